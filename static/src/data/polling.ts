@@ -1,0 +1,60 @@
+/** The same frames and events over plain HTTP, where WebSockets are blocked. */
+import type { Http } from "./http.js";
+import type { Frame, OpenTransport } from "./transport.js";
+
+const PAUSE_SECONDS = 2;
+
+interface Round {
+  replies: Record<string, unknown>[];
+  events: Record<string, unknown>[];
+}
+
+/**
+ * One round is under way at a time. A round that fails closes the line: what its answer held is lost, and
+ * only a new greeting can make the view whole again.
+ */
+export function pollingTransport(http: Http, pauseSeconds = PAUSE_SECONDS): OpenTransport {
+  return async (ticket, events) => {
+    const { line, secret } = await http.post<{ line: string; secret: string }>("/api/lines", { ticket });
+    let outgoing: Frame[] = [];
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let busy = false;
+    let closed = false;
+
+    const round = async (): Promise<void> => {
+      busy = true;
+      clearTimeout(timer);
+      const frames = outgoing;
+      outgoing = [];
+      try {
+        const answer = await http.post<Round>(`/api/lines/${encodeURIComponent(line)}`, { secret, frames });
+        for (const frame of [...answer.replies, ...answer.events]) if (!isClosed()) events.onFrame(frame);
+      } catch {
+        if (!isClosed()) {
+          closed = true;
+          events.onClose();
+        }
+      }
+      busy = false;
+      if (!isClosed()) schedule(outgoing.length ? 0 : pauseSeconds);
+    };
+    const isClosed = (): boolean => closed;
+    const schedule = (seconds: number): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void round(), seconds * 1000);
+    };
+
+    schedule(pauseSeconds);
+    return {
+      way: "polling",
+      send: (frame) => {
+        outgoing.push(frame);
+        if (!busy && !closed) schedule(0);
+      },
+      close: () => {
+        closed = true;
+        clearTimeout(timer);
+      },
+    };
+  };
+}
