@@ -1,0 +1,177 @@
+import { html, LitElement, nothing } from "lit";
+import { customElement, query, state } from "lit/decorators.js";
+import { asRefusal } from "../data/errors.js";
+import { createHttp } from "../data/http.js";
+import { wakeWithPage } from "../data/line.js";
+import { pollingTransport } from "../data/polling.js";
+import { socketAddress, socketTransport } from "../data/socket.js";
+import "./desk-farewell.js";
+import { type DeskFarewell } from "./desk-farewell.js";
+import { type LeaveEvent } from "./desk-leave-form.js";
+import "./desk-leaving.js";
+import { type DeskLeaving } from "./desk-leaving.js";
+import "./desk-line-banner.js";
+import "./desk-reply-box.js";
+import { type DeskReplyBox, type SayEvent } from "./desk-reply-box.js";
+import "./desk-thread.js";
+import { type DeskThread, type PutBackEvent } from "./desk-thread.js";
+import "./desk-waiting.js";
+import { draftOf, formOf } from "./kept.js";
+import { phase, type Phase, type VisitState } from "./phase.js";
+import { giveUpSeat, takeSeat, type Seat } from "./seat.js";
+import { tabStorage } from "./tab-storage.js";
+import { Unread } from "./unread.js";
+import { Visit } from "./visit.js";
+import { standing } from "./words.js";
+
+/** The patron's chat page. */
+@customElement("desk-conversation")
+export class DeskConversation extends LitElement {
+  @state() private _shown: VisitState | null = null;
+  @state() private _busy = false;
+  @state() private _problem = "";
+  @query("desk-thread") private _thread!: DeskThread | null;
+  @query("desk-reply-box") private _replyBox!: DeskReplyBox | null;
+  @query("desk-leaving") private _leaving!: DeskLeaving | null;
+  @query("desk-farewell") private _farewell!: DeskFarewell | null;
+  private readonly _storage = tabStorage();
+  private readonly _unread = new Unread(document);
+  private _seat: Seat | null = null;
+  private _visit: Visit | null = null;
+  private _asleep: (() => void) | undefined;
+
+  protected override createRenderRoot(): HTMLElement {
+    this.replaceChildren();
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this._seat = takeSeat(this._queue, this._storage, location, history);
+    if (!this._seat) return;
+    this._storage.forget(formOf(this._queue));
+    const http = createHttp();
+    this._visit = new Visit({
+      seat: this._seat,
+      http,
+      socket: socketTransport(socketAddress(location.origin)),
+      polling: pollingTransport(http),
+      storage: this._storage,
+      changed: () => this._look(),
+    });
+    this._visit.start();
+    this._asleep = wakeWithPage(this._visit.line);
+    window.addEventListener("beforeunload", this._beforeUnload);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this._asleep?.();
+    this._visit?.stop();
+    window.removeEventListener("beforeunload", this._beforeUnload);
+  }
+
+  protected override render() {
+    const now = this._shown ? phase(this._shown) : "refused";
+    const isOpen = now === "waiting" || now === "chatting" || now === "connecting";
+    return html`
+      <header class="masthead masthead--chat">
+        <p class="masthead__name" dir="auto">${this.dataset.desk}</p>
+        <p class="masthead__standing"><bdi>${standing(now, this._shown?.chat ?? null)}</bdi></p>
+        ${isOpen && this._shown?.chat
+          ? html`<button class="button masthead__leave" type="button" @click=${this._askLeave}>Leave</button>`
+          : nothing}
+      </header>
+      <main class="chat">
+        <h1 class="visually-hidden">Chat with a librarian</h1>
+        <desk-line-banner .line=${this._shown?.line ?? null} .unsent=${this._shown?.log.pending.length ?? 0}></desk-line-banner>
+        ${now === "waiting"
+          ? html`<desk-waiting .visit=${this._shown} .busy=${this._busy} .problem=${this._problem} @desk-leave=${this._leave}></desk-waiting>`
+          : nothing}
+        ${this._shown ? html`<desk-thread .visit=${this._shown} @desk-put-back=${this._putBack}></desk-thread>` : nothing}
+        ${isOpen ? this._replies() : this._goodbye(now)}
+      </main>
+      <desk-leaving .visit=${this._shown} .busy=${this._busy} .problem=${this._problem} @desk-leave=${this._leave}></desk-leaving>
+    `;
+  }
+
+  private get _queue(): string {
+    return this.dataset.queue ?? "";
+  }
+
+  private _replies() {
+    return html`<desk-reply-box
+      .chat=${this._seat?.chat ?? ""}
+      .storage=${this._storage}
+      @desk-say=${this._say}
+      @desk-typing=${this._typing}
+    ></desk-reply-box>`;
+  }
+
+  private _goodbye(now: Phase) {
+    return html`<desk-farewell
+      .visit=${this._shown}
+      .refusal=${now === "refused" ? (this._shown?.line.refusal ?? null) : null}
+      .form=${this.dataset.form ?? ""}
+      .hasDraft=${this._seat !== null && this._storage.read(draftOf(this._seat.chat)) !== null}
+      @desk-retry=${this._retry}
+      @desk-start-anew=${this._startAnew}
+    ></desk-farewell>`;
+  }
+
+  private _look(): void {
+    if (!this._visit) return;
+    const wasWriting = this._replyBox?.contains(document.activeElement) ?? false;
+    this._shown = this._visit.state;
+    this._unread.look(this._shown.log.messages.filter((message) => message.from !== "patron").length);
+    if (phase(this._shown) !== "over") return;
+    this._leaving?.close();
+    if (wasWriting) void this.updateComplete.then(() => this._farewell?.querySelector("h2")?.focus());
+  }
+
+  private _say = (event: SayEvent): void => {
+    this._visit?.conversation.say(event.detail.text);
+    this._thread?.toEnd();
+  };
+
+  private _typing = (event: CustomEvent<{ typing: boolean }>): void => {
+    if (event.detail.typing) this._visit?.conversation.startedTyping();
+    else this._visit?.conversation.stoppedTyping();
+  };
+
+  private _putBack = (event: PutBackEvent): void => {
+    this._replyBox?.putBack(this._visit?.conversation.takeBack(event.detail.clientId) ?? "");
+  };
+
+  private _askLeave = (): void => {
+    this._problem = "";
+    this._leaving?.open();
+  };
+
+  private _leave = async (event: LeaveEvent): Promise<void> => {
+    this._busy = true;
+    this._problem = "";
+    try {
+      await this._visit?.leave(event.detail.email);
+    } catch (error) {
+      this._problem = asRefusal(error).message;
+    } finally {
+      this._busy = false;
+    }
+  };
+
+  private _retry = (): void => this._visit?.start();
+
+  private _startAnew = (): void => giveUpSeat(this._queue, this._seat, this._storage);
+
+  /** Closing the tab loses what was written and not yet sent; the browser asks first. */
+  private _beforeUnload = (event: BeforeUnloadEvent): void => {
+    if (this._shown?.log.pending.some((mine) => mine.state !== "refused")) event.preventDefault();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "desk-conversation": DeskConversation;
+  }
+}

@@ -1,0 +1,55 @@
+import { html, LitElement, nothing } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import type { Refusal } from "../data/errors.js";
+import { endedBy, wasMet, type VisitState } from "./phase.js";
+import { whatFollows, whoEnded } from "./words.js";
+
+/** Stands where the box was once nothing more can be written, says why, and shows the way on. */
+@customElement("desk-farewell")
+export class DeskFarewell extends LitElement {
+  /** The visit that ended or was refused; null when this tab has no chat. */
+  @property({ attribute: false }) visit: VisitState | null = null;
+  @property({ attribute: false }) refusal: Refusal | null = null;
+  @property() form = "";
+  /** A message was being written when it ended. */
+  @property({ type: Boolean }) hasDraft = false;
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override render() {
+    const [title, text] = this._words();
+    const mayRetry = this.refusal !== null && !this._isUnknown();
+    return html`<section class="farewell" aria-label="The end of the chat">
+      <div role="status"><h2 class="farewell__title" tabindex="-1">${title}</h2></div>
+      <p>${text}</p>
+      ${this.hasDraft ? html`<p>What you were writing goes along into the new chat.</p>` : nothing}
+      <p class="farewell__ways">
+        ${mayRetry ? html`<button class="button button--main" type="button" @click=${this._retry}>Try again</button>` : nothing}
+        <a class="button ${mayRetry ? "" : "button--main"}" href=${this.form} @click=${this._startAnew}>Start a new chat</a>
+      </p>
+    </section>`;
+  }
+
+  private _words(): [string, string] {
+    if (!this.visit) return ["There is no chat in this tab", "A chat stays in the tab that it was started in, until that tab is closed."];
+    if (!this.refusal) return [`${whoEnded(endedBy(this.visit))}.`, whatFollows(this.visit.chat, wasMet(this.visit))];
+    if (this._isUnknown()) return ["This chat can no longer be opened", "It ended some time ago, or its address is not complete."];
+    return ["The chat could not be opened", this.refusal.message];
+  }
+
+  private _isUnknown(): boolean {
+    return ["not_found", "gone", "not_allowed", "not_signed_in"].includes(this.refusal?.code ?? "");
+  }
+
+  private _retry = (): boolean => this.dispatchEvent(new CustomEvent("desk-retry"));
+
+  private _startAnew = (): boolean => this.dispatchEvent(new CustomEvent("desk-start-anew"));
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "desk-farewell": DeskFarewell;
+  }
+}

@@ -1,0 +1,136 @@
+import { html, LitElement, nothing, type PropertyValues } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import type { Pending } from "../data/message-log.js";
+import type { Message } from "../data/types.js";
+import { pieces } from "./links.js";
+import { delivery, type VisitState } from "./phase.js";
+import { happened, timeOfDay } from "./words.js";
+
+export class PutBackEvent extends CustomEvent<{ clientId: string }> {}
+
+const END_PIXELS = 60;
+
+/** The conversation so far. It stays at its end unless the reader has scrolled up. */
+@customElement("desk-thread")
+export class DeskThread extends LitElement {
+  @property({ attribute: false }) visit: VisitState | null = null;
+  @query(".thread") private _thread!: HTMLElement | null;
+  @state() private _unseen = 0;
+  private _atEnd = true;
+  private _shown = 0;
+  private readonly _fit = new ResizeObserver(() => this._stay());
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this._fit.disconnect();
+  }
+
+  toEnd(): void {
+    this._atEnd = true;
+    this._unseen = 0;
+    this._stay();
+  }
+
+  protected override render() {
+    const { log, typing } = this.visit ?? { log: null, typing: null };
+    const lines = [...(log?.messages ?? []), ...(log?.pending ?? [])];
+    return html`
+      <div class="thread" tabindex="0" role="region" aria-label="Conversation" @scroll=${this._scrolled}>
+        <div role="log" aria-label="Messages" aria-live=${log?.stale === false ? "polite" : "off"}>
+          ${repeat(
+            lines,
+            (line) => line.client_id ?? ("seq" in line ? line.seq : ""),
+            (line) => ("seq" in line ? this._message(line) : this._pending(line)),
+          )}
+        </div>
+        <p class="typing" aria-hidden="true">${typing ? html`<bdi>${typing}</bdi> is typing…` : nothing}</p>
+      </div>
+      ${this._unseen
+        ? html`<button class="button thread__news" type="button" @click=${this._toNews}>
+            ${this._unseen === 1 ? "1 new message" : `${this._unseen} new messages`} ↓
+          </button>`
+        : nothing}
+    `;
+  }
+
+  private _message(message: Message) {
+    const event = happened(message);
+    if (event) return html`<p class="event"><bdi>${event}</bdi> <time datetime=${message.at}>${timeOfDay(message.at)}</time></p>`;
+    const mine = message.from === "patron";
+    const sent = this.visit && delivery(this.visit, message);
+    return html`<div class="message ${mine ? "message--mine" : ""}">
+      <p class="message__who">
+        <bdi class="message__name">${mine ? "You" : message.name}</bdi>
+        <time datetime=${message.at}>${timeOfDay(message.at)}</time>
+      </p>
+      ${this._text(message.text)}
+      ${sent ? html`<p class="message__state">${sent === "sent" ? "Sent" : "Delivered"}</p>` : nothing}
+    </div>`;
+  }
+
+  private _pending(mine: Pending) {
+    const isRefused = mine.state === "refused";
+    const isCut = this.visit?.line.state !== "open";
+    return html`<div class="message message--mine ${isRefused ? "message--refused" : "message--pending"}">
+      <p class="message__who"><span class="message__name">You</span></p>
+      ${this._text(mine.text)}
+      <p class="message__state">${isRefused ? (mine.reason ?? "Not sent") : isCut ? "Waiting for the connection" : "Sending…"}</p>
+      ${isRefused && this.visit?.line.state !== "closed"
+        ? html`<button class="button" type="button" @click=${() => this._putBack(mine)}>Change and send again</button>`
+        : nothing}
+    </div>`;
+  }
+
+  private _text(text: string) {
+    return html`<p class="message__text" dir="auto">${pieces(text).map((piece) =>
+      piece.href
+        ? html`<a href=${piece.href} target="_blank" rel="noopener noreferrer nofollow" dir="ltr">${piece.text}</a>`
+        : piece.text,
+    )}</p>`;
+  }
+
+  protected override firstUpdated(): void {
+    if (this._thread) this._fit.observe(this._thread);
+  }
+
+  protected override updated(changes: PropertyValues<this>): void {
+    if (!changes.has("visit")) return;
+    const messages = this.visit?.log.messages ?? [];
+    const news = messages.slice(this._shown).filter((message) => message.from !== "patron").length;
+    const isFirst = this._shown === 0;
+    this._shown = messages.length;
+    if (this._atEnd || isFirst) this._stay();
+    else if (news) this._unseen += news;
+  }
+
+  private _stay(): void {
+    if (this._atEnd && this._thread) this._thread.scrollTop = this._thread.scrollHeight;
+  }
+
+  private _scrolled = (): void => {
+    const thread = this._thread;
+    if (!thread) return;
+    this._atEnd = thread.scrollHeight - thread.scrollTop - thread.clientHeight < END_PIXELS;
+    if (this._atEnd) this._unseen = 0;
+  };
+
+  private _toNews = (): void => {
+    this._thread?.focus();
+    this.toEnd();
+  };
+
+  private _putBack(mine: Pending): void {
+    this.dispatchEvent(new PutBackEvent("desk-put-back", { detail: { clientId: mine.client_id } }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "desk-thread": DeskThread;
+  }
+}

@@ -1,0 +1,49 @@
+/** Addresses in what people wrote. Only web addresses become links; everything else stays text. */
+
+export interface Piece {
+  text: string;
+  href: string | null;
+}
+
+const ADDRESS = /\bhttps?:\/\/[^\s<>"'`\p{Cc}\p{Bidi_Control}]+/giu;
+const OPENING: Record<string, string> = { ")": "(", "]": "[", "}": "{" };
+
+const count = (text: string, sign: string): number => text.split(sign).length - 1;
+
+/** Leaves out the punctuation of the sentence around an address; a bracket that the address opened belongs to it. */
+function trimmed(address: string): string {
+  let end = address.length;
+  for (; end > 0; end--) {
+    const sign = address.charAt(end - 1);
+    const opening = OPENING[sign];
+    const ofSentence = opening
+      ? count(address.slice(0, end), sign) > count(address.slice(0, end), opening)
+      : ".,;:!?*_~…’”»".includes(sign);
+    if (!ofSentence) break;
+  }
+  return address.slice(0, end);
+}
+
+/** The address to open, or null when it is none or hides another site behind a user name. */
+function target(address: string): string | null {
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  const isWeb = url.protocol === "https:" || url.protocol === "http:";
+  return isWeb && !url.username && !url.password ? url.href : null;
+}
+
+/** The text in pieces that give the same text again when joined. */
+export function pieces(text: string): Piece[] {
+  const found: Piece[] = [];
+  let end = 0;
+  for (const match of text.matchAll(ADDRESS)) {
+    const address = trimmed(match[0]);
+    const href = target(address);
+    if (!href) continue;
+    if (match.index > end) found.push({ text: text.slice(end, match.index), href: null });
+    found.push({ text: address, href });
+    end = match.index + address.length;
+  }
+  if (end < text.length) found.push({ text: text.slice(end), href: null });
+  return found;
+}

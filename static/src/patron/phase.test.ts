@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import { caughtUp, emptyLog } from "../data/message-log.js";
+import type { Message, PatronChat } from "../data/types.js";
+import { chatAfter, delivery, endedBy, phase, secondsWaited, wasMet, wasReturned, type VisitState } from "./phase.js";
+
+const chat: PatronChat = {
+  id: "c1",
+  state: "waiting",
+  library_name: "Maple County Library",
+  queue_name: "Maple",
+  place: 2,
+  librarian_name: null,
+  last_seq: 1,
+  received: { librarian: 0 },
+  has_email: false,
+  open: true,
+};
+
+function transcript(...lines: [Message["kind"], Message["from"]][]): Message[] {
+  return lines.map(([kind, from], index) => ({
+    seq: index + 1,
+    at: `2026-11-23T10:00:${String(index).padStart(2, "0")}.000Z`,
+    kind,
+    from,
+    name: from === "librarian" ? "Ruth" : "Ana",
+    text: kind === "said" || kind === "asked" ? "text" : "",
+    client_id: null,
+    librarian_id: null,
+  }));
+}
+
+function visit(lines: [Message["kind"], Message["from"]][], change: Partial<VisitState> = {}): VisitState {
+  const messages = transcript(["asked", "patron"], ...lines);
+  return {
+    chat,
+    log: caughtUp(emptyLog, messages, messages.length),
+    line: { state: "open", way: "socket", refusal: null },
+    typing: null,
+    delivered: 0,
+    clockAhead: 0,
+    left: false,
+    ...change,
+  };
+}
+
+describe("the phase", () => {
+  test("is connecting until the server has described the chat", () => {
+    expect(phase(visit([], { chat: null }))).toBe("connecting");
+  });
+
+  test("follows the state of the chat", () => {
+    expect(phase(visit([]))).toBe("waiting");
+    expect(phase(visit([["joined", "librarian"]], { chat: { ...chat, state: "active" } }))).toBe("chatting");
+    expect(phase(visit([], { chat: { ...chat, state: "ended" } }))).toBe("over");
+  });
+
+  test("is over for a patron who left, though the librarian may write on", () => {
+    const left = visit([["joined", "librarian"], ["left", "patron"], ["said", "librarian"]], { chat: { ...chat, state: "active" } });
+    expect(phase(left)).toBe("over");
+    expect(endedBy(left)).toBe("patron");
+  });
+});
+
+describe("a new message", () => {
+  const [joined, returned, ended] = transcript(["joined", "librarian"], ["returned", "system"], ["ended", "librarian"]) as [
+    Message,
+    Message,
+    Message,
+  ];
+
+  test("tells who joined", () => {
+    expect(chatAfter(chat, joined)).toMatchObject({ state: "active", librarian_name: "Ruth", place: null });
+  });
+
+  test("tells that the chat is first in line again", () => {
+    expect(chatAfter(chatAfter(chat, joined), returned)).toMatchObject({ state: "waiting", librarian_name: null, place: 1 });
+    expect(wasReturned(visit([["joined", "librarian"], ["returned", "system"]]))).toBe(true);
+    expect(wasReturned(visit([["joined", "librarian"], ["returned", "system"], ["joined", "librarian"]]))).toBe(false);
+  });
+
+  test("tells that it is over", () => {
+    expect(chatAfter(chat, ended).state).toBe("ended");
+    expect(endedBy(visit([["ended", "system"]]))).toBe("system");
+  });
+});
+
+test("a librarian was met once one joined", () => {
+  expect(wasMet(visit([]))).toBe(false);
+  expect(wasMet(visit([["joined", "librarian"], ["returned", "system"]]))).toBe(true);
+});
+
+test("delivery is told under the last own message and under those that did not arrive yet", () => {
+  const state = visit([["said", "patron"], ["said", "patron"], ["said", "librarian"], ["said", "patron"]], { delivered: 3 });
+  expect(state.log.messages.map((message) => delivery(state, message))).toEqual([null, null, null, null, "sent"]);
+  const all = { ...state, delivered: 5 };
+  expect(all.log.messages.map((message) => delivery(all, message))).toEqual([null, null, null, null, "delivered"]);
+});
+
+test("the wait runs from the question, by the server's clock", () => {
+  const now = Date.parse("2026-11-23T10:01:00.000Z");
+  expect(secondsWaited(visit([], { clockAhead: 65_000 }), now)).toBe(125);
+  expect(secondsWaited(visit([], { clockAhead: -3_600_000 }), now)).toBe(0);
+});

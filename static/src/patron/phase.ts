@@ -1,0 +1,67 @@
+/** Where a visit stands, read from what the server told and from the transcript. Pure. */
+import type { LineStatus } from "../data/line.js";
+import { lastSeq, type MessageLog } from "../data/message-log.js";
+import type { Message, PatronChat } from "../data/types.js";
+
+export type Phase = "connecting" | "waiting" | "chatting" | "over" | "refused";
+
+export interface VisitState {
+  readonly chat: PatronChat | null;
+  readonly log: MessageLog;
+  readonly line: LineStatus;
+  /** Who is typing at the other end. */
+  readonly typing: string | null;
+  /** The librarian's view has everything up to here. */
+  readonly delivered: number;
+  /** How far the server's clock is ahead of ours. */
+  readonly clockAhead: number;
+  /** True once the patron left by their own wish. */
+  readonly left: boolean;
+}
+
+const lastOf = (log: MessageLog, ...kinds: Message["kind"][]): Message | undefined =>
+  log.messages.findLast((message) => kinds.includes(message.kind));
+
+export const isOver = ({ chat, log, left }: VisitState): boolean =>
+  left || chat?.state === "ended" || lastOf(log, "ended", "left") !== undefined;
+
+export function phase(state: VisitState): Phase {
+  if (isOver(state)) return "over";
+  if (state.line.refusal) return "refused";
+  if (!state.chat) return "connecting";
+  return state.chat.state === "active" ? "chatting" : "waiting";
+}
+
+/** Whether the chat is back in line because the librarian was lost. */
+export const wasReturned = ({ log }: VisitState): boolean => lastOf(log, "joined", "returned")?.kind === "returned";
+
+/** Whether a librarian ever joined. */
+export const wasMet = ({ log }: VisitState): boolean => lastOf(log, "joined") !== undefined;
+
+export function endedBy(state: VisitState): Message["from"] | null {
+  return lastOf(state.log, "ended", "left")?.from ?? (state.left ? "patron" : null);
+}
+
+/** What a new message says about the chat itself, known before the server describes it again. */
+export function chatAfter(chat: PatronChat, message: Message): PatronChat {
+  const next = { ...chat, last_seq: Math.max(chat.last_seq, message.seq) };
+  if (message.kind === "joined") return { ...next, state: "active", place: null, librarian_name: message.name };
+  if (message.kind === "returned") return { ...next, state: "waiting", place: 1, librarian_name: null };
+  if (message.kind === "ended") return { ...next, state: "ended" };
+  return next;
+}
+
+export type Delivery = "sent" | "delivered" | null;
+
+/** What to say under an own message: under the last one, and under those that did not reach the librarian yet. */
+export function delivery({ delivered, log }: VisitState, message: Message): Delivery {
+  if (message.kind !== "said" || message.from !== "patron") return null;
+  if (message.seq > delivered) return "sent";
+  const isLast = !log.messages.slice(message.seq).some((later) => later.kind === "said" && later.from === "patron");
+  return isLast ? "delivered" : null;
+}
+
+export function secondsWaited({ log, clockAhead }: VisitState, now: number): number {
+  const since = lastOf(log, "asked")?.at;
+  return since && lastSeq(log) ? Math.max(0, Math.floor((now + clockAhead - Date.parse(since)) / 1000)) : 0;
+}

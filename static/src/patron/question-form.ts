@@ -1,0 +1,94 @@
+/** Makes the question form forgiving: text survives a reload, is sent once, and stays when the network is gone. */
+import { FIELDS, requestKey, restored, type KeptForm, type Values } from "./kept-form.js";
+import { formOf } from "./kept.js";
+import { roomLeft, tooLong } from "./length.js";
+import type { TabStorage } from "./tab-storage.js";
+
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+const REACH_SECONDS = 8;
+const UNREACHABLE = "You seem to be offline, so this was not sent. Your text is kept here: try again when you are connected.";
+
+async function isReachable(queue: string): Promise<boolean> {
+  const address = `/api/queues/${encodeURIComponent(queue)}`;
+  const asked = fetch(address, { cache: "no-store", signal: AbortSignal.timeout(REACH_SECONDS * 1000) });
+  return asked.then(
+    () => true,
+    () => false,
+  );
+}
+
+export function enhanceQuestionForm(form: HTMLFormElement, storage: TabStorage): void {
+  const queue = form.dataset.queue ?? "";
+  const key = form.querySelector<HTMLInputElement>("input[name=request_key]");
+  const button = form.querySelector<HTMLButtonElement>("button[type=submit]");
+  const label = button?.textContent ?? "";
+  const fresh = key?.value ?? "";
+  const notice = addNotice(form);
+  let isSending = false;
+
+  const kept = (): KeptForm | null => storage.read(formOf(queue)) as KeptForm | null;
+  const fields = FIELDS.map((name) => form.querySelector<Field>(`#field-${name}`)).filter((field) => field !== null);
+  const values = (): Values => Object.fromEntries(fields.map((field) => [field.name, field.value]));
+  const keep = (): void => storage.write(formOf(queue), { values: values(), sent: kept()?.sent ?? null });
+
+  const setSending = (sending: boolean): void => {
+    isSending = sending;
+    button?.setAttribute("aria-disabled", String(sending));
+    if (button) button.textContent = sending ? "Sending…" : label;
+  };
+
+  const send = async (): Promise<void> => {
+    notice.textContent = "";
+    setSending(true);
+    keep();
+    if (!(await isReachable(queue))) {
+      setSending(false);
+      notice.textContent = UNREACHABLE;
+      return;
+    }
+    const sent = { request_key: requestKey(fresh, values(), kept()), values: values() };
+    if (key) key.value = sent.request_key;
+    storage.write(formOf(queue), { values: values(), sent });
+    form.submit();
+  };
+
+  const before = restored(values(), kept());
+  for (const field of fields) {
+    field.value = before[field.name as keyof Values] ?? "";
+    if (field instanceof HTMLTextAreaElement) addCounter(field);
+  }
+  form.addEventListener("input", keep);
+  form.addEventListener("change", keep);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!isSending) void send();
+  });
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) setSending(false);
+  });
+}
+
+function addNotice(form: HTMLFormElement): HTMLElement {
+  const notice = document.createElement("p");
+  notice.className = "field__error";
+  notice.setAttribute("role", "alert");
+  form.querySelector(".question-form__end")?.prepend(notice);
+  return notice;
+}
+
+/** Says how much room is left near the limit, and what is too much; the text itself is never cut. */
+function addCounter(field: HTMLTextAreaElement): void {
+  const limit = Number(field.dataset.limit);
+  const counter = document.createElement("p");
+  counter.className = "field__count";
+  counter.setAttribute("role", "status");
+  field.after(counter);
+  const count = (): void => {
+    const problem = tooLong(field.value, limit);
+    counter.textContent = problem ?? roomLeft(field.value, limit) ?? "";
+    counter.classList.toggle("field__count--over", problem !== null);
+  };
+  field.addEventListener("input", count);
+  count();
+}

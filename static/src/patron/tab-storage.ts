@@ -1,0 +1,32 @@
+/** What this tab remembers until it is closed. A browser may refuse to remember: then nothing is kept, and nothing breaks. */
+
+export interface TabStorage {
+  read(key: string): unknown;
+  write(key: string, value: unknown): void;
+  forget(key: string): void;
+}
+
+const PREFIX = "readyref.";
+
+export function tabStorage(storage: () => Storage = () => globalThis.sessionStorage): TabStorage {
+  const attempt = <T>(act: (storage: Storage) => T): T | null => {
+    try {
+      return act(storage());
+    } catch {
+      return null;
+    }
+  };
+  return {
+    read: (key) =>
+      attempt((kept): unknown => {
+        const text = kept.getItem(PREFIX + key);
+        return text === null ? null : JSON.parse(text);
+      }),
+    write: (key, value) => {
+      attempt((kept) => kept.setItem(PREFIX + key, JSON.stringify(value)));
+    },
+    forget: (key) => {
+      attempt((kept) => kept.removeItem(PREFIX + key));
+    },
+  };
+}

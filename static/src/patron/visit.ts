@@ -1,0 +1,152 @@
+/** A patron's visit to the desk: the line to the server, the conversation on it, and what the server says of the chat. */
+import { Conversation } from "../data/conversation.js";
+import type { Http } from "../data/http.js";
+import { Line, type LineOptions } from "../data/line.js";
+import * as log from "../data/message-log.js";
+import type { ChatOpened, Instant, PatronChat, ServerEvent, Ticket } from "../data/types.js";
+import { unsentOf } from "./kept.js";
+import { chatAfter, isOver, type VisitState } from "./phase.js";
+import type { Seat } from "./seat.js";
+import type { TabStorage } from "./tab-storage.js";
+
+export interface VisitOptions extends Pick<LineOptions, "socket" | "polling"> {
+  seat: Seat;
+  http: Http;
+  storage: TabStorage;
+  /** Called after every change of what can be seen. */
+  changed: () => void;
+}
+
+const LOOKS = 50;
+const LOOK_MILLISECONDS = 100;
+export const TOO_LATE = "This was not sent: the chat had ended.";
+
+export class Visit {
+  readonly conversation: Conversation;
+  readonly line: Line;
+  private _chat: PatronChat | null = null;
+  private _clockAhead = 0;
+  private _left = false;
+
+  constructor(private readonly _options: VisitOptions) {
+    const { seat, http, socket, polling } = _options;
+    this.conversation = new Conversation({
+      chat: seat.chat,
+      side: "patron",
+      request: (type, fields) => this.line.request(type, fields),
+      changed: () => this._changed(),
+      author: () => ({ name: this.conversation.log.messages[0]?.name ?? "", librarian_id: null }),
+    });
+    this.line = new Line({
+      socket,
+      polling,
+      ticket: () => this._ticket(http, seat),
+      greet: () => this._join(),
+      beat: "chat.ping",
+      onBeat: (answer) => this._heard(answer as unknown as { chat: PatronChat; now: Instant }),
+      onEvent: (event) => this._take(event),
+      onStatus: ({ state }) => {
+        if (state === "reconnecting") this.conversation.cut();
+        else this._changed();
+      },
+    });
+    this._remember();
+  }
+
+  get state(): VisitState {
+    return {
+      chat: this._chat,
+      log: this.conversation.log,
+      line: this.line.status,
+      typing: this.conversation.typing,
+      delivered: this.conversation.received.librarian,
+      clockAhead: this._clockAhead,
+      left: this._left,
+    };
+  }
+
+  start(): void {
+    this.line.start();
+  }
+
+  stop(): void {
+    this.line.stop();
+    this.conversation.close();
+  }
+
+  /** Ends the patron's part; `email` is where the copy of the chat goes when none was known before. */
+  async leave(email: string | null): Promise<void> {
+    await this._everythingSent();
+    const fields = { chat: this._options.seat.chat, ...(email ? { email } : {}) };
+    const { chat } = await this.line.request<{ chat: PatronChat }>("chat.leave", fields);
+    this._left = true;
+    this._describe(chat);
+  }
+
+  /** Frames may overtake each other on their way through the server: what was written goes before the goodbye. */
+  private async _everythingSent(): Promise<void> {
+    const isUnderWay = (): boolean => this.conversation.log.pending.some((mine) => mine.state !== "refused");
+    for (let look = 0; look < LOOKS && isUnderWay(); look++) {
+      await new Promise((next) => setTimeout(next, LOOK_MILLISECONDS));
+    }
+  }
+
+  private async _ticket(http: Http, { chat, token }: Seat): Promise<string> {
+    return (await http.post<Ticket>(`/api/chats/${encodeURIComponent(chat)}/tickets`, { token })).ticket;
+  }
+
+  private async _join(): Promise<void> {
+    const fields = { chat: this._options.seat.chat, after: this.conversation.lastSeq };
+    const joined = await this.line.request<ChatOpened<PatronChat> & { now: Instant }>("chat.join", fields);
+    this._clockAhead = Date.parse(joined.now) - Date.now();
+    this._chat = joined.chat;
+    this.conversation.receivedBy("librarian", joined.chat.received.librarian);
+    this.conversation.resume(joined.messages, joined.chat.last_seq);
+  }
+
+  private _heard({ chat, now }: { chat: PatronChat; now: Instant }): void {
+    this._clockAhead = Date.parse(now) - Date.now();
+    this._describe(chat);
+  }
+
+  private _describe(chat: PatronChat): void {
+    this._chat = chat;
+    this.conversation.receivedBy("librarian", chat.received.librarian);
+    if (this.conversation.log.stale) this._changed();
+    else this.conversation.resume([], chat.last_seq);
+  }
+
+  private _take(event: ServerEvent): void {
+    if (event.type === "chat.said") {
+      const isNews = event.message.seq > this.conversation.log.known;
+      if (this._chat && isNews) this._chat = chatAfter(this._chat, event.message);
+      this.conversation.said(event.message);
+    } else if (event.type === "chat.typing" && event.from === "librarian") {
+      this.conversation.typed(event.name, event.typing);
+    } else if (event.type === "chat.received") {
+      this.conversation.receivedBy(event.by, event.seq);
+    } else if (event.type === "chat.changed") {
+      this._describe(event.chat as PatronChat);
+    }
+  }
+
+  private _changed(): void {
+    if (this.line.status.state !== "closed" && isOver(this.state) && (this._left || this.conversation.mayWrite)) {
+      const { log: known } = this.conversation;
+      this.conversation.log = known.pending.reduce((all, mine) => log.refused(all, mine.client_id, TOO_LATE), known);
+      this.line.stop();
+      return;
+    }
+    this._options.storage.write(unsentOf(this._options.seat.chat), this.conversation.log.pending);
+    this._options.changed();
+  }
+
+  /** What was written before a reload and may not have arrived is sent again under its own id. */
+  private _remember(): void {
+    const unsent = (this._options.storage.read(unsentOf(this._options.seat.chat)) as log.Pending[] | null) ?? [];
+    this.conversation.log = unsent.reduce(
+      (known, mine) => log.written(known, mine.client_id, mine.text, mine.written_at),
+      this.conversation.log,
+    );
+  }
+}
