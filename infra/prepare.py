@@ -52,8 +52,13 @@ def check_node() -> None:
     if not node or not npm:
         raise CannotPrepare("Node.js 20 or newer with npm is needed and was not found in PATH.")
     said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
-    if not said.strip()[1:].split(".")[0].isdigit() or int(said.strip()[1:].split(".")[0]) < OLDEST_NODE:
-        raise CannotPrepare("Node.js 20 or newer is needed, found {} ({}).".format(said.strip(), node))
+    if (
+        not said.strip()[1:].split(".")[0].isdigit()
+        or int(said.strip()[1:].split(".")[0]) < OLDEST_NODE
+    ):
+        raise CannotPrepare(
+            "Node.js 20 or newer is needed, found {} ({}).".format(said.strip(), node)
+        )
 
 
 def prepare_python(extras: list) -> None:
