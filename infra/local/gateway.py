@@ -8,6 +8,7 @@ everything else     the emulator's AWS API
 
 import json
 from collections.abc import Callable
+from http import HTTPStatus
 from urllib.parse import parse_qs
 
 from infra.local import emulator, mailbox, site
@@ -92,13 +93,23 @@ class Gateway:
     async def _serve_aws(self, scope: Message, receive: Receive, send: Send) -> None:
         """Read the request on its way: letters are kept, changes are noted."""
         body = await _read(receive)
-        if body.startswith(b"Action=SendRawEmail"):
-            self.mailbox.keep(body)
         # JSON protocols name the operation in a header, the others in the body or by the method.
         target = _header(scope, b"x-amz-target").rpartition(".")[2]
         if "@connections" not in scope["path"]:
             self._snapshots.note(target or scope["method"])
+        if body.startswith(b"Action=SendRawEmail"):
+            send = self._keeping(body, send)
         await self._aws(scope, _replay(body, receive), send)
+
+    def _keeping(self, letter: bytes, send: Send) -> Send:
+        """Keep the letter when SES takes it, before the sender hears so."""
+
+        async def keep_and_send(message: Message) -> None:
+            if message.get("status") == HTTPStatus.OK:
+                self.mailbox.keep(letter)
+            await send(message)
+
+        return keep_and_send
 
 
 def _at(scope: Message, path: str) -> Message:
