@@ -1,0 +1,1 @@
+"""Readyref: chat with a librarian, and the follow-up of every question."""

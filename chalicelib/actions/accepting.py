@@ -1,0 +1,63 @@
+"""A librarian takes a waiting chat, and ends it (features.md A2, A5)."""
+
+from typing import Any
+
+from chalicelib.actions import views
+from chalicelib.actions.chatting import transcript
+from chalicelib.actions.desk import Desk
+from chalicelib.actions.ending import Ending, finish
+from chalicelib.actions.telling import tell_message, tell_patron, tell_queues
+from chalicelib.domain import chat as rules
+from chalicelib.domain.chat import Chat, Step
+from chalicelib.domain.closing import check_codes, check_note, check_resolution
+from chalicelib.domain.message import Speaker
+from chalicelib.domain.staff import Staff
+from chalicelib.errors import Conflict
+from chalicelib.storage import chat as chats
+from chalicelib.storage import monitor as monitors
+from chalicelib.storage import request as requests
+from chalicelib.storage.table import Transaction
+
+
+def accept(desk: Desk, staff: Staff, connection: str, chat_id: str) -> dict[str, Any]:
+    """The first to take a chat gets it, in one transaction; Conflict (already_taken) says who was first."""
+    now = desk.now()
+    monitor = monitors.find_monitor(staff.id)
+    if monitor is None or monitor.line != connection:
+        raise Conflict("Open the chat monitor first.", code="monitor_lost")
+    asked = requests.get_request(chat_id)
+
+    def attempt(before: Chat) -> Step:
+        step = rules.accept(before, staff=staff, queues=monitor.queues, line=connection, now=now)
+        writes = Transaction()
+        chats.add_step(writes, before, step)
+        requests.withdraw_offers(writes, before)
+        monitors.hold_chat(writes, staff.id, chat_id)
+        writes.commit()
+        return step
+
+    step = chats.decide(chat_id, attempt)
+    tell_message(desk, step.chat, step.message, but=connection)
+    tell_patron(desk, step.chat, asked)
+    tell_queues(
+        desk, step.chat.offers, {"type": "request.taken", "chat": chat_id, "by": staff.name}
+    )
+    return {
+        "chat": views.staff_chat(step.chat, asked, staff, now),
+        "messages": transcript(chat_id, 0),
+    }
+
+
+def end(
+    desk: Desk, staff: Staff, chat_id: str, *, resolution: str, codes: list[str], note: str
+) -> dict[str, Any]:
+    """The librarian who holds a chat ends it with a resolution code; it becomes a question, once."""
+    ending = Ending(check_resolution(resolution), check_codes(codes), check_note(note))
+    now = desk.now()
+
+    def rule(chat: Chat) -> Step:
+        rules.check_holder(chat, staff.id)
+        return rules.end(chat, closed_by=Speaker.LIBRARIAN, now=now)
+
+    question = finish(desk, chat_id, rule, ending)
+    return {"question_id": question.id, "number": question.number}

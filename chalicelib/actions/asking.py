@@ -1,0 +1,223 @@
+"""A patron asks: by chat while somebody is on duty, as a follow-up otherwise (features.md A12, A15)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from chalicelib.actions.desk import Desk
+from chalicelib.actions.telling import tell_counts, tell_offers
+from chalicelib.domain import chat as rules
+from chalicelib.domain.chat import Chat, State
+from chalicelib.domain.chat_form import ChatRequest, check_form
+from chalicelib.domain.library import Library
+from chalicelib.domain.question import HistoryEntry, Patron, Question, Source, parts_after
+from chalicelib.domain.queue import Queue, QueueKind, offer_instants
+from chalicelib.domain.resolution import LEFT_WITH_US
+from chalicelib.gateways.secrets import digest
+from chalicelib.storage import chat as chats
+from chalicelib.storage import library as libraries
+from chalicelib.storage import monitor as monitors
+from chalicelib.storage import question as questions
+from chalicelib.storage import queue as queues
+from chalicelib.storage import request as requests
+from chalicelib.storage.request import Request
+from chalicelib.storage.table import ConditionFailed, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """What a patron finds at a queue's address."""
+
+    queue: Queue
+    libraries: Mapping[str, str]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chatting:
+    """The question became a chat; the token is the patron's key to it."""
+
+    chat_id: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Nobody is on duty: the question is kept and will be answered by mail."""
+
+    number: int
+    email: str
+    library_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What was sent breaks a rule: field -> reason. Nothing of it is lost: the page shows it again."""
+
+    errors: Mapping[str, str]
+
+
+def enter(desk: Desk, queue_id: str) -> Entrance:
+    """The form of a queue, and whether anybody is there to answer; NotFound."""
+    queue = queues.get_queue(queue_id)
+    return Entrance(queue, _served(queue), bool(_attended(desk, queue)))
+
+
+def submit(
+    desk: Desk, queue_id: str, values: Mapping[str, str], *, visit: str
+) -> Chatting | Taken | Refused:
+    """Takes a question. The same form from the same browser again is the same chat, not another one."""
+    entrance = enter(desk, queue_id)
+    asked, errors = check_form(
+        values, libraries=entrance.libraries, email_required=not entrance.is_open
+    )
+    if asked is None:
+        return Refused(errors)
+    if values.get("website"):
+        return Refused({"question": "This looks like an automatic message."})
+    library = libraries.get_library(asked.library_id)
+    token = digest(
+        "\n".join(
+            [
+                visit or asked.request_key,
+                queue_id,
+                library.id,
+                asked.name,
+                asked.email or "",
+                asked.question,
+            ]
+        )
+    )
+    while True:
+        before = requests.done_before("ask", token)
+        known = _same_again(desk, before)
+        if known:
+            return known
+        try:
+            if entrance.is_open:
+                return _begin_chat(desk, entrance.queue, library, asked, token, before)
+            return _take(desk, entrance.queue, library, asked, token, before)
+        except ConditionFailed as refused:
+            if refused.names != {"once"}:
+                raise
+
+
+def patron_token(desk: Desk, chat_id: str) -> str:
+    """The patron's key to a chat. It is signed rather than stored: nobody can read it from the table."""
+    return desk.signer.sign("chat", chat_id)
+
+
+def _same_again(desk: Desk, before: str | None) -> Chatting | Taken | None:
+    kind, _, what = (before or "").partition(":")
+    if kind == "chat" and chats.get_chat(what).state is not State.ENDED:
+        return Chatting(what, patron_token(desk, what))
+    if kind == "question":
+        question = questions.read_question(what).question
+        return Taken(question.number, question.patron.email or "", question.library_name)
+    return None
+
+
+def _begin_chat(
+    desk: Desk, queue: Queue, library: Library, asked: ChatRequest, token: str, before: str | None
+) -> Chatting:
+    now = desk.now()
+    tiers = {
+        queue.id: queue,
+        **{tier.queue_id: queues.get_queue(tier.queue_id) for tier in queue.rollover},
+    }
+    attended = {tier for tier in tiers if monitors.present_on(tier, now)}
+    chat = Chat(
+        id=desk.new_id(),
+        library_id=library.id,
+        queue_id=queue.id,
+        state=State.WAITING,
+        asked_at=now,
+        last_seq=0,
+        patron_name=asked.name,
+        offers=offer_instants(queue, asked_at=now, attended=attended),
+        patron_seen_at=now,
+    )
+    request = Request(
+        chat_id=chat.id,
+        question=asked.question,
+        patron_name=asked.name,
+        email=asked.email,
+        form=asked.form,
+        library_id=library.id,
+        library_name=library.name,
+        group_id=library.group_id,
+        queue_id=queue.id,
+        queue_names={tier.id: tier.name for tier in tiers.values()},
+    )
+    step = rules.ask(chat, question=asked.question, now=now)
+    offers = requests.offers_of(step.chat, request)
+    writes = Transaction()
+    chats.create_chat(writes, step)
+    requests.create_request(writes, request)
+    requests.put_offers(writes, offers)
+    result = f"chat:{chat.id}"
+    requests.remember_once(writes, "ask", token, result=result, instead_of=before, now=now)
+    writes.commit()
+    tell_offers(desk, offers)
+    return Chatting(chat.id, patron_token(desk, chat.id))
+
+
+def _take(
+    desk: Desk, queue: Queue, library: Library, asked: ChatRequest, token: str, before: str | None
+) -> Taken:
+    now = desk.now()
+    question = Question(
+        id=desk.new_id(),
+        number=questions.next_number(),
+        source=Source.FORM,
+        text=asked.question,
+        patron=Patron(asked.name, asked.email),
+        library_id=library.id,
+        library_name=library.name,
+        group_id=library.group_id,
+        asked_at=now,
+        last_activity=now,
+        queue_id=queue.id,
+        queue_name=queue.name,
+        form=asked.form,
+    )
+    parts = parts_after(
+        LEFT_WITH_US,
+        question_id=question.id,
+        patron_library=library,
+        patron_group=libraries.get_group(library.group_id),
+        chatting_library=None,
+        librarian=None,
+        now=now,
+    )
+    entry = HistoryEntry(
+        desk.new_id(),
+        now,
+        "question",
+        asked.name,
+        "Left while nobody was on duty",
+        staff_only=False,
+    )
+    writes = Transaction()
+    questions.create_question(writes, question, parts)
+    questions.add_history(writes, question.id, [entry])
+    result = f"question:{question.id}"
+    requests.remember_once(writes, "ask", token, result=result, instead_of=before, now=now)
+    writes.commit()
+    tell_counts(desk, library.group_id)
+    return Taken(question.number, asked.email or "", library.name)
+
+
+def _served(queue: Queue) -> dict[str, str]:
+    """The libraries whose patrons a queue serves: id -> name."""
+    if queue.kind is QueueKind.LIBRARY:
+        library = libraries.get_library(queue.library_id or "")
+        return {library.id: library.name}
+    served = (library for group in queue.group_ids for library in libraries.libraries_of(group))
+    return {library.id: library.name for library in served}
+
+
+def _attended(desk: Desk, queue: Queue) -> set[str]:
+    """Those of the queue and its later tiers that somebody is on now. Any of them makes it open."""
+    now = desk.now()
+    tiers = (queue.id, *(tier.queue_id for tier in queue.rollover))
+    return {tier for tier in tiers if monitors.present_on(tier, now)}

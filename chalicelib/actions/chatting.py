@@ -1,0 +1,105 @@
+"""What both sides of a chat do: say, type, receive, catch up."""
+
+from typing import Any
+
+from chalicelib.actions import views
+from chalicelib.actions.desk import Desk
+from chalicelib.actions.telling import tell_chat
+from chalicelib.actions.waiting import waiting_facts
+from chalicelib.domain import chat as rules
+from chalicelib.domain.chat import PATRON, Chat, Step
+from chalicelib.domain.instant import to_text
+from chalicelib.domain.message import check_client_id, check_text
+from chalicelib.errors import NotAllowed
+from chalicelib.storage import chat as chats
+from chalicelib.storage import message as messages
+from chalicelib.storage import request as requests
+from chalicelib.storage.staff import find_staff
+from chalicelib.storage.table import ConditionFailed, Transaction
+
+
+def say(desk: Desk, connection: str, chat_id: str, *, client_id: str, text: str) -> dict[str, Any]:
+    """Accepts a message once, however often it is sent under the same client id: its number and instant.
+
+    One read and one transaction before the push (DESIGN.md 6).
+    """
+    check_client_id(client_id)
+    said = check_text(text)
+    now = desk.now()
+    sender = ""
+
+    def attempt(before: Chat) -> Step:
+        nonlocal sender
+        sender = _who(before, connection)
+        step = rules.say(before, speaker=sender, text=said, client_id=client_id, now=now)
+        writes = Transaction()
+        chats.add_step(writes, before, step)
+        messages.guard_message(writes, chat_id, sender, step.message)
+        writes.commit()
+        return step
+
+    try:
+        step = chats.decide(chat_id, attempt)
+    except ConditionFailed:
+        accepted = messages.accepted_before(chat_id, sender, client_id)
+        if accepted is None:
+            raise
+        return {"seq": accepted.seq, "at": to_text(accepted.at)}
+    event = {"type": "chat.said", "chat": chat_id, "message": views.message(step.message)}
+    tell_chat(desk, step.chat, event, but=connection)
+    return {"seq": step.message.seq, "at": to_text(step.message.at)}
+
+
+def typing(desk: Desk, connection: str, chat_id: str, *, is_typing: bool) -> dict[str, Any]:
+    """Tells the other side that somebody is typing. Nothing of it is kept."""
+    chat = chats.get_chat(chat_id)
+    who = _who(chat, connection)
+    name = chat.patron_name if who == PATRON else (chat.seat.screen_name if chat.seat else "")
+    event = {
+        "type": "chat.typing",
+        "chat": chat_id,
+        "from": "patron" if who == PATRON else "librarian",
+        "name": name,
+        "typing": is_typing,
+    }
+    tell_chat(desk, chat, event, but=connection)
+    return {}
+
+
+def received(desk: Desk, connection: str, chat_id: str, *, seq: int) -> dict[str, Any]:
+    """Records up to which number this side has everything, and shows it to the other side as delivered."""
+    before = chats.get_chat(chat_id)
+    by = "patron" if _who(before, connection) == PATRON else "librarian"
+    seq = min(seq, before.last_seq)
+    if seq > before.received[by]:
+        chat = chats.receive(chat_id, connection, by, seq) or before
+        event = {"type": "chat.received", "chat": chat_id, "by": by, "seq": seq}
+        tell_chat(desk, chat, event, but=connection)
+    return {}
+
+
+def read(desk: Desk, connection: str, chat_id: str, *, after: int) -> dict[str, Any]:
+    """The state of a chat, and every line after the given number: what a view needs after any cut."""
+    chat = chats.get_chat(chat_id)
+    who = _who(chat, connection)
+    asked = requests.get_request(chat_id)
+    if who == PATRON:
+        view = views.patron_chat(chat, asked, **waiting_facts(desk, chat))
+    else:
+        staff = find_staff(who)
+        if staff is None:
+            raise NotAllowed
+        view = views.staff_chat(chat, asked, staff, desk.now())
+    return {"chat": view, "messages": transcript(chat_id, after)}
+
+
+def transcript(chat_id: str, after: int) -> list[dict[str, Any]]:
+    """The lines after a number, as both sides see them."""
+    return [views.message(each) for each in messages.messages_after(chat_id, after)]
+
+
+def _who(chat: Chat, connection: str) -> str:
+    who = chat.who_is_on(connection)
+    if who is None:
+        raise NotAllowed("This line is not part of the chat.", code="not_in_chat")
+    return who

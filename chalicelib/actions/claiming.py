@@ -1,0 +1,81 @@
+"""Claiming a question from Shared Followup, and coding a session that ended without a code."""
+
+from dataclasses import replace
+
+from chalicelib.actions.desk import Desk
+from chalicelib.actions.reading import access_question
+from chalicelib.actions.telling import tell_counts
+from chalicelib.domain.closing import check_codes, check_note, check_resolution
+from chalicelib.domain.question import HistoryEntry, claim, may_resolve, parts_after
+from chalicelib.domain.staff import Staff
+from chalicelib.errors import Conflict, NotAllowed, Unavailable
+from chalicelib.storage import library as libraries
+from chalicelib.storage import question as questions
+from chalicelib.storage.staff import find_staff
+from chalicelib.storage.table import ATTEMPTS, ConditionFailed, Transaction
+
+
+def claim_question(desk: Desk, staff: Staff, question_id: str) -> None:
+    """The first librarian of the group to claim a question gets it, in one transaction."""
+    for _ in range(ATTEMPTS):
+        now = desk.now()
+        reading = questions.read_question(question_id)
+        parts = claim(staff, reading, now)
+        library = libraries.get_library(staff.library_id)
+        entry = HistoryEntry(desk.new_id(), now, "claim", staff.name, library_name=library.name)
+        writes = Transaction()
+        question = replace(reading.question, last_activity=now)
+        questions.change_question(writes, reading, question, parts)
+        questions.add_history(writes, question_id, [entry])
+        try:
+            writes.commit()
+        except ConditionFailed:
+            continue  # somebody was faster: the rule decides again on what they left
+        tell_counts(desk, staff.group_id)
+        return
+    raise Unavailable
+
+
+def resolve_question(
+    desk: Desk, staff: Staff, question_id: str, *, resolution: str, codes: list[str], note: str
+) -> None:
+    """Sets the code that a session ended without; the parts follow as if it had been set at the end."""
+    outcome, chosen, said = check_resolution(resolution), check_codes(codes), check_note(note)
+    now = desk.now()
+    reading = access_question(staff, question_id)
+    before = reading.question
+    if before.resolution:
+        raise Conflict("This session has a resolution code already.", code="already_resolved")
+    if not may_resolve(staff, before):
+        raise NotAllowed(
+            "Only the librarian who chatted, or an administrator there, sets the code."
+        )
+    last = before.librarians[-1]
+    patrons = libraries.get_library(before.library_id)
+    parts = parts_after(
+        outcome,
+        question_id=question_id,
+        patron_library=patrons,
+        patron_group=libraries.get_group(patrons.group_id),
+        chatting_library=libraries.get_library(last.library_id),
+        librarian=find_staff(last.id),
+        now=now,
+    )
+    after = replace(
+        before, resolution=outcome.code, codes=chosen, in_progress_until=None, last_activity=now
+    )
+    library = libraries.get_library(staff.library_id)
+    entries = [
+        HistoryEntry(desk.new_id(), now, "resolution", staff.name, outcome.name, library.name)
+    ]
+    if said:
+        entries.append(HistoryEntry(desk.new_id(), now, "note", staff.name, said, library.name))
+    writes = Transaction()
+    questions.change_question(writes, reading, after, parts)
+    questions.add_history(writes, question_id, entries)
+    try:
+        writes.commit()
+    except ConditionFailed as refused:
+        raise Conflict("Somebody changed this question just now. Look again.") from refused
+    for group_id in {patrons.group_id, staff.group_id}:
+        tell_counts(desk, group_id)

@@ -1,0 +1,168 @@
+"""How a session ends: once, and in the same transaction it becomes a question (features.md A5-A8)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from chalicelib.actions.desk import Desk
+from chalicelib.actions.telling import (
+    tell_counts,
+    tell_held,
+    tell_message,
+    tell_patron,
+    tell_queues,
+)
+from chalicelib.domain.chat import Chat, State, Step
+from chalicelib.domain.letter import DueLetter, LetterKind
+from chalicelib.domain.library import Library
+from chalicelib.domain.question import (
+    IN_PROGRESS_FOR,
+    HistoryEntry,
+    Part,
+    Patron,
+    Question,
+    Source,
+    parts_after,
+)
+from chalicelib.domain.resolution import BY_CODE, IN_PROGRESS, Outcome
+from chalicelib.domain.staff import Staff
+from chalicelib.storage import chat as chats
+from chalicelib.storage import library as libraries
+from chalicelib.storage import monitor as monitors
+from chalicelib.storage import question as questions
+from chalicelib.storage import request as requests
+from chalicelib.storage.letter import put_letter
+from chalicelib.storage.request import Request
+from chalicelib.storage.staff import find_staff
+from chalicelib.storage.table import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a session ends: with which outcome, and what is added to the question."""
+
+    outcome: Outcome
+    codes: tuple[str, ...] = ()
+    note: str = ""
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Desks:
+    """Who has to do with a session: the patron's library, and the librarian at its end with theirs."""
+
+    patrons: Library
+    librarian: Staff | None
+    chatting: Library | None
+
+
+def finish(desk: Desk, chat_id: str, rule: Callable[[Chat], Step], ending: Ending) -> Question:
+    """Ends a chat by a rule and creates its question, with parts, history and letter.
+
+    The question has the chat's id, so there is exactly one, however often an end is tried.
+    """
+    asked = requests.get_request(chat_id)
+    number = questions.next_number()
+
+    def attempt(before: Chat) -> tuple[Chat, Step, Question, _Desks]:
+        step = rule(before)
+        desks = _desks(before)
+        email = asked.email or ending.email
+        question = _question(step.chat, asked, ending, number=number, email=email)
+        writes = Transaction()
+        chats.add_step(writes, before, step)
+        questions.create_question(writes, question, _parts(question, desks, ending))
+        questions.add_history(writes, question.id, _history(desk, question, desks, ending))
+        _clear_up(writes, before)
+        if ending.email and not asked.email:
+            requests.give_address(writes, chat_id, ending.email)
+        if email:
+            letter = DueLetter(
+                LetterKind.CHAT_TRANSCRIPT, question.id, email, question.last_activity
+            )
+            put_letter(writes, letter)
+        writes.commit()
+        return before, step, question, desks
+
+    before, step, question, desks = chats.decide(chat_id, attempt)
+    tell_message(desk, step.chat, step.message)
+    tell_patron(desk, step.chat, asked)
+    if before.state is State.WAITING:
+        tell_queues(desk, before.offers, {"type": "request.gone", "chat": chat_id})
+    tell_held(desk, before, {"type": "chat.closed", "chat": chat_id})
+    tell_counts(desk, desks.patrons.group_id)
+    if desks.chatting and desks.chatting.group_id != desks.patrons.group_id:
+        tell_counts(desk, desks.chatting.group_id, desks.chatting.id)
+    return question
+
+
+def _desks(chat: Chat) -> _Desks:
+    patrons = libraries.get_library(chat.library_id)
+    if chat.seat is None:
+        return _Desks(patrons, None, None)
+    holder = chat.seat.librarian
+    chatting = (
+        patrons if holder.library_id == patrons.id else libraries.get_library(holder.library_id)
+    )
+    return _Desks(patrons, find_staff(holder.id), chatting)
+
+
+def _parts(question: Question, desks: _Desks, ending: Ending) -> tuple[Part, ...]:
+    return parts_after(
+        ending.outcome,
+        question_id=question.id,
+        patron_library=desks.patrons,
+        patron_group=libraries.get_group(desks.patrons.group_id),
+        chatting_library=desks.chatting,
+        librarian=desks.librarian,
+        now=question.last_activity,
+    )
+
+
+def _clear_up(writes: Transaction, before: Chat) -> None:
+    """The chat neither waits nor is held any more."""
+    if before.state is State.WAITING:
+        requests.withdraw_offers(writes, before)
+    if before.seat:
+        monitors.release_chat(writes, before.seat.librarian.id, before.id)
+
+
+def _question(
+    chat: Chat, asked: Request, ending: Ending, *, number: int, email: str | None
+) -> Question:
+    ended_at = chat.ended_at or chat.asked_at
+    coded = ending.outcome.code in BY_CODE
+    return Question(
+        id=chat.id,
+        number=number,
+        source=Source.CHAT,
+        text=asked.question,
+        patron=Patron(asked.patron_name, email),
+        library_id=asked.library_id,
+        library_name=asked.library_name,
+        group_id=asked.group_id,
+        asked_at=chat.asked_at,
+        last_activity=ended_at,
+        queue_id=asked.queue_id,
+        queue_name=asked.queue_name,
+        form=asked.form,
+        accepted_at=chat.accepted_at,
+        ended_at=ended_at,
+        ended_by=chat.ended_by,
+        resolution=ending.outcome.code if coded else None,
+        codes=ending.codes,
+        librarians=chat.librarians,
+        in_progress_until=ended_at + IN_PROGRESS_FOR if ending.outcome is IN_PROGRESS else None,
+    )
+
+
+def _history(desk: Desk, question: Question, desks: _Desks, ending: Ending) -> list[HistoryEntry]:
+    at = question.last_activity
+    who = desks.librarian.name if desks.librarian else question.patron.name
+    library_name = desks.chatting.name if desks.chatting else None
+    said = ending.outcome.name
+    entries = [
+        HistoryEntry(desk.new_id(), at, "session", who, said, library_name, staff_only=False)
+    ]
+    if ending.note:
+        entries.append(HistoryEntry(desk.new_id(), at, "note", who, ending.note, library_name))
+    return entries

@@ -1,0 +1,135 @@
+"""The chat monitor: open, choose queues, stay present, leave (features.md A1, A8, A12)."""
+
+from typing import Any
+
+from chalicelib.actions import views
+from chalicelib.actions.chatting import transcript
+from chalicelib.actions.desk import Desk
+from chalicelib.actions.returning import give_back
+from chalicelib.actions.telling import tell_line
+from chalicelib.domain.chat import State
+from chalicelib.domain.instant import to_text
+from chalicelib.domain.monitor import Monitor, check_opening
+from chalicelib.domain.staff import Staff
+from chalicelib.errors import Conflict, Invalid
+from chalicelib.storage import chat as chats
+from chalicelib.storage import monitor as monitors
+from chalicelib.storage import queue as queues
+from chalicelib.storage import request as requests
+from chalicelib.storage.request import Offer
+
+View = dict[str, Any]
+
+
+def open_monitor(
+    desk: Desk, staff: Staff, connection: str, *, tab: str, queue_ids: list[str], take_over: bool
+) -> View:
+    """Opens the monitor on this line, or moves it here after a cut. Chats that are held come along.
+
+    Conflict (already_monitoring) when another window has it, unless it is to be taken over.
+    """
+    now = desk.now()
+    chosen = _allowed(staff, queue_ids)
+    place = monitors.place_of(staff.id)
+    current = place.monitor
+    check_opening(current, tab=tab, take_over=take_over, now=now)
+    opened_at = current.opened_at if current and current.tab == tab else now
+    monitor = Monitor(staff.id, tab, connection, chosen, opened_at, now)
+    if not monitors.open_monitor(monitor, instead_of=current):
+        raise Conflict(
+            "Your account is opening the monitor in another window.", code="already_monitoring"
+        )
+    _stand_at(staff, monitor, current)
+    if current and current.tab != tab:
+        tell_line(desk, current.line, {"type": "monitor.taken_over"})
+    return {
+        "queues": list(chosen),
+        "waiting": _waiting(chosen),
+        "chats": _held(desk, staff, connection, place.chat_ids),
+        "now": to_text(now),
+    }
+
+
+def choose_queues(desk: Desk, staff: Staff, connection: str, *, queue_ids: list[str]) -> View:
+    """Monitors other queues from now on; none at all is allowed, to finish open chats."""
+    now = desk.now()
+    chosen = _allowed(staff, queue_ids)
+    before = monitors.find_monitor(staff.id)
+    monitor = monitors.be_seen(staff.id, connection, now, chosen)
+    if monitor is None:
+        raise _lost()
+    _stand_at(staff, monitor, before)
+    return {"queues": list(chosen), "waiting": _waiting(chosen)}
+
+
+def stay(desk: Desk, staff: Staff, connection: str) -> View:
+    """The monitor is alive: the librarian is present on its queues for another minute."""
+    now = desk.now()
+    monitor = monitors.be_seen(staff.id, connection, now)
+    if monitor is None:
+        raise _lost()
+    monitors.be_present(staff, connection, monitor.queues, now)
+    return {"now": to_text(now)}
+
+
+def close_monitor(desk: Desk, staff: Staff, connection: str, *, leave: bool) -> View:
+    """Ends the shift. Chats still held are named and refused, or given back when leaving is confirmed."""
+    place = monitors.place_of(staff.id)
+    if place.monitor is None or place.monitor.line != connection:
+        raise _lost()
+    held = [chat for chat in map(chats.get_chat, place.chat_ids) if chat.held_by(staff.id)]
+    if held and not leave:
+        raise Conflict(
+            "You have open chats.",
+            code="chats_open",
+            chats=[{"id": chat.id, "patron_name": chat.patron_name} for chat in held],
+        )
+    monitors.be_absent(staff.id, place.monitor.queues)
+    for chat in held:
+        give_back(desk, chat.id, staff_id=staff.id)
+    monitors.close_monitor(staff.id, connection)
+    return {}
+
+
+def _allowed(staff: Staff, queue_ids: list[str]) -> tuple[str, ...]:
+    mine = {queue.id for queue in queues.queues_for(staff.library_id, staff.group_id)}
+    for queue_id in queue_ids:
+        if queue_id not in mine:
+            raise Invalid.field("queues", f"There is no queue {queue_id!r} that you may monitor.")
+    return tuple(dict.fromkeys(queue_ids))
+
+
+def _stand_at(staff: Staff, monitor: Monitor, before: Monitor | None) -> None:
+    left = set(before.queues if before else ()) - set(monitor.queues)
+    monitors.be_absent(staff.id, tuple(sorted(left)))
+    monitors.be_present(staff, monitor.line, monitor.queues, monitor.seen_at)
+
+
+def _waiting(queue_ids: tuple[str, ...]) -> list[View]:
+    offers: dict[str, Offer] = {}
+    for queue_id in queue_ids:
+        for offer in requests.waiting_at(queue_id):
+            known = offers.get(offer.chat_id)
+            if known is None or offer.visible_at < known.visible_at:
+                offers[offer.chat_id] = offer
+    in_line = sorted(offers.values(), key=lambda each: (not each.returned, each.asked_at))
+    return [views.request(offer) for offer in in_line]
+
+
+def _held(desk: Desk, staff: Staff, connection: str, chat_ids: tuple[str, ...]) -> list[View]:
+    found: list[View] = []
+    for chat_id in chat_ids:
+        chat = chats.get_chat(chat_id)
+        if chat.state is not State.ACTIVE or not chat.held_by(staff.id):
+            continue
+        for line, who in chat.lines.items():
+            if who == staff.id and line != connection:
+                chats.remove_line(chat_id, line)
+        chat = chats.add_line(chat_id, connection, staff.id)
+        view = views.staff_chat(chat, requests.get_request(chat_id), staff, desk.now())
+        found.append({**view, "messages": transcript(chat_id, 0)})
+    return found
+
+
+def _lost() -> Conflict:
+    return Conflict("Your monitor is open in another window.", code="monitor_lost")

@@ -1,0 +1,107 @@
+"""What the patron of a chat does: come in, stay, leave."""
+
+from typing import Any
+
+from chalicelib.actions import views
+from chalicelib.actions.chatting import transcript
+from chalicelib.actions.desk import Desk
+from chalicelib.actions.ending import Ending, finish
+from chalicelib.actions.lines import issue_ticket
+from chalicelib.actions.returning import give_back_if_unheld
+from chalicelib.actions.telling import tell_message, tell_patron
+from chalicelib.actions.waiting import waiting_facts
+from chalicelib.domain import chat as rules
+from chalicelib.domain.actor import ChatPatron
+from chalicelib.domain.chat import PATRON, Chat, State, Step
+from chalicelib.domain.chat_form import address_error
+from chalicelib.domain.instant import to_text
+from chalicelib.domain.line import Line
+from chalicelib.domain.resolution import unattended
+from chalicelib.errors import Conflict, Invalid, NotAllowed, NotFound
+from chalicelib.storage import chat as chats
+from chalicelib.storage import request as requests
+from chalicelib.storage.table import Transaction
+
+
+def patron_ticket(desk: Desk, chat_id: str, token: str) -> dict[str, Any]:
+    """A ticket for the patron's line; NotFound unless the token is the key to this chat."""
+    if not desk.signer.verify("chat", chat_id, token):
+        raise NotFound("There is no such chat.")
+    chats.get_chat(chat_id)
+    return issue_ticket(desk, Line("", chat_id=chat_id))
+
+
+def join(desk: Desk, patron: ChatPatron, connection: str, *, after: int) -> dict[str, Any]:
+    """The patron is on this line now: the chat, and every line that the page does not have yet."""
+    now = desk.now()
+    chat = chats.add_line(patron.chat_id, connection, PATRON, now)
+    return {
+        "chat": _view(desk, chat),
+        "messages": transcript(chat.id, after),
+        "now": to_text(now),
+    }
+
+
+def stay(desk: Desk, patron: ChatPatron, connection: str) -> dict[str, Any]:
+    """The patron is still here. A chat whose librarian went silent goes back to the queue at once."""
+    now = desk.now()
+    chat = chats.see_patron(patron.chat_id, connection, now)
+    if chat is None:
+        raise NotAllowed("Join the chat first.", code="not_in_chat")
+    if give_back_if_unheld(desk, chat):
+        chat = chats.get_chat(chat.id)
+    return {"chat": _view(desk, chat), "now": to_text(now)}
+
+
+def leave(desk: Desk, patron: ChatPatron, connection: str, *, email: str | None) -> dict[str, Any]:
+    """The patron leaves. Before a librarian came, the question is kept; an address may be given for the mail."""
+    error = address_error(email, required=False) if email else None
+    if error:
+        raise Invalid.field("email", error)
+    if chats.get_chat(patron.chat_id).who_is_on(connection) != PATRON:
+        raise NotAllowed("Join the chat first.", code="not_in_chat")
+    if not _leave_queue(desk, patron.chat_id, email):
+        _leave_librarian(desk, patron.chat_id, email)
+    return {"chat": _view(desk, chats.get_chat(patron.chat_id))}
+
+
+def _leave_queue(desk: Desk, chat_id: str, email: str | None) -> bool:
+    """Ends a chat that nobody has taken; False when a librarian has."""
+    now = desk.now()
+    known = requests.get_request(chat_id).email or email
+
+    def rule(chat: Chat) -> Step:
+        if chat.state is State.ACTIVE:
+            raise Conflict(code="taken")
+        return rules.leave(chat, now=now)
+
+    try:
+        finish(desk, chat_id, rule, Ending(unattended(has_address=bool(known)), email=email))
+    except Conflict as error:
+        if error.code != "taken":
+            raise
+        return False
+    return True
+
+
+def _leave_librarian(desk: Desk, chat_id: str, email: str | None) -> None:
+    """Says that the patron is gone. The librarian may write on, and ends the chat with a code."""
+    now = desk.now()
+    asked = requests.get_request(chat_id)
+
+    def attempt(before: Chat) -> Step:
+        step = rules.leave(before, now=now)
+        writes = Transaction()
+        chats.add_step(writes, before, step)
+        if email and not asked.email:
+            requests.give_address(writes, chat_id, email)
+        writes.commit()
+        return step
+
+    step = chats.decide(chat_id, attempt)
+    tell_message(desk, step.chat, step.message)
+    tell_patron(desk, step.chat, asked)
+
+
+def _view(desk: Desk, chat: Chat) -> dict[str, Any]:
+    return views.patron_chat(chat, requests.get_request(chat.id), **waiting_facts(desk, chat))

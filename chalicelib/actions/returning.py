@@ -1,0 +1,89 @@
+"""Chats whose librarian went away: back to the front of the queue, or In progress (features.md A8)."""
+
+from datetime import datetime
+
+from chalicelib.actions.desk import Desk
+from chalicelib.actions.ending import Ending, finish
+from chalicelib.actions.telling import tell_held, tell_message, tell_offers, tell_patron
+from chalicelib.domain import chat as rules
+from chalicelib.domain.chat import Chat, State, Step
+from chalicelib.domain.message import Speaker
+from chalicelib.domain.resolution import IN_PROGRESS, unattended
+from chalicelib.errors import Conflict, NotAllowed
+from chalicelib.storage import chat as chats
+from chalicelib.storage import monitor as monitors
+from chalicelib.storage import request as requests
+from chalicelib.storage.table import Transaction
+
+
+def give_back(desk: Desk, chat_id: str, *, staff_id: str) -> None:
+    """A librarian leaves a chat: it waits again while the patron does, and ends In progress otherwise."""
+    now = desk.now()
+    try:
+        if chats.get_chat(chat_id).patron_waits(now):
+            _return_to_queue(desk, chat_id, staff_id, now)
+        else:
+            finish(
+                desk,
+                chat_id,
+                lambda chat: _end_without_code(chat, staff_id, now),
+                Ending(IN_PROGRESS),
+            )
+    except (Conflict, NotAllowed):
+        return  # somebody ended it, or holds it now: nothing is left to give back
+
+
+def give_back_if_unheld(desk: Desk, chat: Chat) -> bool:
+    """Gives a chat back whose librarian has not been heard for a minute; says whether it did."""
+    if chat.state is not State.ACTIVE or chat.seat is None:
+        return False
+    holder = chat.seat.librarian.id
+    monitor = monitors.find_monitor(holder)
+    if monitor is not None and monitor.is_present(desk.now()):
+        return False
+    give_back(desk, chat.id, staff_id=holder)
+    return True
+
+
+def give_up_if_gone(desk: Desk, chat: Chat) -> bool:
+    """Turns a waiting chat whose patron vanished into a question; says whether it did."""
+    now = desk.now()
+    if chat.state is not State.WAITING or chat.patron_state(now) != "gone":
+        return False
+    outcome = unattended(has_address=requests.get_request(chat.id).email is not None)
+
+    def rule(each: Chat) -> Step:
+        if each.state is not State.WAITING or each.patron_state(now) != "gone":
+            raise Conflict(code="not_waiting")
+        return rules.end(each, closed_by=Speaker.SYSTEM, now=now)
+
+    try:
+        finish(desk, chat.id, rule, Ending(outcome))
+    except Conflict:
+        return False  # the patron came back, or a librarian took it
+    return True
+
+
+def _return_to_queue(desk: Desk, chat_id: str, staff_id: str, now: datetime) -> None:
+    asked = requests.get_request(chat_id)
+
+    def attempt(before: Chat) -> tuple[Chat, Step]:
+        rules.check_holder(before, staff_id)
+        step = rules.give_back(before, now=now)
+        writes = Transaction()
+        chats.add_step(writes, before, step)
+        requests.put_offers(writes, requests.offers_of(step.chat, asked))
+        monitors.release_chat(writes, staff_id, chat_id)
+        writes.commit()
+        return before, step
+
+    before, step = chats.decide(chat_id, attempt)
+    tell_held(desk, before, {"type": "chat.closed", "chat": chat_id})
+    tell_message(desk, step.chat, step.message)
+    tell_patron(desk, step.chat, asked)
+    tell_offers(desk, requests.offers_of(step.chat, asked))
+
+
+def _end_without_code(chat: Chat, staff_id: str, now: datetime) -> Step:
+    rules.check_holder(chat, staff_id)
+    return rules.end(chat, closed_by=Speaker.SYSTEM, now=now)

@@ -1,0 +1,64 @@
+"""What the clock does: ends abandoned sessions each minute, moves quiet questions each day (features.md A8, D4)."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from chalicelib.actions.desk import Desk
+from chalicelib.actions.returning import give_back_if_unheld, give_up_if_gone
+from chalicelib.domain.question import HistoryEntry, Reading
+from chalicelib.domain.service_history import DUTY, days_due, is_quiet
+from chalicelib.storage import chat as chats
+from chalicelib.storage import part as parts
+from chalicelib.storage import question as questions
+from chalicelib.storage import sweep as sweeps
+from chalicelib.storage.table import ConditionFailed, Transaction
+
+
+def sweep_sessions(desk: Desk) -> dict[str, int]:
+    """Gives back chats whose librarian vanished, gives up waiting ones whose patron did. Says how many."""
+    returned = given_up = 0
+    for chat_id in chats.live_chat_ids():
+        chat = chats.get_chat(chat_id)
+        returned += give_back_if_unheld(desk, chat)
+        given_up += give_up_if_gone(desk, chat)
+    return {"returned": returned, "given_up": given_up}
+
+
+def move_to_service_history(desk: Desk) -> int:
+    """Moves every question without activity for 90 days out of the lists; says how many.
+
+    Reads only the days that are due since the last run, so its cost follows the questions that move.
+    """
+    now = desk.now()
+    moved = 0
+    for day in days_due(sweeps.last_day_swept(DUTY), now):
+        moved += _move_day(desk, day, now)
+        sweeps.day_swept(DUTY, day.isoformat())
+    return moved
+
+
+def _move_day(desk: Desk, day: date, now: datetime) -> int:
+    ids = {item.question_id for item in parts.parts_quiet_since(day.isoformat())}
+    return sum(_move(desk, question_id, now) for question_id in sorted(ids))
+
+
+def _move(desk: Desk, question_id: str, now: datetime) -> bool:
+    reading = questions.read_question(question_id)
+    if not is_quiet(reading.question.last_activity, now) or _moved(reading):
+        return False
+    writes = Transaction()
+    quiet = tuple(
+        replace(part, in_service_history=True, shared_group=None) for part in reading.parts
+    )
+    questions.change_question(writes, reading, reading.question, quiet)
+    entry = HistoryEntry(desk.new_id(), now, "moved_to_service_history", "Readyref")
+    questions.add_history(writes, question_id, [entry])
+    try:
+        writes.commit()
+    except ConditionFailed:
+        return False  # somebody acted on it just now: it is not quiet any more
+    return True
+
+
+def _moved(reading: Reading) -> bool:
+    return all(part.in_service_history for part in reading.parts)

@@ -1,0 +1,182 @@
+"""What people are shown of chats and questions. A patron's view has nothing that is for staff alone."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from chalicelib.domain.chat import Chat, State
+from chalicelib.domain.descriptive_code import CODES
+from chalicelib.domain.instant import optional_text, to_text
+from chalicelib.domain.message import Message
+from chalicelib.domain.question import Part, Reading
+from chalicelib.domain.staff import Staff
+from chalicelib.storage.part import Row
+from chalicelib.storage.request import Offer, Request
+
+View = dict[str, Any]
+
+
+def message(each: Message) -> View:
+    """A line of the transcript."""
+    return {
+        "seq": each.seq,
+        "at": to_text(each.at),
+        "kind": each.kind.value,
+        "from": each.speaker.value,
+        "name": each.name,
+        "text": each.text,
+        "client_id": each.client_id,
+    }
+
+
+def request(offer: Offer) -> View:
+    """The preview of a waiting request (features.md A2)."""
+    return {
+        "chat": offer.chat_id,
+        "queue": offer.queue_id,
+        "queue_name": offer.queue_name,
+        "library": {"id": offer.library_id, "name": offer.library_name},
+        "patron_name": offer.patron_name,
+        "email": offer.email,
+        "question": offer.question,
+        "asked_at": to_text(offer.asked_at),
+        "visible_at": to_text(offer.visible_at),
+        "returned": offer.returned,
+    }
+
+
+def staff_chat(chat: Chat, asked: Request, staff: Staff, now: datetime) -> View:
+    """A chat as the librarian sees it."""
+    return {
+        "id": chat.id,
+        "state": chat.state.value,
+        "library": {"id": asked.library_id, "name": asked.library_name},
+        "queue": {"id": asked.queue_id, "name": asked.queue_name},
+        "patron": {"name": asked.patron_name, "email": asked.email},
+        "form": [{"label": label, "value": value} for label, value in asked.form],
+        "question": asked.question,
+        "asked_at": to_text(chat.asked_at),
+        "accepted_at": optional_text(chat.accepted_at),
+        "last_seq": chat.last_seq,
+        "patron_state": chat.patron_state(now),
+        "received": dict(chat.received),
+        "librarian": None
+        if chat.seat is None
+        else {"id": chat.seat.librarian.id, "name": chat.seat.librarian.name},
+        "own_library": asked.library_id == staff.library_id,
+    }
+
+
+def patron_chat(
+    chat: Chat, asked: Request, *, place: int | None = None, is_open: bool = True
+) -> View:
+    """A chat as its patron sees it: `place` in line while it waits, `is_open` while somebody may take it."""
+    return {
+        "id": chat.id,
+        "state": chat.state.value,
+        "library_name": asked.library_name,
+        "queue_name": asked.queue_name,
+        "place": place,
+        "librarian_name": chat.seat.screen_name
+        if chat.seat and chat.state is State.ACTIVE
+        else None,
+        "last_seq": chat.last_seq,
+        "received": {"librarian": chat.received["librarian"]},
+        "has_email": asked.email is not None,
+        "open": is_open,
+        "left": chat.patron_left_at is not None,
+        "returned": chat.returned,
+        "ended_by": chat.ended_by,
+    }
+
+
+def row(each: Row, now: datetime) -> View:
+    """A row of a list."""
+    part = each.part
+    return {
+        "question_id": part.question_id,
+        "number": each.number,
+        "status": part.status.value,
+        "in_progress": each.in_progress_until is not None and now < each.in_progress_until,
+        "referred": part.referred,
+        "question": each.excerpt,
+        "patron_name": each.patron_name,
+        "library_id": each.library_id,
+        "library_name": each.library_name,
+        "assignee": _assignee(part),
+        "source": each.source,
+        "asked_at": to_text(each.asked_at),
+        "last_activity": to_text(part.last_activity),
+        "resolution": each.resolution,
+        "origin": part.origin.value,
+    }
+
+
+def question(
+    reading: Reading,
+    transcript: list[Message],
+    library_names: Mapping[str, str],
+    staff: Staff,
+    now: datetime,
+    may: Mapping[str, bool],
+) -> View:
+    """A question in full, for staff."""
+    about = reading.question
+    in_progress = about.is_in_progress(now)
+    return {
+        "id": about.id,
+        "number": about.number,
+        "source": about.source.value,
+        "question": about.text,
+        "patron": {"name": about.patron.name, "email": about.patron.email},
+        "library": {"id": about.library_id, "name": about.library_name},
+        "queue": {"id": about.queue_id, "name": about.queue_name} if about.queue_id else None,
+        "form": [{"label": label, "value": value} for label, value in about.form],
+        "asked_at": to_text(about.asked_at),
+        "accepted_at": optional_text(about.accepted_at),
+        "ended_at": optional_text(about.ended_at),
+        "wait_seconds": about.wait_seconds,
+        "length_seconds": about.length_seconds,
+        "ended_by": about.ended_by,
+        "resolution": about.resolution,
+        "codes": [
+            {"code": code, "name": CODES[code].name} for code in about.codes if code in CODES
+        ],
+        "librarians": [
+            {"id": each.id, "name": each.name, "library_name": library_names[each.library_id]}
+            for each in about.librarians
+        ],
+        "in_service_history": any(part.in_service_history for part in reading.parts),
+        "in_progress": in_progress,
+        "parts": [
+            {
+                "library": {"id": part.library_id, "name": library_names[part.library_id]},
+                "status": part.status.value,
+                "assignee": _assignee(part),
+                "origin": part.origin.value,
+                "referred": part.referred,
+                "in_progress": in_progress,
+                "last_activity": to_text(part.last_activity),
+                "mine": part.library_id == staff.library_id,
+            }
+            for part in reading.parts
+        ],
+        "transcript": [message(each) for each in transcript],
+        "history": [
+            {
+                "id": entry.id,
+                "at": to_text(entry.at),
+                "kind": entry.kind,
+                "who": entry.who,
+                "library_name": entry.library_name,
+                "text": entry.text,
+                "staff_only": entry.staff_only,
+            }
+            for entry in reading.history
+        ],
+        "may": dict(may),
+    }
+
+
+def _assignee(part: Part) -> View | None:
+    return None if part.assignee is None else {"id": part.assignee.id, "name": part.assignee.name}

@@ -1,0 +1,27 @@
+"""Waiting in line: the place, and whether anybody may come at all."""
+
+from typing import TypedDict
+
+from chalicelib.actions.desk import Desk
+from chalicelib.domain.chat import Chat, State
+from chalicelib.storage import monitor as monitors
+from chalicelib.storage import request as requests
+
+
+class WaitingFacts(TypedDict):
+    """What a waiting patron is told. The place is None once the chat waits no more."""
+
+    place: int | None
+    is_open: bool
+
+
+def waiting_facts(desk: Desk, chat: Chat) -> WaitingFacts:
+    """Place in line at the patron's own queue, and whether a librarian is on any queue that sees the chat."""
+    if chat.state is not State.WAITING:
+        return WaitingFacts(place=None, is_open=True)
+    waiting = [offer.chat_id for offer in requests.waiting_at(chat.queue_id)]
+    place = waiting.index(chat.id) + 1 if chat.id in waiting else len(waiting) + 1
+    now = desk.now()
+    return WaitingFacts(
+        place=place, is_open=any(monitors.present_on(queue, now) for queue in chat.offers)
+    )

@@ -1,0 +1,39 @@
+"""What the environment says, read once on first use and never at import (packaging imports the app without it)."""
+
+import os
+from dataclasses import dataclass
+from functools import cache
+
+NAMES = (
+    "TABLE_NAME",
+    "STAGE",
+    "SITE_URL",
+    "SOCKET_ENDPOINT",
+    "SECRET_ARN",
+    "USER_POOL_ID",
+    "USER_POOL_CLIENT_ID",
+    "MAIL_FROM",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The environment of every function. Addresses carry no slash at the end."""
+
+    table_name: str
+    stage: str
+    site_url: str
+    socket_endpoint: str
+    secret_arn: str
+    user_pool_id: str
+    user_pool_client_id: str
+    mail_from: str
+
+
+@cache
+def config() -> Config:
+    """The configuration; RuntimeError names every variable that is missing."""
+    missing = [name for name in NAMES if name not in os.environ]
+    if missing:
+        raise RuntimeError(f"missing in the environment: {', '.join(missing)}")
+    return Config(*(os.environ[name] for name in NAMES))

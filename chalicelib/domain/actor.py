@@ -1,0 +1,50 @@
+"""Who is asking: a member of staff, a patron in one chat, or nobody known."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from chalicelib.domain.staff import Role, Staff
+from chalicelib.errors import NotAllowed, NotSignedIn
+
+
+class Caller(StrEnum):
+    """Who may call a route or send a frame. Every one of them declares one; there is no default."""
+
+    ANYONE = "anyone"
+    PATRON = "patron"
+    CHATTER = "chatter"
+    LIBRARIAN = "librarian"
+    LIBRARY_ADMIN = "library_admin"
+    GROUP_ADMIN = "group_admin"
+
+
+@dataclass(frozen=True, slots=True)
+class ChatPatron:
+    """The patron of one chat, known by its token or by the line that the token opened."""
+
+    chat_id: str
+
+
+Actor = Staff | ChatPatron | None
+
+_ROLE_FOR = {
+    Caller.LIBRARIAN: Role.LIBRARIAN,
+    Caller.LIBRARY_ADMIN: Role.LIBRARY_ADMIN,
+    Caller.GROUP_ADMIN: Role.GROUP_ADMIN,
+}
+
+
+def check_caller(may: Caller, actor: Actor) -> None:
+    """NotSignedIn or NotAllowed unless the actor is one of those who may call. CHATTER is a patron or staff."""
+    if may is Caller.ANYONE:
+        return
+    if actor is None or (isinstance(actor, Staff) and not actor.active):
+        raise NotSignedIn
+    if may is Caller.CHATTER:
+        return
+    if may is Caller.PATRON:
+        allowed = isinstance(actor, ChatPatron)
+    else:
+        allowed = isinstance(actor, Staff) and actor.acts_as(_ROLE_FOR[may])
+    if not allowed:
+        raise NotAllowed

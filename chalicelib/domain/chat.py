@@ -1,0 +1,199 @@
+"""The chat: waiting, taken, returned, ended. Each transition adds one line to the transcript.
+
+The number of the last line is the version of the chat: whoever writes line n+1 first decides.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from chalicelib.domain.message import Kind, Message, Speaker
+from chalicelib.domain.question import Assignee
+from chalicelib.domain.staff import Staff
+from chalicelib.errors import Conflict, NotAllowed
+
+PATRON = "patron"
+AWAY_AFTER = timedelta(seconds=30)
+GONE_AFTER = timedelta(seconds=180)  # domain.md 3.5
+OWNER_GONE_AFTER = timedelta(seconds=60)  # features.md A8, A12
+
+
+class State(StrEnum):
+    """Where a chat stands."""
+
+    WAITING = "waiting"
+    ACTIVE = "active"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """The librarian who holds a chat."""
+
+    librarian: Assignee
+    screen_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A session between a patron and the desk. `lines` are open connections: connection -> patron or staff id."""
+
+    id: str
+    library_id: str
+    queue_id: str
+    state: State
+    asked_at: datetime
+    last_seq: int
+    patron_name: str
+    offers: Mapping[str, datetime]
+    patron_seen_at: datetime
+    seat: Seat | None = None
+    librarians: tuple[Assignee, ...] = ()
+    lines: Mapping[str, str] = field(default_factory=dict)
+    accepted_at: datetime | None = None
+    ended_at: datetime | None = None
+    ended_by: str | None = None
+    patron_left_at: datetime | None = None
+    returned: bool = False
+    received: Mapping[str, int] = field(default_factory=dict)
+
+    def patron_state(self, now: datetime) -> str:
+        """here, away (30 s unheard), gone (180 s unheard) or left."""
+        if self.patron_left_at:
+            return "left"
+        unheard = now - self.patron_seen_at
+        if unheard >= GONE_AFTER:
+            return "gone"
+        return "away" if unheard >= AWAY_AFTER else "here"
+
+    def patron_waits(self, now: datetime) -> bool:
+        """Whether there is a patron to hand to another librarian."""
+        return self.patron_left_at is None and now - self.patron_seen_at < OWNER_GONE_AFTER
+
+    def held_by(self, staff_id: str) -> bool:
+        """Whether this librarian holds the chat now."""
+        return (
+            self.state is State.ACTIVE
+            and self.seat is not None
+            and self.seat.librarian.id == staff_id
+        )
+
+    def who_is_on(self, connection: str) -> str | None:
+        """`patron`, a staff id, or None for a line that is not part of this chat."""
+        return self.lines.get(connection)
+
+    def others(self, connection: str | None) -> list[str]:
+        """Every line of the chat but one."""
+        return [line for line in self.lines if line != connection]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A transition: the chat afterwards, and the line that it adds."""
+
+    chat: Chat
+    message: Message
+
+
+def ask(chat: Chat, *, question: str, now: datetime) -> Step:
+    """The first line: the question itself, as the patron wrote it."""
+    return _step(chat, now, Kind.ASKED, Speaker.PATRON, chat.patron_name, text=question)
+
+
+def accept(chat: Chat, *, staff: Staff, queues: tuple[str, ...], line: str, now: datetime) -> Step:
+    """The first librarian to take a waiting chat gets it; Conflict says who was first (features.md A2)."""
+    if chat.state is State.ACTIVE and chat.seat:
+        raise Conflict(
+            f"{chat.seat.librarian.name} has taken this chat.",
+            code="already_taken",
+            by=chat.seat.librarian.name,
+        )
+    if chat.state is State.ENDED:
+        raise Conflict("The patron is no longer waiting.", code="request_gone")
+    if not any(chat.offers[queue] <= now for queue in queues if queue in chat.offers):
+        raise NotAllowed("This chat waits at a queue that you do not monitor.")
+    librarian = Assignee.of(staff)
+    seated = replace(
+        chat,
+        state=State.ACTIVE,
+        seat=Seat(librarian, staff.screen_name),
+        librarians=(*(each for each in chat.librarians if each.id != staff.id), librarian),
+        accepted_at=chat.accepted_at or now,
+        lines={**chat.lines, line: staff.id},
+        returned=False,
+    )
+    return _step(seated, now, Kind.JOINED, Speaker.LIBRARIAN, staff.screen_name, staff.id)
+
+
+def check_holder(chat: Chat, staff_id: str) -> None:
+    """Refuses unless this librarian holds the chat; says so too where it has ended already."""
+    if chat.state is State.ENDED:
+        raise Conflict("This chat has ended already.", code="chat_ended")
+    if not chat.held_by(staff_id):
+        raise NotAllowed("You do not hold this chat.", code="not_held")
+
+
+def say(chat: Chat, *, speaker: str, text: str, client_id: str, now: datetime) -> Step:
+    """A message of the patron or of the librarian who holds the chat."""
+    if chat.state is State.ENDED:
+        raise Conflict("This chat has ended.", code="chat_ended")
+    if speaker == PATRON:
+        if chat.patron_left_at:
+            raise Conflict("You have left this chat.", code="chat_ended")
+        step = _step(chat, now, Kind.SAID, Speaker.PATRON, chat.patron_name, text=text)
+    else:
+        check_holder(chat, speaker)
+        name = chat.seat.screen_name if chat.seat else ""
+        step = _step(chat, now, Kind.SAID, Speaker.LIBRARIAN, name, speaker, text=text)
+    return Step(step.chat, replace(step.message, client_id=client_id))
+
+
+def leave(chat: Chat, *, now: datetime) -> Step:
+    """The patron leaves. The librarian may write on: it goes into the transcript (features.md A3)."""
+    if chat.state is State.ENDED or chat.patron_left_at:
+        raise Conflict("This chat has ended.", code="chat_ended")
+    left = replace(chat, patron_left_at=now)
+    if chat.state is State.WAITING:
+        left = replace(left, state=State.ENDED, ended_at=now, ended_by="patron")
+    return _step(left, now, Kind.LEFT, Speaker.PATRON, chat.patron_name)
+
+
+def give_back(chat: Chat, *, now: datetime) -> Step:
+    """The librarian's line is lost or the shift is over: the patron is first in line again (features.md A8)."""
+    if chat.state is not State.ACTIVE or chat.seat is None:
+        raise Conflict("This chat is not held by anybody.", code="not_held")
+    librarian = chat.seat.librarian.id
+    returned = replace(
+        chat,
+        state=State.WAITING,
+        seat=None,
+        returned=True,
+        offers={queue: min(at, now) for queue, at in chat.offers.items()},
+        lines={line: who for line, who in chat.lines.items() if who != librarian},
+    )
+    return _step(returned, now, Kind.RETURNED, Speaker.SYSTEM, chat.seat.screen_name)
+
+
+def end(chat: Chat, *, closed_by: Speaker, now: datetime) -> Step:
+    """The session is over, once. A patron who left first is who ended it; else the one who closed it."""
+    if chat.state is State.ENDED:
+        raise Conflict("This chat has ended already.", code="chat_ended")
+    ended_by = Speaker.PATRON if chat.patron_left_at else closed_by
+    ended = replace(chat, state=State.ENDED, ended_at=now, ended_by=ended_by.value)
+    name = chat.seat.screen_name if chat.seat and closed_by is Speaker.LIBRARIAN else ""
+    return _step(ended, now, Kind.ENDED, closed_by, name)
+
+
+def _step(  # noqa: PLR0913, PLR0917
+    chat: Chat,
+    now: datetime,
+    kind: Kind,
+    speaker: Speaker,
+    name: str,
+    librarian_id: str | None = None,
+    text: str = "",
+) -> Step:
+    seq = chat.last_seq + 1
+    message = Message(seq, now, kind, speaker, name, text, librarian_id=librarian_id)
+    return Step(replace(chat, last_seq=seq), message)

@@ -1,0 +1,73 @@
+"""The chat form of a queue: what a patron fills in, and the rules for it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+NAME_LIMIT = 100
+EMAIL_LIMIT = 254  # RFC 5321, 4.5.3.1.3 less the angle brackets
+QUESTION_LIMIT = 4000
+KEY_LIMIT = 64
+
+_ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\.]+(\.[^\s@<>,;:\"()\[\]\\.]+)+")
+_BREAKS = re.compile(r"[\x00-\x1f\x7f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class ChatRequest:
+    """What a patron sent with the chat form, checked."""
+
+    name: str
+    email: str | None
+    question: str
+    library_id: str
+    request_key: str
+
+    @property
+    def form(self) -> tuple[tuple[str, str], ...]:
+        """The fields as they are shown to staff: label and value."""
+        return (("Name", self.name), ("E-mail", self.email or ""), ("Question", self.question))
+
+
+def check_form(
+    values: Mapping[str, str], *, libraries: Mapping[str, str], email_required: bool
+) -> tuple[ChatRequest | None, dict[str, str]]:
+    """The request, or None and the errors: field -> reason. `libraries` may be asked: id -> name.
+
+    An address is required only where the answer can come by mail alone.
+    """
+    name = _BREAKS.sub(" ", values.get("name", "")).strip()
+    email = values.get("email", "").strip()
+    question = values.get("question", "").replace("\r\n", "\n").replace("\x00", "").strip()
+    library = values.get("library", "") or (next(iter(libraries)) if len(libraries) == 1 else "")
+    key = values.get("request_key", "")
+    errors = {
+        "name": _length_error(name, NAME_LIMIT, "Tell us what to call you."),
+        "email": address_error(email, required=email_required),
+        "question": _length_error(question, QUESTION_LIMIT, "Write your question."),
+        "library": None if library in libraries else "Choose your library.",
+        "request_key": None if 0 < len(key) <= KEY_LIMIT else "Reload the page and send again.",
+    }
+    found = {field: reason for field, reason in errors.items() if reason}
+    if found:
+        return None, found
+    return ChatRequest(name, email or None, question, library, key), {}
+
+
+def address_error(email: str, *, required: bool = True) -> str | None:
+    """Why an address cannot be used, or None."""
+    if not email:
+        return "We need an e-mail address to send you the answer." if required else None
+    if len(email) > EMAIL_LIMIT:
+        return f"The address has {len(email)} characters; the limit is {EMAIL_LIMIT}."
+    if not _ADDRESS.fullmatch(email):
+        return "This does not look like an e-mail address, such as name@example.org."
+    return None
+
+
+def _length_error(text: str, limit: int, missing: str) -> str | None:
+    if not text:
+        return missing
+    if len(text) > limit:
+        return f"This has {len(text):,} characters; the limit is {limit:,}."
+    return None

@@ -1,0 +1,56 @@
+"""The chat monitor: one for each librarian at a time, on any number of queues, present while it is heard.
+
+Presence is the instant it was last heard; a reader treats an old one as absent (DESIGN.md 5).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from chalicelib.domain.instant import to_text
+from chalicelib.errors import Conflict
+
+PRESENT_FOR = timedelta(seconds=60)  # features.md A12
+
+
+@dataclass(frozen=True, slots=True)
+class Monitor:
+    """A librarian's open chat monitor: its tab, its line, its queues."""
+
+    staff_id: str
+    tab: str
+    line: str
+    queues: tuple[str, ...]
+    opened_at: datetime
+    seen_at: datetime
+
+    def is_present(self, now: datetime) -> bool:
+        """Whether it was heard within the last minute."""
+        return now - self.seen_at < PRESENT_FOR
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """A librarian on one queue."""
+
+    queue_id: str
+    staff_id: str
+    name: str
+    library_id: str
+    line: str
+    seen_at: datetime
+
+    def is_present(self, now: datetime) -> bool:
+        """Whether it was heard within the last minute."""
+        return now - self.seen_at < PRESENT_FOR
+
+
+def check_opening(current: Monitor | None, *, tab: str, take_over: bool, now: datetime) -> None:
+    """Refuses a second monitor of the same account, unless it is to take over (features.md A1)."""
+    if current is None or current.tab == tab or take_over or not current.is_present(now):
+        return
+    raise Conflict(
+        "Your account is monitoring chat in another window.",
+        code="already_monitoring",
+        since=to_text(current.opened_at),
+        queues=list(current.queues),
+    )

@@ -1,0 +1,253 @@
+"""The question (reference transaction) and the part of it that each library has.
+
+Status, assignee and list membership belong to a part, never to the question (features.md, terms).
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from chalicelib.domain.library import Group, Library
+from chalicelib.domain.resolution import Outcome
+from chalicelib.domain.staff import Role, Staff
+from chalicelib.domain.status import Status
+from chalicelib.errors import Conflict, NotFound
+
+EXCERPT_LENGTH = 300
+IN_PROGRESS_FOR = timedelta(hours=2)  # features.md A8
+
+
+class Origin(StrEnum):
+    """How a library came to have a part."""
+
+    PATRON_LIBRARY = "patron_library"
+    CHATTING_LIBRARY = "chatting_library"
+    CLAIMED = "claimed"
+
+
+class Source(StrEnum):
+    """How the question reached us."""
+
+    CHAT = "chat"
+    FORM = "form"
+
+
+@dataclass(frozen=True, slots=True)
+class Patron:
+    """The person who asks. Without an address no follow-up can reach them."""
+
+    name: str
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assignee:
+    """The librarian who holds a part, and that librarian's library."""
+
+    id: str
+    name: str
+    library_id: str
+
+    @classmethod
+    def of(cls, staff: Staff) -> "Assignee":
+        """The account as an assignee."""
+        return cls(staff.id, staff.name, staff.library_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was asked and how the session went: the same for every library."""
+
+    id: str
+    number: int
+    source: Source
+    text: str
+    patron: Patron
+    library_id: str
+    library_name: str
+    group_id: str
+    asked_at: datetime
+    last_activity: datetime
+    queue_id: str | None = None
+    queue_name: str | None = None
+    form: tuple[tuple[str, str], ...] = ()
+    accepted_at: datetime | None = None
+    ended_at: datetime | None = None
+    ended_by: str | None = None
+    resolution: str | None = None
+    codes: tuple[str, ...] = ()
+    librarians: tuple[Assignee, ...] = ()
+    pages: tuple[str, ...] = ()
+    in_progress_until: datetime | None = None
+    version: int = 1
+
+    @property
+    def wait_seconds(self) -> int | None:
+        """Seconds from the question to the first librarian; None if none came."""
+        return None if self.accepted_at is None else _seconds(self.asked_at, self.accepted_at)
+
+    @property
+    def length_seconds(self) -> int | None:
+        """Seconds from the first librarian to the end; None if none came."""
+        if self.accepted_at is None or self.ended_at is None:
+            return None
+        return _seconds(self.accepted_at, self.ended_at)
+
+    def is_in_progress(self, now: datetime) -> bool:
+        """Whether it still carries the label of a session that ended without a code."""
+        return self.in_progress_until is not None and now < self.in_progress_until
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One library's part of a question."""
+
+    question_id: str
+    library_id: str
+    status: Status
+    origin: Origin
+    last_activity: datetime
+    assignee: Assignee | None = None
+    referred: bool = False
+    shared_group: str | None = None
+    in_service_history: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One thing that happened to a question. Staff-only entries never reach a patron."""
+
+    id: str
+    at: datetime
+    kind: str
+    who: str
+    text: str = ""
+    library_name: str | None = None
+    staff_only: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as it is read: itself, the parts, what happened."""
+
+    question: Question
+    parts: tuple[Part, ...]
+    history: tuple[HistoryEntry, ...] = field(default_factory=tuple)
+
+    def part_of(self, library_id: str) -> Part | None:
+        """The part of one library, or None."""
+        return next((part for part in self.parts if part.library_id == library_id), None)
+
+
+def parts_after(  # noqa: PLR0913
+    outcome: Outcome,
+    *,
+    question_id: str,
+    patron_library: Library,
+    patron_group: Group,
+    chatting_library: Library | None,
+    librarian: Staff | None,
+    now: datetime,
+) -> tuple[Part, ...]:
+    """Each library's part once a session ended with the given outcome (features.md B).
+
+    `librarian` is who held the session at its end, of `chatting_library`; both None where nobody took it.
+    """
+    own = chatting_library is None or chatting_library.id == patron_library.id
+    assignee = Assignee.of(librarian) if librarian and outcome.assigned else None
+    patrons = Part(
+        question_id,
+        patron_library.id,
+        outcome.own if own else outcome.patron,
+        Origin.PATRON_LIBRARY,
+        now,
+        assignee=assignee,
+        shared_group=patron_group.id if outcome.shared and patron_group.shared_followup else None,
+    )
+    if own or chatting_library is None or outcome.chatting is None:
+        return (patrons,)
+    if outcome.excludable and chatting_library.exclude_transcripts:
+        return (patrons,)
+    chatting = Part(
+        question_id, chatting_library.id, outcome.chatting, Origin.CHATTING_LIBRARY, now, assignee
+    )
+    return (patrons, chatting)
+
+
+def may_read(staff: Staff, reading: Reading) -> bool:
+    """Whether the question is this librarian's to read.
+
+    It is for a library with a part, for the group while it waits in Shared Followup, for the librarians
+    who chatted, and for administrators of a chatting library that excludes its part (features.md B).
+    """
+    if reading.part_of(staff.library_id) is not None:
+        return True
+    if any(part.shared_group == staff.group_id for part in reading.parts):
+        return True
+    chatted = [
+        person for person in reading.question.librarians if person.library_id == staff.library_id
+    ]
+    if any(person.id == staff.id for person in chatted):
+        return True
+    return bool(chatted) and staff.acts_as(Role.LIBRARY_ADMIN)
+
+
+def may_claim(staff: Staff, reading: Reading) -> bool:
+    """Whether the question waits in the Shared Followup of the librarian's group."""
+    return any(part.shared_group == staff.group_id for part in reading.parts)
+
+
+def claim(staff: Staff, reading: Reading, now: datetime) -> tuple[Part, ...]:
+    """The parts once a librarian claimed the question: the first wins, it leaves the shared list (features.md E2).
+
+    NotFound outside the group; Conflict (already_claimed) says who was first.
+    """
+    if reading.question.group_id != staff.group_id:
+        raise NotFound("There is no such question.")
+    if not may_claim(staff, reading):
+        holder = next((part.assignee for part in reading.parts if part.assignee), None)
+        raise Conflict(
+            f"{holder.name} has claimed this question."
+            if holder
+            else "This question is not shared any more.",
+            code="already_claimed",
+            by=holder.name if holder else None,
+        )
+    own = reading.question.library_id == staff.library_id
+    assignee = Assignee.of(staff)
+    patrons = [
+        replace(
+            part,
+            status=Status.NEW if own else Status.PENDING,
+            assignee=assignee,
+            shared_group=None,
+            last_activity=now,
+        )
+        for part in reading.parts
+        if part.library_id == reading.question.library_id
+    ]
+    others = [
+        replace(part, last_activity=now)
+        for part in reading.parts
+        if part.library_id not in {reading.question.library_id, staff.library_id}
+    ]
+    if own:
+        return (*patrons, *others)
+    mine = Part(
+        reading.question.id, staff.library_id, Status.NEW, Origin.CLAIMED, now, assignee=assignee
+    )
+    return (*patrons, mine, *others)
+
+
+def may_resolve(staff: Staff, question: Question) -> bool:
+    """Who may set the code that a session ended without: a librarian who chatted, or an administrator there."""
+    if question.source is not Source.CHAT or question.resolution or not question.librarians:
+        return False
+    last = question.librarians[-1]
+    return staff.id == last.id or (
+        staff.library_id == last.library_id and staff.acts_as(Role.LIBRARY_ADMIN)
+    )
+
+
+def _seconds(start: datetime, end: datetime) -> int:
+    return max(0, round((end - start).total_seconds()))

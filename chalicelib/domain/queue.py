@@ -1,0 +1,59 @@
+"""Queues: who may monitor one, and when each may see a request that waits (roll-over, features.md A11)."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from chalicelib.domain.staff import Staff
+
+
+class QueueKind(StrEnum):
+    """Whose desk a queue is."""
+
+    LIBRARY = "library"
+    GROUP = "group"
+    COOPERATIVE = "cooperative"
+
+
+@dataclass(frozen=True, slots=True)
+class Rollover:
+    """Another queue that sees an unanswered request after so many seconds."""
+
+    queue_id: str
+    after_seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """A desk that patrons wait at. A library's own queue has `library_id`, others serve whole groups."""
+
+    id: str
+    name: str
+    kind: QueueKind
+    group_ids: tuple[str, ...]
+    library_id: str | None = None
+    rollover: tuple[Rollover, ...] = ()
+
+    def may_be_monitored_by(self, staff: Staff) -> bool:
+        """A library's queue by its own librarians; a group or cooperative queue by those of its groups."""
+        if self.kind is QueueKind.LIBRARY:
+            return staff.library_id == self.library_id
+        return staff.group_id in self.group_ids
+
+
+def offer_instants(
+    queue: Queue, *, asked_at: datetime, attended: Collection[str]
+) -> dict[str, datetime]:
+    """From when on each queue may see a request: queue id -> instant.
+
+    Tiers add up. A tier is passed at once while nobody is present on any tier before it, so a patron
+    never waits for a desk that nobody staffs.
+    """
+    instants = {queue.id: asked_at}
+    anyone_before = queue.id in attended
+    for tier in sorted(queue.rollover, key=lambda tier: tier.after_seconds):
+        delay = timedelta(seconds=tier.after_seconds) if anyone_before else timedelta(0)
+        instants[tier.queue_id] = asked_at + delay
+        anyone_before = anyone_before or tier.queue_id in attended
+    return instants

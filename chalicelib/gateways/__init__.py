@@ -1,0 +1,1 @@
+"""The world outside, except the table: clock, sockets, mail, sign-in, templates, secrets."""

@@ -1,0 +1,1 @@
+"""Chalice only: parse, call one action, shape the answer."""

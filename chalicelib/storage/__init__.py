@@ -1,0 +1,1 @@
+"""The table: domain values in and out, every key from keys.py, every read on behalf of a tenant."""

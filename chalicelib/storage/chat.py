@@ -1,0 +1,214 @@
+"""Chats in the table: the chat itself, the patron's request, the offers to queues.
+
+Every transition is one transaction on condition that no other line was added since the chat was read.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+from pynamodb.attributes import (
+    BooleanAttribute,
+    JSONAttribute,
+    MapAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+)
+from pynamodb.expressions.update import Action
+
+from chalicelib.domain.chat import Chat, Seat, State, Step
+from chalicelib.domain.instant import from_text, optional_from, optional_text, to_text
+from chalicelib.domain.question import Assignee
+from chalicelib.errors import NotFound, Unavailable
+from chalicelib.storage import keys
+from chalicelib.storage.message import message_item
+from chalicelib.storage.table import ATTEMPTS, ConditionFailed, Item, Transaction, try_update
+
+Result = TypeVar("Result")
+
+
+class ChatItem(Item):
+    """The chat. Kept small: it is written with every message."""
+
+    chat_id = UnicodeAttribute()
+    library_id = UnicodeAttribute()
+    queue_id = UnicodeAttribute()
+    state = UnicodeAttribute()
+    asked_at = UnicodeAttribute()
+    last_seq = NumberAttribute()
+    patron_name = UnicodeAttribute()
+    offers = JSONAttribute()
+    patron_seen_at = UnicodeAttribute()
+    seat = JSONAttribute(null=True)
+    librarians = JSONAttribute()
+    lines: Any = MapAttribute()  # type: ignore[no-untyped-call]
+    accepted_at = UnicodeAttribute(null=True)
+    ended_at = UnicodeAttribute(null=True)
+    ended_by = UnicodeAttribute(null=True)
+    patron_left_at = UnicodeAttribute(null=True)
+    returned = BooleanAttribute(default=False)
+    received_patron = NumberAttribute(default=0)
+    received_librarian = NumberAttribute(default=0)
+    live = UnicodeAttribute(null=True)
+
+
+def get_chat(chat_id: str) -> Chat:
+    """The chat as it is now; NotFound."""
+    item = ChatItem.find(keys.chat(chat_id))
+    if item is None:
+        raise NotFound("There is no such chat.")
+    return _chat(item)
+
+
+def create_chat(writes: Transaction, step: Step) -> None:
+    """Adds a new chat and its first line to a transaction."""
+    chat = step.chat
+    writes.create(
+        "chat",
+        ChatItem.at(
+            keys.chat(chat.id),
+            chat_id=chat.id,
+            library_id=chat.library_id,
+            queue_id=chat.queue_id,
+            patron_name=chat.patron_name,
+            asked_at=to_text(chat.asked_at),
+            patron_seen_at=to_text(chat.patron_seen_at),
+            lines={},
+            live=keys.LIVE,
+            last_seq=chat.last_seq,
+            **{name: value for name, value in _state(chat).items() if value is not None},
+        ),
+    )
+    writes.create("message", message_item(chat.id, step.message))
+
+
+def add_step(writes: Transaction, before: Chat, step: Step) -> None:
+    """Adds a transition to a transaction: the chat's changes and the new line, if nobody was faster."""
+    item = ChatItem.at(keys.chat(before.id))
+    actions = [ChatItem.last_seq.set(step.chat.last_seq), *_changes(before, step.chat)]
+    writes.update("chat", item, actions, ChatItem.last_seq == before.last_seq)
+    writes.create("message", message_item(before.id, step.message))
+
+
+def decide(chat_id: str, attempt: Callable[[Chat], Result]) -> Result:
+    """Reads the chat and tries a transition; reads again and tries again when somebody was faster.
+
+    `attempt` applies the rule to the chat as read and commits; a rule that forbids raises its own error.
+    """
+    for _ in range(ATTEMPTS * 2):
+        try:
+            return attempt(get_chat(chat_id))
+        except ConditionFailed as refused:
+            if not refused.names & {"chat", "message"}:
+                raise
+    raise Unavailable
+
+
+def add_line(chat_id: str, connection: str, who: str, now: datetime | None = None) -> Chat:
+    """Puts a connection on the chat; `now` says when the patron was seen."""
+    actions = [ChatItem.lines[connection].set(who)]
+    if now:
+        actions.append(ChatItem.patron_seen_at.set(to_text(now)))
+    return _touch(chat_id, actions)
+
+
+def remove_line(chat_id: str, connection: str) -> None:
+    """Takes a closed connection off the chat."""
+    _touch(chat_id, [ChatItem.lines[connection].remove()])
+
+
+def see_patron(chat_id: str, connection: str, now: datetime) -> Chat | None:
+    """Records that the patron was heard on this line; None when the line is not the patron's."""
+    return _touch_if_on(chat_id, connection, [ChatItem.patron_seen_at.set(to_text(now))])
+
+
+def receive(chat_id: str, connection: str, by: str, seq: int) -> Chat | None:
+    """Records up to which line one side has everything; None when the line is not on the chat."""
+    attribute = ChatItem.received_patron if by == "patron" else ChatItem.received_librarian
+    return _touch_if_on(chat_id, connection, [attribute.set(seq)])
+
+
+def live_chat_ids() -> list[str]:
+    """Every chat that has not ended (for the sweep)."""
+    return [
+        item.chat_id for item in ChatItem.live_chats.query(keys.LIVE, attributes_to_get=["chat_id"])
+    ]
+
+
+def _touch(chat_id: str, actions: list[Action]) -> Chat:
+    item = ChatItem.at(keys.chat(chat_id))
+    if not try_update(item, actions, ChatItem.pk.exists()):
+        raise NotFound("There is no such chat.")
+    return _chat(item)
+
+
+def _touch_if_on(chat_id: str, connection: str, actions: list[Action]) -> Chat | None:
+    item = ChatItem.at(keys.chat(chat_id))
+    return _chat(item) if try_update(item, actions, ChatItem.lines[connection].exists()) else None
+
+
+def _state(chat: Chat) -> dict[str, Any]:
+    """What a transition may change, as attributes."""
+    return {
+        "state": chat.state.value,
+        "seat": None
+        if chat.seat is None
+        else {**_person(chat.seat.librarian), "screen_name": chat.seat.screen_name},
+        "librarians": [_person(each) for each in chat.librarians],
+        "offers": {queue: to_text(at) for queue, at in chat.offers.items()},
+        "accepted_at": optional_text(chat.accepted_at),
+        "ended_at": optional_text(chat.ended_at),
+        "ended_by": chat.ended_by,
+        "patron_left_at": optional_text(chat.patron_left_at),
+        "returned": chat.returned,
+    }
+
+
+def _changes(before: Chat, after: Chat) -> list[Action]:
+    old, new = _state(before), _state(after)
+    actions: list[Action] = []
+    for name, value in new.items():
+        if value != old[name]:
+            attribute = getattr(ChatItem, name)
+            actions.append(attribute.remove() if value is None else attribute.set(value))
+    closed, opened = (
+        before.lines.keys() - after.lines.keys(),
+        after.lines.keys() - before.lines.keys(),
+    )
+    actions += [ChatItem.lines[line].remove() for line in sorted(closed)]
+    actions += [ChatItem.lines[line].set(after.lines[line]) for line in sorted(opened)]
+    if after.state is State.ENDED and before.state is not State.ENDED:
+        actions.append(ChatItem.live.remove())
+    return actions
+
+
+def _person(person: Assignee) -> dict[str, str]:
+    return {"id": person.id, "name": person.name, "library_id": person.library_id}
+
+
+def _people(stored: Sequence[dict[str, str]]) -> tuple[Assignee, ...]:
+    return tuple(Assignee(each["id"], each["name"], each["library_id"]) for each in stored)
+
+
+def _chat(item: ChatItem) -> Chat:
+    seat = item.seat
+    return Chat(
+        id=item.chat_id,
+        library_id=item.library_id,
+        queue_id=item.queue_id,
+        state=State(item.state),
+        asked_at=from_text(item.asked_at),
+        last_seq=int(item.last_seq),
+        patron_name=item.patron_name,
+        offers={queue: from_text(at) for queue, at in item.offers.items()},
+        patron_seen_at=from_text(item.patron_seen_at),
+        seat=None if seat is None else Seat(_people([seat])[0], seat["screen_name"]),
+        librarians=_people(item.librarians),
+        lines=item.lines.as_dict(),
+        accepted_at=optional_from(item.accepted_at),
+        ended_at=optional_from(item.ended_at),
+        ended_by=item.ended_by,
+        patron_left_at=optional_from(item.patron_left_at),
+        returned=item.returned,
+        received={"patron": int(item.received_patron), "librarian": int(item.received_librarian)},
+    )

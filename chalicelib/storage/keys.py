@@ -1,0 +1,172 @@
+"""Every key of the table is built here and nowhere else; docs/access-patterns.md lists who reads by it.
+
+Keys are never parsed: what a key holds is an attribute too. Ids contain no `#`.
+"""
+
+from typing import NamedTuple
+
+
+class Key(NamedTuple):
+    """The place of one item."""
+
+    pk: str
+    sk: str
+
+
+def group(group_id: str) -> Key:
+    """A subscription group."""
+    return Key(f"GROUP#{group_id}", "GROUP")
+
+
+def group_library(group_id: str, library_id: str) -> Key:
+    """A library in the group's list of libraries."""
+    return Key(f"GROUP#{group_id}", f"LIBRARY#{library_id}")
+
+
+def group_queue(group_id: str, queue_id: str) -> Key:
+    """A queue that the group's librarians may monitor."""
+    return Key(f"GROUP#{group_id}", f"QUEUE#{queue_id}")
+
+
+def group_counts(group_id: str) -> Key:
+    """How many questions wait in the group's Shared Followup."""
+    return Key(f"GROUP#{group_id}", "COUNTS")
+
+
+def online(group_id: str, library_id: str, line: str) -> Key:
+    """A member of staff with the site open, to be told of changes; by library within the group."""
+    return Key(f"GROUP#{group_id}", f"ONLINE#{library_id}#{line}")
+
+
+def library(library_id: str) -> Key:
+    """A library and its settings."""
+    return Key(f"LIBRARY#{library_id}", "LIBRARY")
+
+
+def library_queue(library_id: str, queue_id: str) -> Key:
+    """A queue of the library's own."""
+    return Key(f"LIBRARY#{library_id}", f"QUEUE#{queue_id}")
+
+
+def library_counts(library_id: str) -> Key:
+    """How many questions each list of the library holds."""
+    return Key(f"LIBRARY#{library_id}", "COUNTS")
+
+
+def staff_counts(library_id: str, staff_id: str) -> Key:
+    """How many questions each list of a librarian holds."""
+    return Key(f"LIBRARY#{library_id}", f"COUNTS#{staff_id}")
+
+
+def queue(queue_id: str) -> Key:
+    """A queue."""
+    return Key(f"QUEUE#{queue_id}", "QUEUE")
+
+
+def presence(queue_id: str, staff_id: str) -> Key:
+    """A librarian on a queue."""
+    return Key(f"QUEUE#{queue_id}", f"PRESENT#{staff_id}")
+
+
+def staff(staff_id: str) -> Key:
+    """An account of staff; the id is the user name of the sign-in."""
+    return Key(f"STAFF#{staff_id}", "STAFF")
+
+
+def monitor(staff_id: str) -> Key:
+    """The one chat monitor of an account."""
+    return Key(f"STAFF#{staff_id}", "MONITOR")
+
+
+def held_chat(staff_id: str, chat_id: str) -> Key:
+    """A chat that the librarian holds."""
+    return Key(f"STAFF#{staff_id}", f"CHAT#{chat_id}")
+
+
+def chat(chat_id: str) -> Key:
+    """A chat: state, seat, lines, last sequence number."""
+    return Key(f"CHAT#{chat_id}", "CHAT")
+
+
+def request(chat_id: str) -> Key:
+    """What the patron sent with the chat form."""
+    return Key(f"CHAT#{chat_id}", "REQUEST")
+
+
+def offer(chat_id: str, queue_id: str) -> Key:
+    """A waiting chat as one queue sees it."""
+    return Key(f"CHAT#{chat_id}", f"OFFER#{queue_id}")
+
+
+def message(chat_id: str, seq: int) -> Key:
+    """A line of the transcript; the width keeps text order equal to number order."""
+    return Key(f"CHAT#{chat_id}", f"MESSAGE#{seq:06d}")
+
+
+def sent(chat_id: str, sender: str, client_id: str) -> Key:
+    """Guard: a message that the sender has already had accepted."""
+    return Key(f"CHAT#{chat_id}", f"SENT#{sender}#{client_id}")
+
+
+def once(purpose: str, token: str) -> Key:
+    """Guard: something that happens once for one token."""
+    return Key(f"ONCE#{purpose}#{token}", "ONCE")
+
+
+def ticket(digest: str) -> Key:
+    """A one-time ticket for a line, by the hash of its secret."""
+    return Key(f"TICKET#{digest}", "TICKET")
+
+
+def line(connection: str) -> Key:
+    """Who is at the other end of a connection."""
+    return Key(f"LINE#{connection}", "LINE")
+
+
+def line_event(connection: str, order: str) -> Key:
+    """An event that waits to be fetched over a polling line."""
+    return Key(f"LINE#{connection}", f"EVENT#{order}")
+
+
+def question(question_id: str) -> Key:
+    """A question."""
+    return Key(f"QUESTION#{question_id}", "QUESTION")
+
+
+def part(question_id: str, library_id: str) -> Key:
+    """A library's part of a question: its status item."""
+    return Key(f"QUESTION#{question_id}", f"LIBRARY#{library_id}")
+
+
+def history(question_id: str, entry_id: str) -> Key:
+    """One thing that happened to a question."""
+    return Key(f"QUESTION#{question_id}", f"HISTORY#{entry_id}")
+
+
+def letter(letter_id: str) -> Key:
+    """A letter in the outbox."""
+    return Key(f"OUTBOX#{letter_id}", "LETTER")
+
+
+def question_numbers() -> Key:
+    """The counter that numbers questions."""
+    return Key("NUMBERS", "QUESTION")
+
+
+def sweep(duty: str) -> Key:
+    """How far a daily duty has come."""
+    return Key(f"SWEEP#{duty}", "SWEEP")
+
+
+LIVE = "LIVE"
+"""The one partition of the live-chats index: every chat that has not ended."""
+
+
+def waiting_order(*, returned: bool, asked_at: str, chat_id: str) -> str:
+    """The order of a queue: returned chats first, then by the instant of asking."""
+    return f"{0 if returned else 1}#{asked_at}#{chat_id}"
+
+
+def activity_day(day: str) -> str:
+    """The partition of all parts whose last activity was on this day (UTC), in the activity-days index."""
+    return f"DAY#{day}"

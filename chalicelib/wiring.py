@@ -1,0 +1,47 @@
+"""The composition root: builds the gateways once for each container, the only place where they meet."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from chalicelib.actions.desk import Desk
+from chalicelib.config import config
+from chalicelib.gateways.clock import Clock, system_clock
+from chalicelib.gateways.identity import Identity
+from chalicelib.gateways.push import SocketPush
+from chalicelib.gateways.secrets import Signer, stage_key
+from chalicelib.storage.line import add_event
+from chalicelib.storage.table import open_table
+
+if TYPE_CHECKING:
+    from chalicelib.gateways.mail import Mail
+
+
+@cache
+def _desk() -> Desk:
+    settings = config()
+    open_table(settings.table_name)
+    return Desk(
+        clock=system_clock,
+        push=SocketPush(settings.socket_endpoint, add_event, system_clock),
+        signer=Signer(stage_key(settings.secret_arn)),
+    )
+
+
+def desk(clock: Clock | None = None) -> Desk:
+    """The desk of this container; with another clock for the schedules, which are told the time."""
+    real = _desk()
+    return real if clock is None else Desk(clock, real.push, real.signer)
+
+
+@cache
+def identity() -> Identity:
+    """The user pool that staff sign in to."""
+    return Identity(config().user_pool_client_id)
+
+
+@cache
+def mail() -> "Mail":
+    """The post office; only the sender of letters loads it."""
+    from chalicelib.gateways.mail import SesMail
+
+    return SesMail(config().mail_from, system_clock)

@@ -1,0 +1,34 @@
+"""The environment that every test runs in: made-up credentials, one table, a clock that the test moves."""
+
+import os
+
+os.environ.update(
+    AWS_ACCESS_KEY_ID="testing",
+    AWS_SECRET_ACCESS_KEY="testing",
+    AWS_DEFAULT_REGION="us-east-1",
+)
+
+import pytest
+
+from tests.support.consortium import Consortium
+from tests.support.desk import FakeDesk
+from tests.support.table import a_table
+
+
+@pytest.fixture
+def table():
+    """An empty table as infra/data.yaml defines it."""
+    with a_table() as table:
+        yield table
+
+
+@pytest.fixture
+def desk(table):
+    """A desk with a clock to move and lines that keep what they were told."""
+    return FakeDesk()
+
+
+@pytest.fixture
+def consortium(table):
+    """Two groups with libraries, queues and librarians."""
+    return Consortium.open()
