@@ -4,7 +4,9 @@ import asyncio
 import os
 import socket
 import sys
+import textwrap
 import time
+import traceback
 from pathlib import Path
 from typing import TextIO
 
@@ -64,7 +66,9 @@ async def serve(settings: Settings, packaged: package.Package, console: TextIO) 
         snapshots.start()
         await serving
     except Exception as problem:
-        raise StackNotOpenedError(f"the stack could not be opened: {problem!r}.") from problem
+        traceback.print_exc()
+        short = textwrap.shorten(repr(problem), 300)
+        raise StackNotOpenedError(f"the stack could not be opened: {short}") from problem
     else:
         await asyncio.to_thread(snapshots.stop)
         say(console, "stopped; everything is kept for the next start")

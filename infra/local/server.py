@@ -25,6 +25,9 @@ class LocalServer(uvicorn.Server):
                 lifespan="on",
                 log_config=None,
                 access_log=False,
+                # The emulator sets the date itself, as AWS does.
+                date_header=False,
+                server_header=False,
                 ws="websockets-sansio",
                 ws_max_size=LONGEST_MESSAGE,
                 # API Gateway sends no pings of its own.
