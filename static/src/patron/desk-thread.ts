@@ -45,7 +45,10 @@ export class DeskThread extends LitElement {
           ${repeat(
             lines,
             (line) => line.client_id ?? ("seq" in line ? line.seq : ""),
-            (line) => ("seq" in line ? this._message(line) : this._pending(line)),
+            (line) => {
+              const event = "seq" in line ? happened(line) : null;
+              return event && "seq" in line ? this._event(event, line.at) : this._message(line);
+            },
           )}
         </div>
         <p class="typing" aria-hidden="true">${typing ? html`<bdi>${typing}</bdi> is typing…` : nothing}</p>
@@ -58,32 +61,39 @@ export class DeskThread extends LitElement {
     `;
   }
 
-  private _message(message: Message) {
-    const event = happened(message);
-    if (event) return html`<p class="event"><bdi>${event}</bdi> <time datetime=${message.at}>${timeOfDay(message.at)}</time></p>`;
-    const mine = message.from === "patron";
-    const sent = this.visit && delivery(this.visit, message);
-    return html`<div class="message ${mine ? "message--mine" : ""}">
+  private _event(words: string, at: string) {
+    return html`<p class="event"><bdi>${words}</bdi> <time datetime=${at}>${timeOfDay(at)}</time></p>`;
+  }
+
+  /** One template for a message before and after the server has it, so that it stays the same node and is read out once. */
+  private _message(line: Message | Pending) {
+    const sent = "seq" in line ? line : null;
+    const waiting = "seq" in line ? null : line;
+    const look = !waiting ? "" : waiting.state === "refused" ? "message--refused" : "message--pending";
+    const mine = !sent || sent.from === "patron";
+    const at = sent?.at ?? waiting?.written_at ?? "";
+    const state = sent ? this._delivery(sent) : waiting && this._sending(waiting);
+    return html`<div class="message ${mine ? "message--mine" : ""} ${look}">
       <p class="message__who">
-        <bdi class="message__name">${mine ? "You" : message.name}</bdi>
-        <time datetime=${message.at}>${timeOfDay(message.at)}</time>
+        <bdi class="message__name">${mine ? "You" : sent.name}</bdi>
+        <time datetime=${at}>${timeOfDay(at)}</time>
       </p>
-      ${this._text(message.text)}
-      ${sent ? html`<p class="message__state">${sent === "sent" ? "Sent" : "Delivered"}</p>` : nothing}
+      ${this._text(line.text)}
+      <p class="message__state">${state}</p>
+      ${waiting?.state === "refused" && this.visit?.line.state !== "closed"
+        ? html`<button class="button" type="button" @click=${() => this._putBack(waiting)}>Change and send again</button>`
+        : nothing}
     </div>`;
   }
 
-  private _pending(mine: Pending) {
-    const isRefused = mine.state === "refused";
-    const isCut = this.visit?.line.state !== "open";
-    return html`<div class="message message--mine ${isRefused ? "message--refused" : "message--pending"}">
-      <p class="message__who"><span class="message__name">You</span></p>
-      ${this._text(mine.text)}
-      <p class="message__state">${isRefused ? (mine.reason ?? "Not sent") : isCut ? "Waiting for the connection" : "Sending…"}</p>
-      ${isRefused && this.visit?.line.state !== "closed"
-        ? html`<button class="button" type="button" @click=${() => this._putBack(mine)}>Change and send again</button>`
-        : nothing}
-    </div>`;
+  private _delivery(message: Message) {
+    const state = this.visit && delivery(this.visit, message);
+    return state ? { sent: "Sent", delivered: "Delivered" }[state] : nothing;
+  }
+
+  private _sending(mine: Pending): string {
+    if (mine.state === "refused") return mine.reason ?? "Not sent";
+    return this.visit?.line.state === "open" ? "Sending…" : "Waiting for the connection";
   }
 
   private _text(text: string) {

@@ -96,8 +96,9 @@ test("delivery is told under the last own message and under those that did not a
   expect(all.log.messages.map((message) => delivery(all, message))).toEqual([null, null, null, null, "delivered"]);
 });
 
-test("the wait runs from the question, by the server's clock", () => {
+test("the wait runs from the question or from the return to the line, by the server's clock", () => {
   const now = Date.parse("2026-11-23T10:01:00.000Z");
   expect(secondsWaited(visit([], { clockAhead: 65_000 }), now)).toBe(125);
+  expect(secondsWaited(visit([["joined", "librarian"], ["returned", "system"]]), now)).toBe(58);
   expect(secondsWaited(visit([], { clockAhead: -3_600_000 }), now)).toBe(0);
 });

@@ -1,6 +1,6 @@
 /** Where a visit stands, read from what the server told and from the transcript. Pure. */
 import type { LineStatus } from "../data/line.js";
-import { lastSeq, type MessageLog } from "../data/message-log.js";
+import type { MessageLog } from "../data/message-log.js";
 import type { Message, PatronChat } from "../data/types.js";
 
 export type Phase = "connecting" | "waiting" | "chatting" | "over" | "refused";
@@ -62,6 +62,6 @@ export function delivery({ delivered, log }: VisitState, message: Message): Deli
 }
 
 export function secondsWaited({ log, clockAhead }: VisitState, now: number): number {
-  const since = lastOf(log, "asked")?.at;
-  return since && lastSeq(log) ? Math.max(0, Math.floor((now + clockAhead - Date.parse(since)) / 1000)) : 0;
+  const since = lastOf(log, "asked", "returned")?.at;
+  return since ? Math.max(0, Math.floor((now + clockAhead - Date.parse(since)) / 1000)) : 0;
 }
