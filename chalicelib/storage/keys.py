@@ -33,6 +33,11 @@ def group_counts(group_id: str) -> Key:
     return Key(f"GROUP#{group_id}", "COUNTS")
 
 
+def group_script(group_id: str, script_id: str) -> Key:
+    """A script that all libraries of the group may insert."""
+    return Key(f"GROUP#{group_id}", f"SCRIPT#{script_id}")
+
+
 def online(group_id: str, library_id: str, line: str) -> Key:
     """A member of staff with the site open, to be told of changes; by library within the group."""
     return Key(f"GROUP#{group_id}", f"ONLINE#{library_id}#{line}")
@@ -46,6 +51,11 @@ def library(library_id: str) -> Key:
 def library_queue(library_id: str, queue_id: str) -> Key:
     """A queue of the library's own."""
     return Key(f"LIBRARY#{library_id}", f"QUEUE#{queue_id}")
+
+
+def library_script(library_id: str, script_id: str) -> Key:
+    """A script of the library."""
+    return Key(f"LIBRARY#{library_id}", f"SCRIPT#{script_id}")
 
 
 def library_counts(library_id: str) -> Key:
@@ -71,6 +81,11 @@ def presence(queue_id: str, staff_id: str) -> Key:
 def staff(staff_id: str) -> Key:
     """An account of staff; the id is the user name of the sign-in."""
     return Key(f"STAFF#{staff_id}", "STAFF")
+
+
+def staff_script(staff_id: str, script_id: str) -> Key:
+    """A script of one's own."""
+    return Key(f"STAFF#{staff_id}", f"SCRIPT#{script_id}")
 
 
 def monitor(staff_id: str) -> Key:
