@@ -46,6 +46,10 @@ export default tseslint.config(
     extends: [lit["flat/recommended"], wc["flat/recommended"], wc["flat/best-practice"], litA11y.configs.recommended],
     settings: { litHtmlSources: true },
     plugins: { "lit-a11y": litA11y },
+    rules: {
+      // Lit's own base class has every lifecycle callback.
+      "wc/guard-super-call": "off",
+    },
   },
   {
     files: ["src/data/**/*.ts"],

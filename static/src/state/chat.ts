@@ -1,0 +1,110 @@
+/** One of my chats: what is known of the patron, the conversation, what is unread, what is half written. */
+import { Conversation } from "../data/conversation.js";
+import type { ChatView, Ending, Me, Message, ServerEvent } from "../data/types.js";
+import type { Keep } from "./keep.js";
+import { Observable } from "./observable.js";
+
+export interface ChatDesk {
+  request: <T>(type: string, fields: Record<string, unknown>) => Promise<T>;
+  me: () => Me;
+  keep: Keep;
+}
+
+export interface Ended {
+  question_id: string;
+  number: number | string;
+  resolution: string;
+}
+
+export class Chat extends Observable {
+  readonly conversation: Conversation;
+  /** Where the question went, once the chat was ended with a resolution code. */
+  ended: Ended | null = null;
+  /** True when the chat is no longer mine: it went back to the queue or was ended elsewhere. */
+  closed = false;
+  private _read = 0;
+  private _looking = false;
+
+  constructor(
+    public view: ChatView,
+    private readonly _desk: ChatDesk,
+  ) {
+    super();
+    this.conversation = new Conversation({
+      chat: view.id,
+      side: "librarian",
+      request: _desk.request,
+      changed: () => {
+        if (this._looking) this._read = this.conversation.lastSeq;
+        this.changed();
+      },
+      author: () => {
+        const { staff } = _desk.me();
+        return { name: staff.screen_name, librarian_id: staff.id };
+      },
+    });
+  }
+
+  get id(): string {
+    return this.view.id;
+  }
+
+  /** What the patron wrote since I last looked. */
+  get unread(): number {
+    return this.conversation.log.messages.filter((one) => one.seq > this._read && one.from === "patron").length;
+  }
+
+  get patronLeft(): boolean {
+    return this.view.patron_state === "left";
+  }
+
+  get draft(): string {
+    return this._desk.keep.get(`draft.${this.id}`) ?? "";
+  }
+
+  set draft(text: string) {
+    this._desk.keep.set(`draft.${this.id}`, text || null);
+  }
+
+  /** The chat is in front of me (or no longer): what arrives is read at once. */
+  look(looking: boolean): void {
+    this._looking = looking;
+    if (looking) this._read = this.conversation.lastSeq;
+    this.changed();
+  }
+
+  /** Takes what the server sent on accepting or on greeting. Nothing that I have already seen becomes unread. */
+  resume(view: ChatView, messages: readonly Message[], seen = this._read): void {
+    this._read = seen;
+    this._view(view);
+    this.conversation.resume(messages, view.last_seq);
+  }
+
+  take(event: ServerEvent): void {
+    if (event.type === "chat.said") this.conversation.said(event.message);
+    else if (event.type === "chat.received") this.conversation.receivedBy(event.by, event.seq);
+    else if (event.type === "chat.typing" && event.from === "patron") this.conversation.typed(event.name, event.typing);
+    else if (event.type === "chat.changed") this._view(event.chat as ChatView);
+    else if (event.type === "chat.closed") this.close();
+  }
+
+  async end(ending: Ending): Promise<void> {
+    const fields = { chat: this.id, ...ending };
+    const { question_id, number } = await this._desk.request<Ended>("chat.end", fields);
+    this.ended = { question_id, number, resolution: ending.resolution };
+    this.draft = "";
+    this.close();
+  }
+
+  close(): void {
+    this.closed = true;
+    this.conversation.close();
+    this.changed();
+  }
+
+  private _view(view: ChatView): void {
+    this.view = view;
+    this.conversation.receivedBy("patron", view.received.patron);
+    this.changed();
+  }
+}

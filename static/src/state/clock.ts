@@ -1,0 +1,26 @@
+/** The server's time, second by second: waits are counted by it, whatever the clock of this computer says. */
+import { Observable } from "./observable.js";
+
+export class Clock extends Observable {
+  private _ahead = 0;
+  private _timer: ReturnType<typeof setInterval> | undefined;
+
+  get now(): number {
+    return Date.now() + this._ahead;
+  }
+
+  /** The server said what time it is. */
+  set(instant: string): void {
+    this._ahead = Date.parse(instant) - Date.now();
+    this.changed();
+  }
+
+  override watch(watcher: () => void): () => void {
+    this._timer ??= setInterval(() => this.changed(), 1000);
+    return super.watch(watcher);
+  }
+
+  secondsSince(instant: string): number {
+    return Math.max(0, Math.floor((this.now - Date.parse(instant)) / 1000));
+  }
+}

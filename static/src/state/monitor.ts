@@ -1,0 +1,263 @@
+/** The chat monitor: the line to the server, the chosen queues, the waiting requests and my chats. */
+import { asRefusal, Refusal } from "../data/errors.js";
+import { Line, type LineStatus } from "../data/line.js";
+import type { OpenTransport } from "../data/transport.js";
+import type { ChatOpened, ChatView, Me, MonitorOpened, ServerEvent, Ticket } from "../data/types.js";
+import type { Http } from "../data/http.js";
+import { Chat } from "./chat.js";
+import type { Clock } from "./clock.js";
+import type { Keep } from "./keep.js";
+import { Observable } from "./observable.js";
+import * as waiting from "./waiting.js";
+
+export type MonitorState = "off" | "opening" | "on" | "elsewhere" | "taken_over" | "failed";
+
+export interface MonitorOptions {
+  http: Http;
+  me: () => Me;
+  keep: Keep;
+  clock: Clock;
+  session: () => string;
+  socket: OpenTransport;
+  polling: OpenTransport;
+  /** A request that I may take has become visible; a patron has written; the lists have moved. */
+  onRequest: (row: waiting.WaitingRow) => void;
+  onPatronMessage: (chat: Chat) => void;
+  onCounts: () => void;
+}
+
+export class Monitor extends Observable {
+  state: MonitorState = "off";
+  refusal: Refusal | null = null;
+  queues: string[] = [];
+  waiting: waiting.Waiting = new Map();
+  chats: Chat[] = [];
+  selected: string | null = null;
+  /** The monitor that is open elsewhere. */
+  elsewhere: { since: string; queues: string[] } | null = null;
+  /** What went wrong with the last accept, in words. */
+  notice: string | null = null;
+  readonly line: Line;
+  private _takeOver = false;
+  private _seen = new Set<string>();
+
+  constructor(private readonly _options: MonitorOptions) {
+    super();
+    const { http, socket, polling } = _options;
+    this.line = new Line({
+      socket,
+      polling,
+      ticket: async () => (await http.post<Ticket>("/api/tickets")).ticket,
+      greet: () => this._greet(),
+      beat: "monitor.ping",
+      onBeat: ({ now }) => _options.clock.set(String(now)),
+      onEvent: (event) => this._take(event),
+      onStatus: (status) => this._lineChanged(status),
+    });
+    _options.clock.watch(() => this._tick());
+  }
+
+  /** The queues chosen before a reload; null when no monitor was open. */
+  get kept(): string[] | null {
+    const kept = this._options.keep.get("queues");
+    return kept === null ? null : (JSON.parse(kept) as string[]);
+  }
+
+  get requests(): waiting.WaitingRow[] {
+    return waiting.shown(this.waiting, this._options.clock.now);
+  }
+
+  get openRequests(): number {
+    return waiting.openRequests(this.waiting, this._options.clock.now);
+  }
+
+  get unread(): number {
+    return this.chats.reduce((sum, chat) => sum + chat.unread, 0);
+  }
+
+  get openChats(): Chat[] {
+    return this.chats.filter((chat) => !chat.closed);
+  }
+
+  open(queues: string[], takeOver = false): void {
+    this.queues = queues;
+    this._takeOver = takeOver;
+    this.elsewhere = this.refusal = null;
+    this.state = "opening";
+    this.line.start();
+    this.changed();
+  }
+
+  async choose(queues: string[]): Promise<void> {
+    const answer = await this.line.request<MonitorOpened>("monitor.choose", { queues });
+    this._chosen(answer.queues);
+    this.waiting = waiting.waitingFrom(answer.waiting);
+    this._tick();
+    this.changed();
+  }
+
+  async accept(chat: string): Promise<void> {
+    this.notice = null;
+    this.waiting = waiting.accepting(this.waiting, chat, true);
+    this.changed();
+    try {
+      const answer = await this.line.request<ChatOpened>("chat.accept", { chat });
+      this.waiting = waiting.gone(this.waiting, chat);
+      this._resume(answer.chat, answer.messages);
+      this.select(chat);
+    } catch (error) {
+      this._notAccepted(chat, asRefusal(error));
+    }
+    this.changed();
+  }
+
+  select(chat: string | null): void {
+    this.selected = chat;
+    for (const one of this.chats) one.look(one.id === chat);
+    this.changed();
+  }
+
+  /** Puts an ended or closed chat away. */
+  putAway(chat: string): void {
+    this.chats = this.chats.filter((one) => one.id !== chat);
+    if (this.selected === chat) this.select(this.openChats[0]?.id ?? null);
+    this.changed();
+  }
+
+  /** Ends the shift. Refused with `chats_open` while there are chats, unless they are left on purpose. */
+  async leave(anyway = false): Promise<void> {
+    if (this.line.status.state === "open") {
+      await this.line.request("monitor.close", anyway ? { leave: true } : {});
+    } else if (this.openChats.length && !anyway) {
+      throw new Refusal("chats_open", "You still have open chats.");
+    }
+    this._options.keep.set("queues", null);
+    this.forget();
+  }
+
+  /** Lets go of everything here; what the server does with it is another matter. */
+  forget(): void {
+    this._stop("off");
+    for (const chat of this.chats) chat.close();
+    this.chats = [];
+    this.queues = [];
+    this.selected = this.notice = null;
+    this.changed();
+  }
+
+  private async _greet(): Promise<void> {
+    const fields = { session: this._options.session(), queues: this.queues, ...(this._takeOver ? { take_over: true } : {}) };
+    const answer = await this.line.request<MonitorOpened>("monitor.open", fields);
+    this._options.clock.set(answer.now);
+    this._takeOver = false;
+    this.state = "on";
+    this._chosen(answer.queues);
+    this.waiting = waiting.waitingFrom(answer.waiting);
+    const mine = new Set(answer.chats.map((chat) => chat.id));
+    for (const chat of this.openChats) if (!mine.has(chat.id)) chat.close();
+    for (const { messages, ...view } of answer.chats) this._resume(view, messages);
+    if (!this.selected) this.select(this.openChats[0]?.id ?? null);
+    this._options.onCounts();
+    this._tick();
+    this.changed();
+  }
+
+  private _resume(view: ChatView, messages: ChatOpened["messages"]): void {
+    const known = this.chats.find((chat) => chat.id === view.id && !chat.closed);
+    if (known) {
+      known.resume(view, messages);
+      return;
+    }
+    const { me, keep } = this._options;
+    const chat = new Chat(view, { me, keep, request: (type, fields) => this.line.request(type, fields) });
+    chat.watch(() => this.changed());
+    this.chats = [...this.chats.filter((one) => one.id !== view.id), chat];
+    chat.resume(view, messages, view.received.librarian);
+  }
+
+  private _notAccepted(chat: string, refusal: Refusal): void {
+    this.waiting = waiting.accepting(this.waiting, chat, false);
+    if (refusal.code === "already_taken") {
+      const by = takerOf(refusal.details.by);
+      this.waiting = waiting.taken(this.waiting, chat, by, this._options.clock.now);
+      this.notice = `${by} took this request first.`;
+    } else if (refusal.code === "request_gone") {
+      this.waiting = waiting.gone(this.waiting, chat);
+      this.notice = "The patron is no longer waiting.";
+    } else {
+      this.notice = refusal.message;
+    }
+  }
+
+  private _take(event: ServerEvent): void {
+    if (event.type === "request.arrived") {
+      this.waiting = waiting.arrived(this.waiting, event.request);
+      this._tick();
+    } else if (event.type === "request.taken") {
+      this.waiting = waiting.taken(this.waiting, event.chat, takerOf(event.by), this._options.clock.now);
+    } else if (event.type === "request.gone") this.waiting = waiting.gone(this.waiting, event.chat);
+    else if (event.type === "monitor.taken_over") this._stop("taken_over");
+    else if (event.type === "counts.changed") this._options.onCounts();
+    else this._passOn(event);
+    this.changed();
+  }
+
+  private _passOn(event: Extract<ServerEvent, { chat: unknown }>): void {
+    const id = typeof event.chat === "string" ? event.chat : (event.chat as ChatView).id;
+    const chat = this.openChats.find((one) => one.id === id);
+    if (!chat) return;
+    const before = chat.conversation.lastSeq;
+    chat.take(event);
+    if (event.type === "chat.said" && event.message.from === "patron" && chat.conversation.lastSeq > before) {
+      this._options.onPatronMessage(chat);
+    }
+  }
+
+  private _lineChanged(status: LineStatus): void {
+    if (status.state === "reconnecting") for (const chat of this.openChats) chat.conversation.cut();
+    if (status.state === "closed" && status.refusal) this._refused(status.refusal);
+    this.changed();
+  }
+
+  private _refused(refusal: Refusal): void {
+    this.refusal = refusal;
+    if (refusal.code === "already_monitoring") {
+      const { since, queues } = refusal.details as { since: string; queues: string[] };
+      this.elsewhere = { since, queues };
+      this.state = "elsewhere";
+    } else {
+      this._stop(refusal.code === "monitor_lost" ? "taken_over" : "failed");
+    }
+  }
+
+  /** The chats stay readable; nothing more is sent or shown as waiting. */
+  private _stop(state: MonitorState): void {
+    this.state = state;
+    this.waiting = new Map();
+    if (this.line.status.state !== "closed") this.line.stop();
+    for (const chat of this.openChats) chat.conversation.cut();
+  }
+
+  private _chosen(queues: string[]): void {
+    this.queues = queues;
+    this._options.keep.set("queues", JSON.stringify(queues));
+  }
+
+  /** Each second: requests whose instant has come are announced, once. */
+  private _tick(): void {
+    for (const row of this.requests) {
+      const name = `${row.request.chat} ${String(row.request.returned)}`;
+      if (row.takenBy !== null || this._seen.has(name)) continue;
+      this._seen.add(name);
+      this._options.onRequest(row);
+    }
+    if (this.waiting.size) this.changed();
+  }
+}
+
+/** The taker may be named or given as a person. */
+function takerOf(by: unknown): string {
+  if (typeof by === "string" && by) return by;
+  const name = (by as { name?: unknown } | null)?.name;
+  return typeof name === "string" && name ? name : "A colleague";
+}

@@ -1,0 +1,172 @@
+/**
+ * Who is signed in. Tokens live as long as the tab, are renewed before they run out, and when they cannot be,
+ * calls wait until the same person has signed in again, so that nothing typed is lost.
+ */
+import { asRefusal, Refusal } from "../data/errors.js";
+import { createHttp, type Http } from "../data/http.js";
+import type { Me, SignInAnswer, Tokens } from "../data/types.js";
+import type { Keep } from "./keep.js";
+import { Observable } from "./observable.js";
+
+export type SignedIn = "restoring" | "no" | "yes" | "expired";
+
+interface KeptTokens {
+  id_token: string;
+  refresh_token: string;
+  expires_at: number;
+  username: string;
+}
+
+const RENEW_BEFORE_SECONDS = 120;
+
+export class Session extends Observable {
+  signedIn: SignedIn = "restoring";
+  me: Me | null = null;
+  /** The challenge of an account whose password must be changed first. */
+  challenge: { username: string; session: string } | null = null;
+  /** Why one is at the sign-in page again, in words. */
+  notice: string | null = null;
+  readonly http: Http;
+  private readonly _open: Http;
+  private _tokens: KeptTokens | null;
+  private _renewing: Promise<void> | null = null;
+  private _waiting: ((again: boolean) => void)[] = [];
+
+  constructor(
+    private readonly _keep: Keep,
+    fetcher?: typeof fetch,
+  ) {
+    super();
+    const network = fetcher ? { fetch: fetcher } : {};
+    this._open = createHttp(network);
+    this.http = createHttp({
+      ...network,
+      authorization: () => this._authorization(),
+      renew: async () => {
+        if (this._tokens) this._tokens = { ...this._tokens, expires_at: 0 };
+        await this._authorization();
+        return true;
+      },
+    });
+    const kept = _keep.get("tokens");
+    this._tokens = kept ? (JSON.parse(kept) as KeptTokens) : null;
+  }
+
+  get username(): string {
+    return this._tokens?.username ?? this.challenge?.username ?? "";
+  }
+
+  /** Picks up where a reload left off. */
+  async restore(): Promise<void> {
+    if (!this._tokens) {
+      this._set("no");
+      return;
+    }
+    try {
+      await this._authorization(false);
+      await this._load();
+    } catch (error) {
+      const refusal = asRefusal(error);
+      if (!refusal.passing) this._forget();
+      this._set("no", refusal.passing ? refusal.message : "Your session has expired. Sign in to go on where you were.");
+    }
+  }
+
+  async signIn(username: string, password: string): Promise<void> {
+    await this._answered(username, await this._open.post("/api/sign-in", { username, password }));
+  }
+
+  async chooseNewPassword(password: string): Promise<void> {
+    if (!this.challenge) return;
+    const { username, session } = this.challenge;
+    const body = { username, session, password };
+    await this._answered(username, await this._open.post("/api/sign-in/new-password", body));
+  }
+
+  /** Back to the name and password, from the new-password step. */
+  startOver(): void {
+    this.challenge = null;
+    this.changed();
+  }
+
+  async signOut(notice: string | null = null): Promise<void> {
+    const tokens = this._tokens;
+    this._forget();
+    this._set("no", notice);
+    if (tokens) await this._open.post("/api/sign-out", { refresh_token: tokens.refresh_token }).catch(() => undefined);
+  }
+
+  private async _answered(username: string, answer: SignInAnswer): Promise<void> {
+    if ("challenge" in answer) {
+      this.challenge = { username, session: answer.session };
+      this.changed();
+      return;
+    }
+    const someoneElse = this.signedIn === "expired" && this._tokens?.username !== username;
+    this.challenge = null;
+    this._take(username, answer.tokens);
+    if (someoneElse || !this.me) await this._load();
+    this._set("yes");
+    for (const goOn of this._waiting.splice(0)) goOn(!someoneElse);
+  }
+
+  private _take(username: string, tokens: Tokens): void {
+    const { id_token, refresh_token, expires_in } = tokens;
+    this._tokens = { username, id_token, refresh_token, expires_at: Date.now() + expires_in * 1000 };
+    this._keep.set("tokens", JSON.stringify(this._tokens));
+  }
+
+  private async _load(): Promise<void> {
+    this.me = await this.http.get<Me>("/api/me");
+    this._set("yes");
+  }
+
+  /** A token that is still good; when there is none any more, waits for a new sign-in (`patient`) or throws. */
+  private async _authorization(patient = true): Promise<string> {
+    const fresh = (): boolean => (this._tokens?.expires_at ?? 0) - Date.now() > RENEW_BEFORE_SECONDS * 1000;
+    if (!fresh()) {
+      try {
+        this._renewing ??= this._renew();
+        await this._renewing;
+      } catch (error) {
+        if (!patient || !this.me || asRefusal(error).code !== "session_expired") throw error;
+        await this._signedInAgain();
+      } finally {
+        this._renewing = null;
+      }
+    }
+    if (!this._tokens) throw new Refusal("not_signed_in", "Sign in first.", {}, 401);
+    return this._tokens.id_token;
+  }
+
+  private async _renew(): Promise<void> {
+    const tokens = this._tokens;
+    if (!tokens) throw new Refusal("session_expired", "Your session has expired.", {}, 401);
+    const { refresh_token, username } = tokens;
+    const answer = await this._open.post<{ tokens: Omit<Tokens, "refresh_token"> & { refresh_token?: string } }>(
+      "/api/sign-in/renew",
+      { refresh_token },
+    );
+    if (this._tokens?.refresh_token === refresh_token) this._take(username, { refresh_token, ...answer.tokens });
+  }
+
+  private async _signedInAgain(): Promise<void> {
+    this._set("expired");
+    const again = await new Promise<boolean>((resolve) => this._waiting.push(resolve));
+    if (!again) throw new Refusal("not_signed_in", "Someone else has signed in.", {}, 401);
+  }
+
+  private _forget(): void {
+    this._tokens = null;
+    this.me = null;
+    this.challenge = null;
+    this._keep.clear();
+    for (const goOn of this._waiting.splice(0)) goOn(false);
+  }
+
+  private _set(signedIn: SignedIn, notice: string | null = null): void {
+    this.signedIn = signedIn;
+    this.notice = notice;
+    this.changed();
+  }
+}

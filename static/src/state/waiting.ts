@@ -1,0 +1,55 @@
+/** The requests that wait, as this librarian may see them: from their instant on, and a moment longer when taken. */
+import type { Request } from "../data/types.js";
+
+export interface WaitingRow {
+  request: Request;
+  /** Who took it, shown for a few seconds before the row goes. */
+  takenBy: string | null;
+  goesAt: number | null;
+  /** True while my own accept is under way. */
+  accepting: boolean;
+}
+
+const SHOWN_AFTER_TAKEN_SECONDS = 5;
+
+export type Waiting = ReadonlyMap<string, WaitingRow>;
+
+export const waitingFrom = (requests: readonly Request[]): Waiting =>
+  new Map(requests.map((request) => [request.chat, { request, takenBy: null, goesAt: null, accepting: false }]));
+
+export function arrived(waiting: Waiting, request: Request): Waiting {
+  return new Map(waiting).set(request.chat, { request, takenBy: null, goesAt: null, accepting: false });
+}
+
+export function taken(waiting: Waiting, chat: string, by: string, now: number): Waiting {
+  const row = waiting.get(chat);
+  if (!row) return waiting;
+  const goesAt = now + SHOWN_AFTER_TAKEN_SECONDS * 1000;
+  return new Map(waiting).set(chat, { ...row, takenBy: by, goesAt, accepting: false });
+}
+
+export function gone(waiting: Waiting, chat: string): Waiting {
+  const next = new Map(waiting);
+  next.delete(chat);
+  return next;
+}
+
+export function accepting(waiting: Waiting, chat: string, on: boolean): Waiting {
+  const row = waiting.get(chat);
+  return row ? new Map(waiting).set(chat, { ...row, accepting: on }) : waiting;
+}
+
+/** The rows to show now: those returned to the queue first, then by how long they wait. */
+export function shown(waiting: Waiting, now: number): WaitingRow[] {
+  return [...waiting.values()]
+    .filter(({ request, goesAt }) => Date.parse(request.visible_at) <= now && (goesAt === null || goesAt > now))
+    .sort(
+      (a, b) =>
+        Number(b.request.returned) - Number(a.request.returned) ||
+        Date.parse(a.request.asked_at) - Date.parse(b.request.asked_at),
+    );
+}
+
+/** How many could be accepted now. */
+export const openRequests = (waiting: Waiting, now: number): number =>
+  shown(waiting, now).filter((row) => row.takenBy === null).length;
