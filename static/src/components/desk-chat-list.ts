@@ -1,0 +1,104 @@
+/** My chats, with what is unread and whether the patron is there. */
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import type { Chat } from "../state/chat.js";
+import { base } from "../styles/base.js";
+import "./desk-patron-state.js";
+
+@customElement("desk-chat-list")
+export class DeskChatList extends LitElement {
+  @property({ attribute: false }) chats: Chat[] = [];
+  @property() selected: string | null = null;
+
+  static override styles = [
+    base,
+    css`
+      ul {
+        display: grid;
+        gap: var(--space-1);
+      }
+      button {
+        display: grid;
+        grid-template-columns: 1fr auto;
+        gap: 0 var(--space-2);
+        width: 100%;
+        padding: var(--space-2) var(--space-3);
+        border: 1px solid transparent;
+        border-radius: var(--radius-m);
+        background: none;
+        color: inherit;
+        font: inherit;
+        text-align: start;
+        cursor: pointer;
+      }
+      button:hover {
+        background: var(--surface-hover);
+      }
+      button[aria-current] {
+        border-color: var(--accent);
+        background: var(--accent-soft);
+        color: var(--on-accent-soft);
+      }
+      .who {
+        overflow: hidden;
+        font-weight: 650;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .last {
+        overflow: hidden;
+        font-size: var(--text-s);
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .unread {
+        justify-self: end;
+        align-self: center;
+        min-width: 1.4rem;
+        padding: 0 0.4rem;
+        border-radius: 1rem;
+        background: var(--status-new);
+        color: var(--surface);
+        font-size: var(--text-xs);
+        font-weight: 700;
+        line-height: 1.4rem;
+        text-align: center;
+      }
+      .none {
+        padding: var(--space-3);
+      }
+    `,
+  ];
+
+  override render(): TemplateResult {
+    if (!this.chats.length) return html`<p class="none soft">You have no chats. Accept a request to begin one.</p>`;
+    return html`<ul>
+      ${this.chats.map((chat) => this._row(chat))}
+    </ul>`;
+  }
+
+  private _row(chat: Chat): TemplateResult {
+    const { conversation, view, unread } = chat;
+    const last = conversation.log.messages.findLast((message) => message.text)?.text ?? "";
+    return html`<li>
+      <button type="button" aria-current=${chat.id === this.selected ? "true" : nothing} @click=${() => this._select(chat.id)}>
+        <span class="who"><bdi>${view.patron.name || "No name given"}</bdi></span>
+        ${chat.closed
+          ? html`<span class="small soft">${chat.ended ? "Ended" : "Closed"}</span>`
+          : html`<desk-patron-state .state=${view.patron_state}></desk-patron-state>`}
+        <span class="last" dir="auto">${conversation.typing ? "is typing…" : last}</span>
+        ${unread ? html`<span class="unread number">${unread}<span class="unseen"> unread</span></span>` : ""}
+      </button>
+    </li>`;
+  }
+
+  private _select(chat: string): void {
+    this.dispatchEvent(new CustomEvent("desk-select-chat", { detail: chat }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "desk-chat-list": DeskChatList;
+  }
+}

@@ -1,0 +1,91 @@
+import { css } from "lit";
+
+export const chatPanel = css`
+  :host {
+    display: block;
+    min-height: 0;
+    height: 100%;
+  }
+  section {
+    position: relative;
+    display: grid;
+    grid-template: auto auto 1fr auto auto / minmax(0, 1fr);
+    height: 100%;
+    min-height: 0;
+    background: var(--ground);
+  }
+  header {
+    display: flex;
+    grid-column: 1 / -1;
+    gap: var(--space-3);
+    align-items: center;
+    padding: var(--space-2) var(--space-4);
+    border-bottom: 1px solid var(--rule);
+    background: var(--surface);
+  }
+  .who {
+    flex: 1;
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  .who h2,
+  .who p {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .back {
+    display: none;
+  }
+  .scroll {
+    min-height: 0;
+    padding: var(--space-3) var(--space-4);
+    overflow-y: auto;
+  }
+  .scroll:focus-visible {
+    outline-offset: -2px;
+  }
+  .scroll desk-notice {
+    margin-top: var(--space-4);
+  }
+  .typing {
+    min-height: 1.5rem;
+    padding: 0 var(--space-4);
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .jump {
+    position: absolute;
+    inset-inline-start: 50%;
+    bottom: 7.5rem;
+    transform: translateX(-50%);
+    box-shadow: var(--shadow-2);
+  }
+  .facts {
+    border-bottom: 1px solid var(--rule);
+    background: var(--surface);
+  }
+  .facts summary {
+    padding: var(--space-2) var(--space-4);
+    color: var(--ink-soft);
+    font-size: var(--text-s);
+    font-weight: 600;
+    cursor: pointer;
+  }
+  .facts desk-facts {
+    display: block;
+    max-height: 14rem;
+    padding: 0 var(--space-4) var(--space-3);
+    overflow-y: auto;
+  }
+  @media (max-width: 800px) {
+    header,
+    .scroll {
+      padding-inline: var(--space-3);
+    }
+    .back {
+      display: inline-flex;
+    }
+  }
+`;

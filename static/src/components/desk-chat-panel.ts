@@ -1,0 +1,153 @@
+/** One chat: who the patron is, what was said, and the box to write in. */
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import type { Chat } from "../state/chat.js";
+import { base } from "../styles/base.js";
+import { controls } from "../styles/controls.js";
+import type { DeskComposer } from "./desk-composer.js";
+import "./desk-composer.js";
+import "./desk-facts.js";
+import "./desk-notice.js";
+import "./desk-patron-state.js";
+import "./desk-pending.js";
+import "./desk-transcript.js";
+import { back } from "./icons.js";
+import { chatPanel } from "./desk-chat-panel.styles.js";
+import { momentOf, timeOf } from "./times.js";
+import { Watch } from "./watch.js";
+
+const NEAR_THE_END_PX = 90;
+
+@customElement("desk-chat-panel")
+export class DeskChatPanel extends LitElement {
+  @property({ attribute: false }) chat: Chat | null = null;
+  @property({ type: Number }) limit = 4000;
+  /** Why nothing can be sent, when that is not the chat's own affair. */
+  @property() blocked = "";
+  @state() private _atEnd = true;
+  @query(".scroll") private _scroll!: HTMLElement | null;
+  @query("desk-composer") private _composer!: DeskComposer | null;
+
+  static override styles = [base, controls, chatPanel];
+
+  constructor() {
+    super();
+    new Watch(this, () => this.chat);
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("chat")) this._atEnd = true;
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (this._atEnd) requestAnimationFrame(() => this._toEnd());
+    if (changed.has("chat") && this.chat && !this.chat.closed) this._composer?.focus();
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { chat } = this;
+    if (!chat) return nothing;
+    const { view, conversation } = chat;
+    const log = conversation.log;
+    return html`<section aria-label="Chat with ${view.patron.name || "a patron"}">
+      <header>
+        <button class="button quiet square back" type="button" aria-label="Back to requests and chats" @click=${() => this._tell("desk-back")}>${back()}</button>
+        <div class="who">
+          <h2><bdi>${view.patron.name || "No name given"}</bdi></h2>
+          <p class="small soft">
+            ${chat.closed ? "" : html`<desk-patron-state .state=${view.patron_state}></desk-patron-state> · `}${view.library.name}
+          </p>
+        </div>
+        ${chat.closed
+          ? html`<button class="button" type="button" @click=${() => this._tell("desk-put-away")}>Close</button>`
+          : html`<button class="button" type="button" @click=${() => this._tell("desk-end")}>End chat</button>`}
+      </header>
+      <details class="facts">
+        <summary>About the patron</summary>
+        ${this._facts(chat)}
+      </details>
+      <div class="scroll" tabindex="0" role="log" aria-label="Messages" aria-relevant="additions" @scroll=${this._scrolled}>
+        <desk-transcript .messages=${log.messages} .delivered=${conversation.received.patron}></desk-transcript>
+        <desk-pending
+          .pending=${log.pending}
+          @desk-say-again=${(event: CustomEvent<string>) => conversation.sayAgain(event.detail)}
+          @desk-take-back=${(event: CustomEvent<string>) => this._composer?.putBack(conversation.takeBack(event.detail))}
+        ></desk-pending>
+        ${this._outcome(chat)}
+      </div>
+      <p class="typing small soft" aria-live="polite">${conversation.typing ? html`<bdi>${conversation.typing}</bdi> is typing…` : ""}</p>
+      ${this._atEnd ? "" : html`<button class="button jump" type="button" @click=${this._toEnd}>Newest messages</button>`}
+      ${chat.closed ? "" : this._box(chat)}
+    </section>`;
+  }
+
+  private _facts(chat: Chat): TemplateResult {
+    const { patron, library, queue, form, asked_at, accepted_at, own_library } = chat.view;
+    return html`<desk-facts
+      .facts=${[
+        { label: "E-mail", value: patron.email ?? "None given: no transcript and no answer can be mailed" },
+        { label: "Library", value: own_library ? `${library.name} (your library)` : library.name },
+        { label: "Queue", value: queue.name },
+        ...form,
+        { label: "Asked", value: momentOf(asked_at) },
+        { label: "Accepted", value: accepted_at ? timeOf(accepted_at) : null },
+      ]}
+    ></desk-facts>`;
+  }
+
+  private _outcome(chat: Chat): TemplateResult | typeof nothing {
+    if (chat.ended) {
+      return html`<desk-notice kind="success"
+        >The chat has ended. It is now question
+        <a href="#/question/${chat.ended.question_id}">number ${chat.ended.number}</a>, and lies where its resolution code puts it.
+      </desk-notice>`;
+    }
+    if (chat.closed) {
+      return html`<desk-notice kind="warning">This chat is no longer yours: it went back to its queue or was ended elsewhere.</desk-notice>`;
+    }
+    return nothing;
+  }
+
+  private _box(chat: Chat): TemplateResult {
+    const { conversation } = chat;
+    const incomplete = "Catching up on missed messages. Your text is kept; send it in a moment.";
+    return html`<desk-composer
+      .chat=${chat.id}
+      .draft=${chat.draft}
+      .limit=${this.limit}
+      .blocked=${this.blocked || (conversation.mayWrite ? "" : incomplete)}
+      placeholder=${chat.patronLeft ? "The patron left; what you add goes into the transcript" : "Write to the patron"}
+      @desk-draft=${(event: CustomEvent<string>) => this._drafted(chat, event.detail)}
+      @desk-say=${(event: CustomEvent<string>) => {
+        this._atEnd = true;
+        conversation.say(event.detail);
+      }}
+    ></desk-composer>`;
+  }
+
+  private _drafted(chat: Chat, text: string): void {
+    chat.draft = text;
+    if (text.trim()) chat.conversation.startedTyping();
+    else chat.conversation.stoppedTyping();
+  }
+
+  private _scrolled(): void {
+    const scroll = this._scroll;
+    if (scroll) this._atEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR_THE_END_PX;
+  }
+
+  private _toEnd(): void {
+    const scroll = this._scroll;
+    if (scroll) scroll.scrollTop = scroll.scrollHeight;
+  }
+
+  private _tell(name: string): void {
+    this.dispatchEvent(new CustomEvent(name, { detail: this.chat?.id }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "desk-chat-panel": DeskChatPanel;
+  }
+}

@@ -1,0 +1,104 @@
+/** One line of a transcript: what somebody wrote, or what happened. */
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import type { Message } from "../data/types.js";
+import { base } from "../styles/base.js";
+import { piecesOf } from "./links.js";
+import { momentOf, timeOf } from "./times.js";
+import { happening } from "./wording.js";
+
+@customElement("desk-message")
+export class DeskMessage extends LitElement {
+  @property({ attribute: false }) message: Message | null = null;
+  /** False when the line before is by the same writer. */
+  @property({ type: Boolean }) named = false;
+  /** Sending, sent or delivered; words below my own last message. */
+  @property() delivery = "";
+
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        align-items: flex-start;
+        max-width: 100%;
+      }
+      .bubble {
+        max-width: min(85%, 40rem);
+        padding: var(--space-2) var(--space-3);
+        border: 1px solid var(--rule);
+        border-radius: var(--radius-l);
+        border-start-start-radius: var(--radius-s);
+        background: var(--surface);
+        overflow-wrap: anywhere;
+        white-space: pre-wrap;
+      }
+      .mine {
+        align-items: flex-end;
+        align-self: stretch;
+      }
+      .said {
+        display: flex;
+        flex-direction: column;
+        max-width: 100%;
+        gap: 2px;
+        align-self: stretch;
+        align-items: flex-start;
+      }
+      .said.mine {
+        align-items: flex-end;
+      }
+      .mine .bubble {
+        border-color: transparent;
+        border-radius: var(--radius-l);
+        border-start-end-radius: var(--radius-s);
+        background: var(--accent-soft);
+        color: var(--on-accent-soft);
+      }
+      .mine a {
+        color: inherit;
+      }
+      .by {
+        margin-top: var(--space-2);
+        font-size: var(--text-s);
+      }
+      .by b {
+        font-weight: 650;
+      }
+      .happened {
+        align-self: center;
+        padding: var(--space-1) var(--space-3);
+        color: var(--ink-soft);
+        font-size: var(--text-s);
+        text-align: center;
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  override render(): TemplateResult | typeof nothing {
+    const { message } = this;
+    if (!message) return nothing;
+    const time = html`<time datetime=${message.at} title=${momentOf(message.at)}>${timeOf(message.at)}</time>`;
+    if (message.kind !== "said" && message.kind !== "asked") {
+      return html`<p class="happened"><bdi>${happening(message)}</bdi> · ${time}</p>`;
+    }
+    const by = message.from === "patron" ? message.name || "Patron" : message.name || "Librarian";
+    return html`<div class="said ${message.from === "patron" ? "" : "mine"}">
+      <p class=${this.named ? "by" : "unseen"}>
+        <b><bdi>${by}</bdi></b> <span class="soft">${message.kind === "asked" ? "asked " : ""}${time}</span>
+      </p>
+      <div class="bubble" dir="auto">${piecesOf(message.text).map(({ text, href }) =>
+        href ? html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow">${text}</a>` : text,
+      )}</div>
+      ${this.delivery ? html`<p class="small soft">${this.delivery}</p>` : ""}
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "desk-message": DeskMessage;
+  }
+}

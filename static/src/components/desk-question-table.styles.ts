@@ -1,0 +1,137 @@
+import { css } from "lit";
+
+export const questionTable = css`
+  table {
+    width: 100%;
+    border-collapse: collapse;
+    table-layout: fixed;
+  }
+  th {
+    padding: var(--space-2) var(--space-3);
+    border-bottom: 1px solid var(--rule);
+    color: var(--ink-soft);
+    font-size: var(--text-s);
+    font-weight: 600;
+    text-align: start;
+  }
+  th:nth-child(1) {
+    width: 7.5rem;
+  }
+  th:nth-child(3),
+  th:nth-child(5) {
+    width: 13%;
+  }
+  th:nth-child(4) {
+    width: 15%;
+  }
+  th:nth-child(6) {
+    width: 7.5rem;
+  }
+  th:nth-child(7) {
+    width: 6rem;
+  }
+  .end,
+  .activity,
+  .claim {
+    text-align: end;
+  }
+  td {
+    padding: var(--space-2) var(--space-3);
+    border-bottom: 1px solid var(--rule);
+    vertical-align: top;
+    overflow-wrap: anywhere;
+  }
+  td:not(.question, .status) {
+    font-size: var(--text-s);
+    line-height: 1.35rem;
+  }
+  tbody tr:hover {
+    background: var(--surface-hover);
+  }
+  .short,
+  .question a {
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    line-clamp: 2;
+  }
+  .question a {
+    color: var(--ink);
+    text-decoration: none;
+  }
+  .question a:hover {
+    color: var(--accent);
+    text-decoration: underline;
+  }
+  .question a .number {
+    margin-inline-end: var(--space-1);
+  }
+  .marks {
+    display: flex;
+    gap: var(--space-2);
+    margin-top: var(--space-1);
+  }
+  .mark {
+    padding: 0.05rem 0.5rem;
+    border: 1px solid var(--rule-strong);
+    border-radius: 1rem;
+    font-size: var(--text-xs);
+    font-weight: 600;
+  }
+  .mark.progress {
+    border-color: transparent;
+    background: var(--warning-soft);
+    color: var(--on-warning-soft);
+  }
+  .narrow {
+    display: none;
+  }
+  @media (max-width: 800px) {
+    table,
+    tbody {
+      display: block;
+    }
+    thead {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    tr {
+      display: grid;
+      grid-template-columns: 1fr auto;
+      gap: var(--space-1) var(--space-3);
+      padding: var(--space-3);
+      border-bottom: 1px solid var(--rule);
+    }
+    td {
+      display: block;
+      padding: 0;
+      border: 0;
+    }
+    td.question {
+      grid-column: 1 / -1;
+      grid-row: 2;
+    }
+    td.activity {
+      grid-column: 2;
+      grid-row: 1;
+    }
+    td.library,
+    td.assignee {
+      color: var(--ink-soft);
+      font-size: var(--text-s);
+    }
+    td.library {
+      text-align: end;
+    }
+    td.assignee {
+      grid-column: 1;
+    }
+    .narrow {
+      display: inline;
+    }
+  }
+`;

@@ -1,0 +1,101 @@
+/** A page of questions: a table, and cards where the screen is narrow. */
+import { html, LitElement, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import type { Row } from "../data/types.js";
+import { base } from "../styles/base.js";
+import { controls } from "../styles/controls.js";
+import { questionTable } from "./desk-question-table.styles.js";
+import "./desk-status.js";
+import { referred } from "./icons.js";
+import { briefly, momentOf } from "./times.js";
+
+@customElement("desk-question-table")
+export class DeskQuestionTable extends LitElement {
+  @property({ attribute: false }) rows: Row[] = [];
+  @property({ attribute: false }) addressOf: (question: string) => string = () => "#";
+  @property() caption = "";
+  /** Whether each row may be claimed from here. */
+  @property({ type: Boolean }) claimable = false;
+  @property() claiming = "";
+
+  static override styles = [base, controls, questionTable];
+
+  override render(): TemplateResult {
+    return html`<table>
+      <caption class="unseen">
+        ${this.caption}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Status</th>
+          <th scope="col">Question</th>
+          <th scope="col">Patron</th>
+          <th scope="col">Library</th>
+          <th scope="col">Assigned to</th>
+          <th scope="col" class="end">Last activity</th>
+          ${this.claimable ? html`<th scope="col"><span class="unseen">Claim</span></th>` : ""}
+        </tr>
+      </thead>
+      <tbody>
+        ${repeat(
+          this.rows,
+          (row) => row.question_id,
+          (row) => this._row(row),
+        )}
+      </tbody>
+    </table>`;
+  }
+
+  private _row(row: Row): TemplateResult {
+    return html`<tr>
+      <td class="status"><desk-status .status=${row.status}></desk-status></td>
+      <td class="question">
+        <a href=${this.addressOf(row.question_id)}>
+          <span class="soft number">${row.number}</span> <span dir="auto">${row.question || "No question text"}</span>
+        </a>
+        ${row.in_progress || row.referred
+          ? html`<p class="marks">
+              ${row.in_progress ? html`<span class="mark progress">In progress</span>` : ""}
+              ${row.referred ? html`<span class="mark">${referred()} Referred</span>` : ""}
+            </p>`
+          : ""}
+      </td>
+      <td class="patron"><bdi class="short" title=${row.patron_name}>${row.patron_name || "No name given"}</bdi></td>
+      <td class="library"><span class="short" title=${row.library_name}>${row.library_name}</span></td>
+      <td class="assignee">
+        <span class="short" title=${row.assignee?.name ?? "nobody"}>
+          <span class="narrow soft">Assigned to </span>${row.assignee ? row.assignee.name : html`<span class="soft">nobody</span>`}
+        </span>
+      </td>
+      <td class="activity number">
+        <time datetime=${row.last_activity} title=${momentOf(row.last_activity)}>${briefly(row.last_activity)}</time>
+      </td>
+      ${this.claimable ? this._claim(row) : ""}
+    </tr>`;
+  }
+
+  private _claim({ question_id, number }: Row): TemplateResult {
+    return html`<td class="claim">
+      <button
+        class="button"
+        type="button"
+        aria-label="Claim question ${number}"
+        ?disabled=${this.claiming === question_id}
+        @click=${() => this._tell(question_id)}
+      >
+        Claim
+      </button>
+    </td>`;
+  }
+
+  private _tell(question: string): void {
+    this.dispatchEvent(new CustomEvent("desk-claim", { detail: question }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "desk-question-table": DeskQuestionTable;
+  }
+}

@@ -1,0 +1,133 @@
+/** The requests that wait, each with what one needs to know before accepting it. */
+import { css, html, LitElement, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import type { WaitingRow } from "../state/waiting.js";
+import { base } from "../styles/base.js";
+import { controls } from "../styles/controls.js";
+import { returned } from "./icons.js";
+
+@customElement("desk-request-list")
+export class DeskRequestList extends LitElement {
+  @property({ attribute: false }) rows: WaitingRow[] = [];
+  @property({ attribute: false }) waited: (askedAt: string) => number = () => 0;
+  @property({ type: Boolean }) disabled = false;
+
+  static override styles = [
+    base,
+    controls,
+    css`
+      ul {
+        display: grid;
+        gap: var(--space-2);
+      }
+      li {
+        display: grid;
+        grid-template-columns: 1fr auto;
+        gap: var(--space-1) var(--space-3);
+        padding: var(--space-3);
+        border: 1px solid var(--rule);
+        border-inline-start: 3px solid var(--accent);
+        border-radius: var(--radius-m);
+        background: var(--surface);
+        box-shadow: var(--shadow-1);
+        overflow-wrap: anywhere;
+      }
+      li.returned {
+        border-inline-start-color: var(--status-new);
+      }
+      li.taken {
+        border-color: var(--rule);
+        background: var(--surface-sunken);
+        box-shadow: none;
+      }
+      .who {
+        font-weight: 650;
+      }
+      .wait {
+        font-size: var(--text-l);
+        font-weight: 650;
+        text-align: end;
+        white-space: nowrap;
+      }
+      .question {
+        display: -webkit-box;
+        grid-column: 1 / -1;
+        overflow: hidden;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 3;
+        line-clamp: 3;
+        white-space: pre-line;
+      }
+      .button {
+        align-self: end;
+      }
+      .facts {
+        align-self: center;
+      }
+      .mark {
+        display: flex;
+        grid-column: 1 / -1;
+        gap: var(--space-1);
+        align-items: center;
+        color: var(--status-new);
+        font-size: var(--text-s);
+        font-weight: 600;
+      }
+      .none {
+        padding: var(--space-4);
+        border: 1px dashed var(--rule-strong);
+        border-radius: var(--radius-m);
+        text-align: center;
+      }
+    `,
+  ];
+
+  override render(): TemplateResult {
+    if (!this.rows.length) return html`<p class="none soft">Nobody is waiting.</p>`;
+    return html`<ul>
+      ${repeat(
+        this.rows,
+        (row) => row.request.chat,
+        (row) => this._row(row),
+      )}
+    </ul>`;
+  }
+
+  private _row({ request, takenBy, accepting }: WaitingRow): TemplateResult {
+    const who = html`<span class="who"><bdi>${request.patron_name || "No name given"}</bdi></span>
+      <span class="small soft"><bdi>${request.email ?? "no e-mail"}</bdi></span>`;
+    if (takenBy !== null) {
+      return html`<li class="taken">
+        <p>${who}</p>
+        <p role="status">Taken by <strong><bdi>${takenBy}</bdi></strong></p>
+      </li>`;
+    }
+    return html`<li class=${request.returned ? "returned" : ""}>
+      ${request.returned ? html`<p class="mark">${returned()} Returned to the queue: the patron is waiting for a second time</p>` : ""}
+      <p>${who}</p>
+      <p class="wait number"><span class="unseen">Waiting</span> ${this.waited(request.asked_at)} s</p>
+      <p class="question" dir="auto" title=${request.question}>${request.question}</p>
+      <p class="facts small soft">${request.library.name} · ${request.queue_name}</p>
+      <button
+        class="button main"
+        type="button"
+        aria-label="Accept ${request.patron_name || "the patron without a name"}"
+        ?disabled=${this.disabled || accepting}
+        @click=${() => this._accept(request.chat)}
+      >
+        ${accepting ? "Accepting…" : "Accept"}
+      </button>
+    </li>`;
+  }
+
+  private _accept(chat: string): void {
+    this.dispatchEvent(new CustomEvent("desk-accept", { detail: chat }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "desk-request-list": DeskRequestList;
+  }
+}

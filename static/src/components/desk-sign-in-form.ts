@@ -1,0 +1,137 @@
+/** Username and password, and the new password of an account that must choose one. */
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { asRefusal, type Refusal } from "../data/errors.js";
+import type { Session } from "../state/session.js";
+import { base } from "../styles/base.js";
+import { controls } from "../styles/controls.js";
+import "./desk-notice.js";
+import { Watch } from "./watch.js";
+
+@customElement("desk-sign-in-form")
+export class DeskSignInForm extends LitElement {
+  @property({ attribute: false }) session!: Session;
+  /** The one who must sign in again; when set, it cannot be changed. */
+  @property() username = "";
+  @state() private _refusal: Refusal | null = null;
+  @state() private _fault: { field: string; words: string } | null = null;
+  @state() private _busy = false;
+
+  static override styles = [
+    base,
+    controls,
+    css`
+      form {
+        display: grid;
+        gap: var(--space-4);
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    new Watch(this, () => this.session);
+  }
+
+  override render(): TemplateResult {
+    const challenged = this.session.challenge;
+    const general = this._refusal && !this._refusal.field ? this._words(this._refusal) : "";
+    return html`<form novalidate @submit=${challenged ? this._choosePassword : this._signIn}>
+      ${general ? html`<desk-notice kind="failure">${general}</desk-notice>` : ""}
+      ${challenged
+        ? html`<p>Your account needs a new password before you go on.</p>
+            ${this._field("password", "New password", "password", "new-password")}
+            ${this._field("again", "New password, once more", "password", "new-password")}`
+        : html`${this._field("username", "Username", "text", "username", this.username)}
+            ${this._field("password", "Password", "password", "current-password")}`}
+      <button class="button main" ?disabled=${this._busy}>${this._busy ? "One moment…" : challenged ? "Set the password and sign in" : "Sign in"}</button>
+      ${challenged ? html`<button class="button quiet" type="button" @click=${this._startOver}>Back</button>` : ""}
+    </form>`;
+  }
+
+  private _field(name: string, label: string, type: "text" | "password", autocomplete: string, fixed = ""): TemplateResult {
+    const refused = this._refusal?.field === name ? this._refusal.message : "";
+    const fault = this._fault?.field === name ? this._fault.words : refused;
+    return html`<div class="field">
+      <label for=${name}>${label}</label>
+      <input
+        id=${name}
+        name=${name}
+        type=${type}
+        autocomplete=${autocomplete}
+        autocapitalize="none"
+        spellcheck="false"
+        ?readonly=${Boolean(fixed)}
+        .defaultValue=${fixed}
+        aria-invalid=${fault ? "true" : nothing}
+        aria-describedby="${name}-fault"
+      />
+      <p class="fault" id="${name}-fault" role="alert">${fault}</p>
+    </div>`;
+  }
+
+  private _words(refusal: Refusal): string {
+    switch (refusal.code) {
+      case "wrong_credentials":
+        return "The username or the password is not right. Check both and try again.";
+      case "account_locked":
+        return "This account is locked. An administrator of your library can unlock it.";
+      case "too_many_attempts":
+      case "too_many": {
+        const minutes = Math.ceil((refusal.retryAfter ?? 0) / 60);
+        return `Too many attempts. ${minutes > 1 ? `Try again in ${minutes} minutes.` : "Wait a minute, then try again."}`;
+      }
+      default:
+        return refusal.message;
+    }
+  }
+
+  private _value(name: string): string {
+    return this.renderRoot.querySelector<HTMLInputElement>(`#${name}`)?.value ?? "";
+  }
+
+  private async _signIn(event: Event): Promise<void> {
+    event.preventDefault();
+    const username = this._value("username").trim();
+    const password = this._value("password");
+    if (!username) this._fail("username", "Enter your username.");
+    else if (!password) this._fail("password", "Enter your password.");
+    else await this._try(() => this.session.signIn(username, password));
+  }
+
+  private async _choosePassword(event: Event): Promise<void> {
+    event.preventDefault();
+    const password = this._value("password");
+    if (!password) this._fail("password", "Enter a new password.");
+    else if (password !== this._value("again")) this._fail("again", "The two passwords differ.");
+    else await this._try(() => this.session.chooseNewPassword(password));
+  }
+
+  private _startOver(): void {
+    this._refusal = this._fault = null;
+    this.session.startOver();
+  }
+
+  private _fail(field: string, words: string): void {
+    this._refusal = null;
+    this._fault = { field, words };
+    this.renderRoot.querySelector<HTMLInputElement>(`#${field}`)?.focus();
+  }
+
+  private async _try(what: () => Promise<void>): Promise<void> {
+    this._fault = this._refusal = null;
+    this._busy = true;
+    try {
+      await what();
+    } catch (error) {
+      this._refusal = asRefusal(error);
+    }
+    this._busy = false;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "desk-sign-in-form": DeskSignInForm;
+  }
+}

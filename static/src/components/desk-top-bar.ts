@@ -1,0 +1,173 @@
+/** Name, library, tabs and account menu. */
+import "@awesome.me/webawesome/dist/components/dropdown/dropdown.js";
+import "@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import type { Me } from "../data/types.js";
+import { base } from "../styles/base.js";
+import { controls } from "../styles/controls.js";
+import { down, mark, person } from "./icons.js";
+
+export interface TabLink {
+  name: string;
+  href: string;
+  current: boolean;
+  /** What calls from behind the tab, in numbers and in words. */
+  calls: number;
+  callsFor: string;
+}
+
+@customElement("desk-top-bar")
+export class DeskTopBar extends LitElement {
+  @property({ attribute: false }) me: Me | null = null;
+  @property({ attribute: false }) tabs: TabLink[] = [];
+  @property({ type: Boolean }) monitoring = false;
+
+  static override styles = [
+    base,
+    controls,
+    css`
+      header {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        column-gap: var(--space-5);
+        padding: 0 var(--space-4);
+        border-bottom: 1px solid var(--rule);
+        background: var(--surface);
+      }
+      .brand {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        min-width: 0;
+        padding: var(--space-2) 0;
+      }
+      .brand svg {
+        width: 1.6rem;
+        height: 1.6rem;
+        color: var(--accent);
+      }
+      .brand strong {
+        font-size: var(--text-l);
+        letter-spacing: -0.01em;
+      }
+      .library {
+        overflow: hidden;
+        max-width: 20rem;
+        padding-inline-start: var(--space-2);
+        border-inline-start: 1px solid var(--rule);
+        color: var(--ink-soft);
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      nav {
+        align-self: stretch;
+        overflow-x: auto;
+        scrollbar-width: none;
+      }
+      nav ul {
+        display: flex;
+        height: 100%;
+        gap: var(--space-1);
+      }
+      nav a {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        height: 100%;
+        min-height: 3rem;
+        padding: 0 var(--space-3);
+        border-block: 3px solid transparent;
+        color: var(--ink-soft);
+        font-weight: 600;
+        text-decoration: none;
+        white-space: nowrap;
+      }
+      nav a:focus-visible {
+        outline-offset: -3px;
+      }
+      nav a:hover {
+        color: var(--ink);
+      }
+      nav a[aria-current] {
+        border-bottom-color: var(--accent);
+        color: var(--ink);
+      }
+      .calls {
+        min-width: 1.3rem;
+        padding: 0 0.35rem;
+        border-radius: 1rem;
+        background: var(--accent);
+        color: var(--on-accent);
+        font-size: var(--text-xs);
+        line-height: 1.3rem;
+        text-align: center;
+      }
+      .account {
+        margin-inline-start: auto;
+      }
+      wa-dropdown::part(menu) {
+        box-shadow: var(--shadow-2);
+      }
+      @media (max-width: 800px) {
+        header {
+          padding: 0 var(--space-3);
+        }
+        nav {
+          order: 3;
+          flex-basis: 100%;
+          margin: 0 calc(-1 * var(--space-3));
+        }
+        nav a {
+          min-height: 2.75rem;
+        }
+        .library {
+          max-width: 9.5rem;
+        }
+        .name {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  override render(): TemplateResult {
+    return html`<header>
+      <div class="brand">${mark()}<strong>Readyref</strong><span class="library" title=${this.me?.library.name ?? ""}>${this.me?.library.name}</span></div>
+      <nav aria-label="Main">
+        <ul>
+          ${this.tabs.map(
+            (tab) => html`<li>
+              <a href=${tab.href} aria-current=${tab.current ? "page" : nothing}
+                >${tab.name}${tab.calls
+                  ? html`<span class="calls number" aria-hidden="true">${tab.calls}</span><span class="unseen">, ${tab.callsFor}</span>`
+                  : ""}</a
+              >
+            </li>`,
+          )}
+        </ul>
+      </nav>
+      <div class="account">
+      <wa-dropdown placement="bottom-end" @wa-select=${this._chosen}>
+        <button slot="trigger" class="button quiet" type="button" aria-label="${this.me?.staff.screen_name ?? ""}, account menu">
+          ${person()}<span class="name">${this.me?.staff.screen_name}</span>${down()}
+        </button>
+        ${this.monitoring ? html`<wa-dropdown-item value="leave">End the chat shift</wa-dropdown-item>` : ""}
+        <wa-dropdown-item value="sign-out">Sign out ${this.me?.staff.username}</wa-dropdown-item>
+      </wa-dropdown>
+      </div>
+    </header>`;
+  }
+
+  private _chosen(event: CustomEvent<{ item: { value: string } }>): void {
+    const name = event.detail.item.value === "leave" ? "desk-leave" : "desk-sign-out";
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "desk-top-bar": DeskTopBar;
+  }
+}

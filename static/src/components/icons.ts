@@ -1,0 +1,24 @@
+/** The few drawings of the monitor, as markup of our own: nothing is fetched. */
+import { svg, html, type TemplateResult } from "lit";
+
+const drawn = (shape: TemplateResult): TemplateResult =>
+  html`<svg viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.7" stroke-linecap="round"
+    stroke-linejoin="round" aria-hidden="true" focusable="false">${shape}</svg>`;
+
+export const mark = (): TemplateResult =>
+  html`<svg viewBox="0 0 32 32" aria-hidden="true" focusable="false"><path fill="currentColor"
+    d="M6 3h20a4 4 0 0 1 4 4v13a4 4 0 0 1-4 4H16l-8 6v-6H6a4 4 0 0 1-4-4V7a4 4 0 0 1 4-4zm4 7v2h12v-2zm0 5v2h8v-2z"></path></svg>`;
+export const back = (): TemplateResult => drawn(svg`<path d="M12 4 6 10l6 6"></path>`);
+export const forward = (): TemplateResult => drawn(svg`<path d="m8 4 6 6-6 6"></path>`);
+export const down = (): TemplateResult => drawn(svg`<path d="m5 8 5 5 5-5"></path>`);
+export const send = (): TemplateResult => drawn(svg`<path d="M3 10h12M10 4.500 15.500 10 10 15.500"></path>`);
+export const close = (): TemplateResult => drawn(svg`<path d="m5 5 10 10M15 5 5 15"></path>`);
+export const person = (): TemplateResult => drawn(svg`<circle cx="10" cy="6.500" r="3"></circle><path d="M4 17c.6-3.600 3-5.200 6-5.200s5.400 1.600 6 5.200"></path>`);
+export const lock = (): TemplateResult => drawn(svg`<rect x="4.500" y="9" width="11" height="7.500" rx="1.500"></rect><path d="M7 9V6.500a3 3 0 0 1 6 0V9"></path>`);
+export const returned = (): TemplateResult => drawn(svg`<path d="M7.500 4 4 7.500 7.500 11M4.500 7.500H12a4.200 4.200 0 0 1 0 8.500H8"></path>`);
+export const referred = (): TemplateResult => drawn(svg`<path d="M3 10h11M10.500 6 14.500 10l-4 4M17 4v12"></path>`);
+export const warning = (): TemplateResult => drawn(svg`<path d="M10 3 2.500 16.500h15zM10 8v4M10 14.300v.1"></path>`);
+export const note = (): TemplateResult => drawn(svg`<circle cx="10" cy="10" r="7"></circle><path d="M10 9.500V14M10 6.400v.1"></path>`);
+export const done = (): TemplateResult => drawn(svg`<path d="m4 10.500 4 4 8-9"></path>`);
+export const delivered = (): TemplateResult => drawn(svg`<path d="m2 10.500 3.500 4 6-9M9.500 13.500l1 1 6.500-9"></path>`);
+export const waiting = (): TemplateResult => drawn(svg`<circle cx="10" cy="10" r="7"></circle><path d="M10 6v4.300l2.800 1.700"></path>`);

@@ -1,0 +1,66 @@
+/** Puts the monitor together: the stores, what feeds them, and the element that shows them. */
+import calling from "../../monitor/calling.svg?url";
+import calm from "../../monitor/calm.svg?url";
+import { wakeWithPage } from "../data/line.js";
+import { createHttp } from "../data/http.js";
+import { pollingTransport } from "../data/polling.js";
+import { socketAddress, socketTransport } from "../data/socket.js";
+import "../pages/desk-app.js";
+import { alertsIn } from "../state/alerts.js";
+import { Announcements } from "../state/announcements.js";
+import { Clock } from "../state/clock.js";
+import { keepIn } from "../state/keep.js";
+import { Lists } from "../state/lists.js";
+import { Monitor } from "../state/monitor.js";
+import { OpenQuestion } from "../state/question.js";
+import { Route, titleOf } from "../state/route.js";
+import { Session } from "../state/session.js";
+import { tabSession } from "../state/tab-session.js";
+
+const keep = keepIn(window.sessionStorage);
+const tab = await tabSession(keep, navigator.locks);
+const session = new Session(keep);
+const route = new Route(window);
+const clock = new Clock();
+const announcements = new Announcements();
+const lists = new Lists(session.http);
+const question = new OpenQuestion(session.http);
+const alerts = alertsIn(document, { calm, calling });
+
+const monitor = new Monitor({
+  http: session.http,
+  me: () => {
+    if (!session.me) throw new Error("The monitor works for somebody who is signed in.");
+    return session.me;
+  },
+  keep,
+  clock,
+  session: () => tab,
+  socket: socketTransport(socketAddress(window.location.origin)),
+  polling: pollingTransport(createHttp()),
+  onRequest: ({ request }) => {
+    alerts.ring("request");
+    announcements.say(`New request from ${request.patron_name || "a patron"}: ${request.question.slice(0, 120)}`);
+  },
+  onPatronMessage: (chat) => {
+    if (chat.unread || document.hidden) alerts.ring("message");
+    if (chat.unread) announcements.say(`${chat.view.patron.name || "The patron"} wrote in another chat`);
+  },
+  onCounts: () => lists.refreshSoon(),
+});
+
+const showCalls = (): void => alerts.show(monitor.openRequests + monitor.unread, titleOf(route.place));
+monitor.watch(showCalls);
+route.watch(showCalls);
+session.watch(() => {
+  if (session.signedIn === "no" && monitor.state !== "off") monitor.forget();
+  if (session.signedIn === "yes" && monitor.state === "off" && monitor.kept) monitor.open(monitor.kept);
+});
+wakeWithPage(monitor.line);
+window.addEventListener("beforeunload", (event) => {
+  if (monitor.state === "on" && monitor.openChats.length) event.preventDefault();
+});
+
+const app = document.createElement("desk-app");
+document.body.prepend(Object.assign(app, { session, route, monitor, lists, question, clock, announcements }));
+await session.restore();

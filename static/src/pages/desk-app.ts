@@ -1,0 +1,162 @@
+/** The monitor application: the door, the shell with its tabs, and the page that is open. */
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import "../components/desk-top-bar.js";
+import type { TabLink } from "../components/desk-top-bar.js";
+import { Watch } from "../components/watch.js";
+import { asRefusal } from "../data/errors.js";
+import type { Me } from "../data/types.js";
+import "../dialogs/desk-again-dialog.js";
+import "../dialogs/desk-leave-dialog.js";
+import type { Announcements } from "../state/announcements.js";
+import type { Clock } from "../state/clock.js";
+import type { Lists } from "../state/lists.js";
+import type { Monitor } from "../state/monitor.js";
+import type { OpenQuestion } from "../state/question.js";
+import { addressOf, type Route } from "../state/route.js";
+import type { Session } from "../state/session.js";
+import { base } from "../styles/base.js";
+import { controls } from "../styles/controls.js";
+import "./desk-chat-page.js";
+import "./desk-list-page.js";
+import "./desk-question-page.js";
+import "./desk-sign-in-page.js";
+
+@customElement("desk-app")
+export class DeskApp extends LitElement {
+  @property({ attribute: false }) session!: Session;
+  @property({ attribute: false }) route!: Route;
+  @property({ attribute: false }) monitor!: Monitor;
+  @property({ attribute: false }) lists!: Lists;
+  @property({ attribute: false }) question!: OpenQuestion;
+  @property({ attribute: false }) clock!: Clock;
+  @property({ attribute: false }) announcements!: Announcements;
+  @state() private _leaving: "shift" | "sign-out" | null = null;
+  @state() private _fault = "";
+  @state() private _busy = false;
+  @query("main") private _main!: HTMLElement | null;
+  private _address = "";
+
+  static override styles = [
+    base,
+    controls,
+    css`
+      .shell {
+        display: grid;
+        grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+        height: 100vh;
+        height: 100dvh;
+      }
+      main {
+        min-height: 0;
+      }
+      main:focus-visible {
+        outline: none;
+      }
+      .skip {
+        position: absolute;
+        z-index: 1;
+        top: -4rem;
+        inset-inline-start: var(--space-3);
+      }
+      .skip:focus {
+        top: var(--space-2);
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    for (const which of ["session", "route", "monitor", "announcements"] as const) new Watch(this, () => this[which]);
+  }
+
+  /** A page that was gone to takes the focus, so that reading goes on there. */
+  override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const address = addressOf(this.route.place);
+    if (this._address && address !== this._address && this.route.place.page !== "list") this._main?.focus();
+    this._address = address;
+  }
+
+  override render(): TemplateResult {
+    const { signedIn, me } = this.session;
+    if (signedIn === "restoring") return html`<p class="unseen" role="status">Loading</p>`;
+    if (signedIn === "no" || !me) return html`<desk-sign-in-page .session=${this.session}></desk-sign-in-page>`;
+    return html`<div class="shell">
+        <button class="button skip" type="button" @click=${() => this._main?.focus()}>Skip to the content</button>
+        <desk-top-bar
+          .me=${me}
+          .tabs=${this._tabs()}
+          .monitoring=${this.monitor.state === "on"}
+          @desk-leave=${() => this._leave("shift")}
+          @desk-sign-out=${() => this._leave("sign-out")}
+        ></desk-top-bar>
+        <main tabindex="-1">${this._page(me)}</main>
+      </div>
+      <p class="unseen" aria-live="polite">${this.announcements.text}</p>
+      ${signedIn === "expired" ? html`<desk-again-dialog .session=${this.session}></desk-again-dialog>` : ""}
+      ${this._leaving ? this._leaveDialog(this._leaving) : ""}`;
+  }
+
+  private _page(me: Me): TemplateResult {
+    const { place, cursor, lastList } = this.route;
+    if (place.page === "list") {
+      return html`<desk-list-page .lists=${this.lists} .route=${this.route} .place=${place} .cursor=${cursor}></desk-list-page>`;
+    }
+    if (place.page === "question") {
+      const backTo = addressOf(lastList ?? { page: "list", tab: "questions", list: "active", order: "newest" });
+      return html`<desk-question-page .question=${this.question} .me=${me} .questionId=${place.id} .backTo=${backTo}></desk-question-page>`;
+    }
+    return html`<desk-chat-page .monitor=${this.monitor} .clock=${this.clock} .me=${me}></desk-chat-page>`;
+  }
+
+  private _tabs(): TabLink[] {
+    const { place } = this.route;
+    const quiet = { calls: 0, callsFor: "" };
+    const calls = this.monitor.openRequests + this.monitor.unread;
+    const callsFor = `${this.monitor.openRequests} waiting, ${this.monitor.unread} unread`;
+    const tab = (name: string, which: "questions" | "my_questions" | "service_history", list: string): TabLink => ({
+      name,
+      href: addressOf({ page: "list", tab: which, list, order: "newest" }),
+      current: place.page === "list" && place.tab === which,
+      ...quiet,
+    });
+    return [
+      { name: "Chat", href: "#/chat", current: place.page === "chat", calls, callsFor },
+      tab("Questions", "questions", "active"),
+      tab("My Questions", "my_questions", "my_active"),
+      tab("Service History", "service_history", "service_history"),
+    ];
+  }
+
+  private _leaveDialog(why: "shift" | "sign-out"): TemplateResult {
+    return html`<desk-leave-dialog
+      .patrons=${this.monitor.openChats.map((chat) => chat.view.patron.name)}
+      .fault=${this._fault}
+      .busy=${this._busy}
+      @desk-stay=${() => (this._leaving = null)}
+      @desk-leave-anyway=${() => this._leave(why, true)}
+    ></desk-leave-dialog>`;
+  }
+
+  /** Ends the shift, and signs out when that was asked; with chats still open one must choose first. */
+  private async _leave(why: "shift" | "sign-out", anyway = false): Promise<void> {
+    this._busy = true;
+    this._fault = "";
+    try {
+      if (this.monitor.state === "on") await this.monitor.leave(anyway);
+      this._leaving = null;
+      if (why === "sign-out") await this.session.signOut("You have signed out.");
+    } catch (error) {
+      if (this._leaving) this._fault = asRefusal(error).message;
+      this._leaving = why;
+    }
+    this._busy = false;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "desk-app": DeskApp;
+  }
+}

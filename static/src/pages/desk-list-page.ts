@@ -1,0 +1,140 @@
+/** Questions, My Questions and Service History: the lists on the left, a page of the chosen one on the right. */
+import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import "../components/desk-list-nav.js";
+import "../components/desk-notice.js";
+import "../components/desk-question-table.js";
+import { back, forward } from "../components/icons.js";
+import { Watch } from "../components/watch.js";
+import { asRefusal } from "../data/errors.js";
+import type { Tab } from "../data/types.js";
+import type { Lists } from "../state/lists.js";
+import { addressOf, type Place, type Route } from "../state/route.js";
+import { base } from "../styles/base.js";
+import { controls } from "../styles/controls.js";
+import { listPage } from "./desk-list-page.styles.js";
+
+type ListPlace = Extract<Place, { page: "list" }>;
+
+const TABS: Record<ListPlace["tab"], Tab[]> = {
+  questions: ["questions", "shared"],
+  my_questions: ["my_questions"],
+  service_history: ["service_history"],
+};
+
+@customElement("desk-list-page")
+export class DeskListPage extends LitElement {
+  @property({ attribute: false }) lists!: Lists;
+  @property({ attribute: false }) route!: Route;
+  @property({ attribute: false }) place!: ListPlace;
+  @property() cursor: string | null = null;
+  @state() private _claiming = "";
+  @state() private _fault = "";
+
+  static override styles = [base, controls, listPage];
+
+  constructor() {
+    super();
+    new Watch(this, () => this.lists);
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("place") && !changed.has("cursor")) return;
+    const { list, order } = this.place;
+    this._fault = "";
+    void this.lists.open({ list, order, cursor: this.cursor });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.lists.close();
+  }
+
+  override render(): TemplateResult {
+    const { place, lists } = this;
+    const mine = lists.summaries.filter(({ tab }) => TABS[place.tab].includes(tab));
+    const summary = lists.summary(place.list);
+    return html`<div class="page ${mine.length > 1 ? "" : "alone"}">
+      <div class="lists">
+        <desk-list-nav
+          .lists=${mine}
+          .current=${place.list}
+          .addressOf=${(list: string) => addressOf({ ...place, list, order: place.order })}
+        ></desk-list-nav>
+      </div>
+      <section aria-labelledby="title" aria-busy=${lists.loading ? "true" : "false"}>
+        <div class="head">
+          <div>
+            <h1 id="title">${summary?.title ?? "Questions"}</h1>
+            <p class="small soft">${summary?.help}</p>
+          </div>
+          ${this._order()}
+        </div>
+        ${this._fault ? html`<desk-notice kind="failure">${this._fault}</desk-notice>` : ""} ${this._rows(summary?.title ?? "Questions")}
+      </section>
+    </div>`;
+  }
+
+  private _order(): TemplateResult {
+    const order = (value: "newest" | "oldest", words: string): TemplateResult =>
+      html`<a
+        class="button ${this.place.order === value ? "chosen" : ""}"
+        href=${addressOf({ ...this.place, order: value })}
+        aria-current=${this.place.order === value ? "true" : "false"}
+        >${words}</a
+      >`;
+    return html`<div class="orders" role="group" aria-label="Order">${order("newest", "Newest first")}${order("oldest", "Oldest first")}</div>`;
+  }
+
+  private _rows(title: string): TemplateResult {
+    const { rows, loading, refusal, wanted } = this.lists;
+    if (refusal) {
+      return html`<desk-notice kind="failure"
+        >${refusal.message} <button class="link" type="button" @click=${() => this.lists.refresh()}>Read the list again</button>
+      </desk-notice>`;
+    }
+    if (!rows.length) {
+      if (loading) return html`<p class="none soft" role="status">Reading the list…</p>`;
+      return html`<p class="none soft">${this.cursor ? "There is nothing on this page any more." : "There are no questions in this list."}</p>
+        ${this._pager()}`;
+    }
+    return html`<desk-question-table
+        .rows=${rows}
+        .caption=${`${title}, page ${this.route.pageNumber}`}
+        .addressOf=${(id: string) => addressOf({ page: "question", id })}
+        .claimable=${wanted?.list === "shared_followup"}
+        .claiming=${this._claiming}
+        @desk-claim=${(event: CustomEvent<string>) => this._claim(event.detail)}
+      ></desk-question-table>
+      ${this._pager()}`;
+  }
+
+  private _pager(): TemplateResult {
+    const { pageNumber } = this.route;
+    const { next } = this.lists;
+    if (pageNumber === 1 && !next) return html``;
+    return html`<nav class="pager" aria-label="Pages">
+      <button class="button" type="button" ?disabled=${pageNumber === 1} @click=${() => this.route.turnBack()}>${back()} Previous</button>
+      <span class="soft number">Page ${pageNumber}</span>
+      <button class="button" type="button" ?disabled=${!next} @click=${() => next && this.route.turnTo(next)}>Next ${forward()}</button>
+    </nav>`;
+  }
+
+  private async _claim(question: string): Promise<void> {
+    this._claiming = question;
+    this._fault = "";
+    try {
+      await this.lists.claim(question);
+      this.route.go({ page: "question", id: question });
+    } catch (error) {
+      this._fault = asRefusal(error).message;
+    }
+    this._claiming = "";
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "desk-list-page": DeskListPage;
+  }
+}
