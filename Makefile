@@ -62,7 +62,7 @@ client-test: setup ## Run the web client's own tests
 .PHONY: templates
 templates: setup ## Check the CloudFormation templates, the packaged one as well
 	@$(PY) -m infra.package --local
-	$(VENV)/cfn-lint infra/data.yaml infra/site.yaml build/local/app.json
+	$(VENV)/cfn-lint
 
 .PHONY: journeys
 journeys: setup ## Run the journeys through the running system

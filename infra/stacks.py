@@ -71,6 +71,11 @@ class Stack:
         given = (self._describe() or {}).get("Outputs", [])
         return {each["OutputKey"]: each["OutputValue"] for each in given}
 
+    def parameters(self) -> dict[str, str]:
+        """What the stack was given the last time."""
+        given = (self._describe() or {}).get("Parameters", [])
+        return {each["ParameterKey"]: each["ParameterValue"] for each in given}
+
     def functions(self) -> dict[str, str]:
         """Name in the template -> name of the function."""
         found = boto3.client("cloudformation").describe_stack_resources(StackName=self.name)

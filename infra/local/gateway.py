@@ -15,6 +15,7 @@ from infra.local import emulator, mailbox, site
 from infra.local.settings import Settings
 from infra.local.snapshots import Snapshots
 from infra.local.sockets import App, Lines, Message, Receive, Send
+from infra.site import cache_control, content_type
 
 STAGE_OF_APIS = "live"
 STARTING = b"Readyref is starting. Try again in a moment.\n"
@@ -81,10 +82,10 @@ class Gateway:
         if path == "/":
             await respond_page(send, self.start_page())
         elif path == "/monitor":
-            await respond(send, 301, b"", "text/plain", location="/monitor/")
+            await respond(send, 302, b"", "text/plain", {"location": "/monitor/"})
         elif file := site.find_file(path):
-            kept = site.cache_control(path)
-            await respond(send, 200, file.read_bytes(), site.content_type(file), cache=kept)
+            headers = {"cache-control": cache_control(path), **site.security_headers()}
+            await respond(send, 200, file.read_bytes(), content_type(file), headers)
         elif path.startswith(("/assets/", site.MONITOR, "/favicon")):
             await respond(send, 404, b"Not found\n", "text/plain; charset=utf-8")
         else:
@@ -153,12 +154,11 @@ async def respond_page(send: Send, page: str) -> None:
 
 
 async def respond(
-    send: Send, status: int, body: bytes, kind: str, *, cache: str = "no-store", location: str = ""
+    send: Send, status: int, body: bytes, kind: str, more: dict[str, str] | None = None
 ) -> None:
     """Send a whole answer."""
-    headers = [("content-type", kind), ("cache-control", cache), ("content-length", str(len(body)))]
-    headers += [("x-content-type-options", "nosniff")]
-    headers += [("location", location)] if location else []
-    encoded = [(name.encode(), value.encode()) for name, value in headers]
+    headers = {"content-type": kind, "content-length": str(len(body)), "cache-control": "no-store"}
+    headers |= {name.lower(): value for name, value in (more or {}).items()}
+    encoded = [(name.encode(), value.encode()) for name, value in headers.items()]
     await send({"type": "http.response.start", "status": status, "headers": encoded})
     await send({"type": "http.response.body", "body": body})

@@ -1,17 +1,18 @@
-"""The site's files as CloudFront serves them: static/dist, and one page for all of /monitor/."""
+"""The site as CloudFront serves it: the files, one page for all of /monitor/, the headers."""
 
-import mimetypes
-import re
+from functools import cache
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from infra.local.settings import ROOT
+from infra.site import DIST
 
-SITE = ROOT / "static" / "dist"
 MONITOR = "/monitor/"
-HASHED = re.compile(r"^/assets/.*-[\w-]{8}\.\w+$")
 
 
-def find_file(path: str, site: Path = SITE) -> Path | None:
+def find_file(path: str, site: Path = DIST) -> Path | None:
     """The file at an address of the site, or None."""
     wanted = (site / path.lstrip("/")).resolve()
     if not wanted.is_relative_to(site.resolve()):
@@ -25,11 +26,31 @@ def find_file(path: str, site: Path = SITE) -> Path | None:
     return None
 
 
-def content_type(path: Path) -> str:
-    guessed = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return f"{guessed}; charset=utf-8" if guessed.startswith("text/") else guessed
+@cache
+def security_headers() -> dict[str, str]:
+    """What infra/site.yaml has CloudFront add, less what only makes sense with TLS."""
+    template = yaml.load((ROOT / "infra" / "site.yaml").read_text(), _Template)  # noqa: S506 - safe
+    config = template["Resources"]["SiteHeaders"]["Properties"]["ResponseHeadersPolicyConfig"]
+    security = config["SecurityHeadersConfig"]
+    custom = {each["Header"]: each["Value"] for each in config["CustomHeadersConfig"]["Items"]}
+    return custom | {
+        "Content-Security-Policy": security["ContentSecurityPolicy"]["ContentSecurityPolicy"],
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": security["FrameOptions"]["FrameOption"],
+        "Referrer-Policy": security["ReferrerPolicy"]["ReferrerPolicy"],
+    }
 
 
-def cache_control(path: str) -> str:
-    """What has a hash in its name never changes; everything else must be asked for again."""
-    return "public, max-age=31536000, immutable" if HASHED.search(path) else "no-cache"
+class _Template(yaml.SafeLoader):
+    """Reads CloudFormation's short forms as what they hold; none of them is looked at here."""
+
+
+def _short_form(loader: Any, _suffix: str, node: yaml.Node) -> Any:
+    if isinstance(node, yaml.ScalarNode):
+        return loader.construct_scalar(node)
+    if isinstance(node, yaml.SequenceNode):
+        return loader.construct_sequence(node, deep=True)
+    return loader.construct_mapping(node, deep=True)
+
+
+_Template.add_multi_constructor("!", _short_form)
