@@ -1,6 +1,6 @@
 /** Makes the question form forgiving: text survives a reload, is sent once, and stays when the network is gone. */
 import { FIELDS, requestKey, restored, type KeptForm, type Values } from "./kept-form.js";
-import { formOf } from "./kept.js";
+import { formOf, queueInPath } from "./kept.js";
 import { roomLeft, tooLong } from "./length.js";
 import type { TabStorage } from "./tab-storage.js";
 
@@ -19,7 +19,7 @@ async function isReachable(queue: string): Promise<boolean> {
 }
 
 export function enhanceQuestionForm(form: HTMLFormElement, storage: TabStorage): void {
-  const queue = form.dataset.queue ?? "";
+  const queue = queueInPath(location.pathname);
   const key = form.querySelector<HTMLInputElement>("input[name=request_key]");
   const button = form.querySelector<HTMLButtonElement>("button[type=submit]");
   const label = button?.textContent ?? "";

@@ -13,6 +13,7 @@ class Desk {
   frames: Frame[] = [];
   reachable = true;
   deaf = new Set<string>();
+  present = false;
   refusal: Refusal | null = null;
   chat: PatronChat = {
     id: "c1",
@@ -45,7 +46,9 @@ class Desk {
       close: () => undefined,
       send: (frame) => {
         this.frames.push(frame);
-        if (!this.deaf.has(frame.type)) queueMicrotask(() => events.onFrame({ reply_to: frame.id, ok: true, ...this._answer(frame) }));
+        if (frame.type === "chat.join") this.present = true;
+        const answer = this.present ? { ok: true, ...this._answer(frame) } : { ok: false, error: { code: "not_in_chat", message: "" } };
+        if (!this.deaf.has(frame.type)) queueMicrotask(() => events.onFrame({ reply_to: frame.id, ...answer }));
       },
     });
   };
@@ -71,6 +74,7 @@ class Desk {
   }
 
   private _answer(frame: Frame): Record<string, unknown> {
+    if (this.deaf.has(frame.type)) return {};
     if (frame.type === "chat.say") {
       const again = this.messages.find((message) => message.client_id === frame.client_id);
       return { ...(again ?? this.add("said", "patron", String(frame.text), String(frame.client_id))) };
@@ -167,6 +171,17 @@ describe("a visit", () => {
     await settle();
     expect(desk.said()).toEqual(["just before the reload"]);
     expect(after.state.log.pending).toEqual([]);
+  });
+
+  test.each(["a message", "a beat"])("comes in again when %s finds that the server took its line for dead", async (what) => {
+    const visit = arrive();
+    await settle();
+    desk.present = false;
+    if (what === "a message") visit.conversation.say("still here");
+    await settle(30_000);
+    expect(desk.frames.filter((frame) => frame.type === "chat.join")).toHaveLength(2);
+    expect(desk.said()).toEqual(what === "a message" ? ["still here"] : []);
+    expect(phase(visit.state)).toBe("waiting");
   });
 
   test("keeps the text and says so when the chat ended before it was sent", async () => {
