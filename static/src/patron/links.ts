@@ -26,10 +26,13 @@ function trimmed(address: string): string {
 
 /** The address to open, or null when it is none or hides another site behind a user name. */
 function target(address: string): string | null {
-  if (!URL.canParse(address)) return null;
-  const url = new URL(address);
-  const isWeb = url.protocol === "https:" || url.protocol === "http:";
-  return isWeb && !url.username && !url.password ? url.href : null;
+  try {
+    const url = new URL(address);
+    const isWeb = url.protocol === "https:" || url.protocol === "http:";
+    return isWeb && !url.username && !url.password ? url.href : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The text in pieces that give the same text again when joined. */
