@@ -1,0 +1,95 @@
+"""Patron pages: they render with what routes/pages.py gives them, and what people typed stays text."""
+
+import re
+
+import pytest
+
+from chalicelib.gateways.rendering import render
+
+HOSTILE = "</textarea><script>alert(1)</script><img src=x onerror=alert(1)>\"' مرحبا 😀"
+INLINE = re.compile(r'^<style|\son\w+=|\sstyle=|^<script(?! type="module" src="/assets/)')
+QUEUE = {"id": "maple", "name": "Maple desk"}
+FORM = {
+    "queue": QUEUE,
+    "library": {"name": "Maple County Library"},
+    "libraries": [],
+    "values": {"name": "", "email": "", "question": "", "library": ""},
+    "errors": {},
+    "request_key": "key",
+    "limits": {"name": 100, "email": 254, "question": 4000},
+    "lang": "en",
+}
+TYPED = {"name": HOSTILE, "email": HOSTILE, "question": HOSTILE, "library": HOSTILE}
+PAGES = {
+    "chat_form.html": FORM,
+    "closed.html": {**FORM, "just_closed": True},
+    "taken.html": {
+        "queue": QUEUE,
+        "library": {"name": HOSTILE},
+        "number": 12,
+        "email": HOSTILE,
+        "lang": "en",
+    },
+    "conversation.html": {"queue": QUEUE, "library": {"name": HOSTILE}, "lang": "en"},
+    "error.html": {"values": {**TYPED, "request_key": "key"}, "request_id": "r1", "lang": "en"},
+    "not_found.html": {"lang": "en"},
+}
+
+
+def page(name, **change):
+    return render(f"pages/{name}", **{**PAGES[name], **change})
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_people_typed_is_never_markup(name):
+    form = {"values": TYPED, "errors": {"name": HOSTILE}} if "errors" in PAGES[name] else {}
+    html = page(name, **form)
+    assert "<script>" not in html
+    assert "<img" not in html
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_hold_no_inline_script_or_style(name):
+    tags = re.findall(r"<[a-z][^>]*>", page(name))
+    assert tags
+    assert [tag for tag in tags if INLINE.search(tag)] == []
+
+
+def test_an_error_is_summed_up_at_the_top_and_told_at_its_field():
+    html = page("chat_form.html", errors={"email": "No address.", "request_key": "Reload."})
+    assert '<a href="#field-email">No address.</a>' in html
+    assert "<li>Reload.</li>" in html
+    assert 'aria-describedby="error-email hint-email" aria-invalid="true"' in html
+    assert html.index("problem-title") < html.index("<h1>")
+
+
+@pytest.mark.parametrize("name", ["chat_form.html", "closed.html", "error.html"])
+def test_typed_text_is_still_there(name):
+    values = {"name": "Ana", "email": "ana@example.org", "question": "\nWhere?\n", "library": "b"}
+    html = page(name, values={**values, "request_key": "key"}, errors={})
+    assert 'value="Ana"' in html
+    assert 'value="ana@example.org"' in html
+    assert ">\n\nWhere?\n</textarea>" in html
+    assert 'name="request_key" value="key"' in html
+    assert 'name="library" value="b"' in html
+
+
+def test_a_queue_of_several_libraries_asks_for_one():
+    html = page("chat_form.html", library=None, libraries=[("a", "Ash"), ("b", "Birch")])
+    assert '<option value="b">Birch</option>' in html
+    assert "Maple desk</title>" in html
+
+
+def test_the_address_is_optional_only_while_somebody_is_on_duty():
+    assert "(optional)" in page("chat_form.html")
+    assert "(optional)" not in page("closed.html")
+
+
+@pytest.mark.parametrize(("name", "desk"), [("chat_form.html", "open"), ("closed.html", "closed")])
+def test_a_form_says_what_its_reader_was_told(name, desk):
+    assert f'name="desk" value="{desk}"' in page(name)
+
+
+def test_the_closed_page_says_when_the_desk_closed_while_the_patron_typed():
+    assert "while you were typing" in page("closed.html")
+    assert "while you were typing" not in page("closed.html", just_closed=False)
