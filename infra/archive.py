@@ -24,8 +24,9 @@ def add_dependencies(target: Path) -> None:
     command += ["--python-version", version, "--implementation", "cp"]
     command += [f"--platform={platform}" for platform in PLATFORMS]
     command += ["--constraint", str(PINS), *runtime_packages()]
-    if subprocess.run(command, check=False).returncode:
-        raise SystemExit("The functions' packages could not be fetched. Is the network there?")
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"The functions' packages could not be fetched:\n{done.stderr}")
     shutil.rmtree(target / "bin", ignore_errors=True)
 
 

@@ -87,7 +87,8 @@ def deploy_app(
         "CodeBucket": artifacts.bucket,
         "CodeKey": artifacts.put(BUILD / "package" / "code.zip"),
         "SiteUrl": address,
-        "AlarmTopicArn": os.environ.get("ALARM_TOPIC_ARN", ""),
+        "AlarmTopicArn": os.environ.get("ALARM_TOPIC_ARN")
+        or stack.parameters().get("AlarmTopicArn", ""),
     }
     stack.apply(BUILD / "package" / "app.json", parameters, artifacts)
 
@@ -120,7 +121,7 @@ def artifacts_of_account() -> Artifacts:
         s3.create_bucket(Bucket=bucket, **({"CreateBucketConfiguration": where} if where else {}))
         s3.get_waiter("bucket_exists").wait(Bucket=bucket)
         forget_old_artifacts(bucket)
-    return Artifacts(bucket, f"https://{bucket}.s3.{region}.amazonaws.com")
+    return Artifacts(bucket)
 
 
 def forget_old_artifacts(bucket: str) -> None:

@@ -20,10 +20,9 @@ class StackFailedError(Exception):
 
 @dataclass(frozen=True)
 class Artifacts:
-    """The bucket that deployments read from, and its address."""
+    """The bucket that deployments read from."""
 
     bucket: str
-    address: str
 
     def put(self, path: Path) -> str:
         """Upload under a name made of the content; gives the key."""
@@ -31,6 +30,10 @@ class Artifacts:
         key = f"{path.stem}-{hashlib.sha256(content).hexdigest()[:32]}{path.suffix}"
         boto3.client("s3").put_object(Bucket=self.bucket, Key=key, Body=content)
         return key
+
+    def address(self, key: str) -> str:
+        """Where CloudFormation finds it, on AWS as on the local stack."""
+        return f"{boto3.client('s3').meta.endpoint_url}/{self.bucket}/{key}"
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ class Stack:
             ChangeSetName=change,
             ChangeSetType="CREATE" if self.status() in (None, "REVIEW_IN_PROGRESS") else "UPDATE",
             # Templates of this size are not taken in the request itself.
-            TemplateURL=f"{artifacts.address}/{artifacts.put(template)}",
+            TemplateURL=artifacts.address(artifacts.put(template)),
             Parameters=[
                 {"ParameterKey": name, "ParameterValue": value}
                 for name, value in parameters.items()

@@ -136,15 +136,13 @@ def keep_no_state_at_shutdown() -> None:
     app.PERSIST_STATE = False
 
 
-def states() -> Iterator[tuple[str, Any]]:
-    """File name and content of each service's state, to be written by `as_saved`."""
+def states() -> Iterator[tuple[str, Callable[[], Any]]]:
+    """File name of each service's state and what reads it; `as_saved` makes it fit for a file."""
     from ministack import app
 
     for name, get_state in app._build_persistence_save_dict().items():
-        if name == "dynamodb":
-            yield name, _tables_state()
-        elif name not in NOT_KEPT and (state := get_state()) is not None:
-            yield name, state
+        if name not in NOT_KEPT:
+            yield name, _tables_state if name == "dynamodb" else get_state
 
 
 def as_saved(name: str, state: Any) -> tuple[dict[str, Any], Callable[[Any], Any]]:

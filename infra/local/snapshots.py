@@ -5,6 +5,7 @@ import json
 import os
 import threading
 import time
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ SECONDS_BETWEEN = 3.0
 # Dictionaries are written key by key to this depth, so that other threads get their turn between:
 # services > tables > one table > its items > partitions.
 DEPTH = 6
+ATTEMPTS = 20
 READ_ONLY = ("Get", "Query", "BatchGet", "TransactGet", "Describe", "List", "Scan", "Receive")
 
 
@@ -37,6 +39,10 @@ class Snapshots:
         if not operation.startswith(READ_ONLY):
             self._changed.set()
 
+    def is_due(self) -> bool:
+        """Something changed since the last snapshot."""
+        return self._changed.is_set()
+
     def stop(self) -> None:
         """Write the last state and stop."""
         self._stopping.set()
@@ -47,9 +53,8 @@ class Snapshots:
     def write(self) -> None:
         """Write every service whose state differs from what is on disk."""
         self._changed.clear()
-        for name, state in emulator.states():
-            envelope, default = emulator.as_saved(name, state)
-            content = "".join(self._in_steps(envelope, default))
+        for name, read in emulator.states():
+            content = self._encoded(name, read)
             digest = hashlib.sha256(content.encode()).hexdigest()
             if self._written.get(name) != digest:
                 self._replace(self._folder / f"{name}.json", content)
@@ -57,8 +62,23 @@ class Snapshots:
 
     def _keep_writing(self) -> None:
         while not self._stopping.wait(SECONDS_BETWEEN):
-            if self._changed.is_set():
-                self.write()
+            if self.is_due():
+                try:
+                    self.write()
+                except Exception:  # noqa: BLE001 - the next turn may succeed, and must come
+                    traceback.print_exc()
+                    self._changed.set()
+
+    def _encoded(self, name: str, read: Callable[[], Any]) -> str:
+        """The emulator goes on while it is read; what changed under way is read again."""
+        for _ in range(ATTEMPTS - 1):
+            try:
+                envelope, default = emulator.as_saved(name, read())
+                return "".join(self._in_steps(envelope, default))
+            except RuntimeError:
+                time.sleep(0.01)
+        envelope, default = emulator.as_saved(name, read())
+        return json.dumps(envelope, default=default)
 
     @staticmethod
     def _replace(path: Path, content: str) -> None:

@@ -32,7 +32,7 @@ class Deployed:
 def deploy(settings: Settings, package: Package) -> Deployed:
     """Create or update both stacks; quick when nothing changed since the last time."""
     boto3.client("s3").create_bucket(Bucket=BUCKET)
-    artifacts = Artifacts(BUCKET, f"{settings.origin}/{BUCKET}")
+    artifacts = Artifacts(BUCKET)
     _apply(settings, DATA, DATA_TEMPLATE, {"Stage": STAGE, "MailDomain": MAIL_DOMAIN}, artifacts)
     data = DATA.outputs()
     _expire_items(data["TableName"])

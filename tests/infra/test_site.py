@@ -1,0 +1,42 @@
+import pytest
+
+from infra.local.site import find_file, security_headers
+from infra.site import cache_control, content_type
+
+
+@pytest.fixture
+def site(tmp_path):
+    for name in ("monitor/index.html", "assets/chat.js", "assets/lines-Ab3_x-9Z.js"):
+        path = tmp_path / "dist" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name)
+    (tmp_path / "secret.txt").write_text("secret")
+    return tmp_path / "dist"
+
+
+@pytest.mark.parametrize("address", ["/monitor/", "/monitor/questions/7", "/monitor/index.html"])
+def test_every_address_of_the_monitor_is_one_page(site, address):
+    assert find_file(address, site).read_text() == "monitor/index.html"
+
+
+@pytest.mark.parametrize("address", ["/monitor/gone.js", "/assets/", "/other", "/../secret.txt"])
+def test_what_is_not_there_is_not_found(site, address):
+    assert find_file(address, site) is None
+
+
+def test_only_names_with_a_hash_are_kept_by_browsers():
+    assert "immutable" in cache_control("/assets/lines-Ab3_x-9Z.js")
+    assert cache_control("/assets/chat.js") == "no-cache"
+    assert cache_control("/monitor/index.html") == "no-cache"
+
+
+def test_files_say_what_they_are(site):
+    assert content_type(site / "monitor/index.html") == "text/html; charset=utf-8"
+    assert content_type(site / "assets/chat.js").startswith("text/javascript")
+
+
+def test_the_local_site_sends_the_headers_of_the_template():
+    headers = security_headers()
+    assert headers["X-Frame-Options"] == "DENY"
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert "unsafe" not in headers["Content-Security-Policy"]

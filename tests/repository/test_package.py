@@ -1,0 +1,167 @@
+"""What is deployed: the packaged template and the archive."""
+
+import json
+import subprocess
+import sys
+import zipfile
+
+import pytest
+
+from infra import archive, package
+
+FUNCTIONS = {
+    "APIHandler",
+    "WebsocketConnect",
+    "WebsocketMessage",
+    "WebsocketDisconnect",
+    "DeliverOutbox",
+    "SweepSessions",
+    "MoveToServiceHistory",
+}
+
+
+@pytest.fixture(scope="module")
+def packaged():
+    return package.build(local=True)
+
+
+@pytest.fixture(scope="module")
+def resources(packaged):
+    return json.loads(packaged.template.read_text())["Resources"]
+
+
+def _statements(resources, function):
+    [policy] = resources[f"{function}Role"]["Properties"]["Policies"]
+    return policy["PolicyDocument"]["Statement"]
+
+
+def _as_list(value):
+    return value if isinstance(value, list) else [value]
+
+
+def _allowed(resources, function):
+    statements = _statements(resources, function)
+    return {action for each in statements for action in _as_list(each["Action"])}
+
+
+def test_these_are_all_functions(resources):
+    found = {name for name, it in resources.items() if it["Type"] == "AWS::Serverless::Function"}
+    assert found == FUNCTIONS
+
+
+@pytest.mark.parametrize("function", sorted(FUNCTIONS))
+def test_each_function_has_a_role_and_a_log_of_its_own(resources, function):
+    properties = resources[function]["Properties"]
+    assert properties["Role"] == {"Fn::GetAtt": [f"{function}Role", "Arn"]}
+    name = properties["FunctionName"]["Fn::Sub"]
+    logs = resources[f"{function}Logs"]["Properties"]
+    assert logs["LogGroupName"] == {"Fn::Sub": f"/aws/lambda/{name}"}
+    assert logs["RetentionInDays"] == 30
+
+
+@pytest.mark.parametrize("function", sorted(FUNCTIONS))
+def test_only_tracing_names_no_resource(resources, function):
+    for statement in _statements(resources, function):
+        assert all("*" not in action for action in _as_list(statement["Action"]))
+        if statement["Resource"] == "*":
+            assert statement["Sid"] == "Tracing"
+
+
+@pytest.mark.parametrize("function", sorted(FUNCTIONS))
+def test_no_function_may_scan_the_table(resources, function):
+    assert "dynamodb:Scan" not in _allowed(resources, function)
+
+
+@pytest.mark.parametrize(
+    ("action", "functions"),
+    [
+        ("ses:SendRawEmail", {"DeliverOutbox"}),
+        ("dynamodb:GetRecords", {"DeliverOutbox"}),
+        ("secretsmanager:GetSecretValue", {"APIHandler", "WebsocketMessage", "DeliverOutbox"}),
+        ("execute-api:ManageConnections", FUNCTIONS - {"WebsocketConnect", "DeliverOutbox"}),
+        ("dynamodb:UpdateItem", FUNCTIONS),
+    ],
+)
+def test_who_may_do_what(resources, action, functions):
+    assert {name for name in FUNCTIONS if action in _allowed(resources, name)} == functions
+
+
+def test_all_functions_know_the_same(packaged, resources):
+    template = json.loads(packaged.template.read_text())
+    assert set(template["Globals"]["Function"]["Environment"]["Variables"]) == {
+        "AWS_ENDPOINT_URL",
+        "MAIL_FROM",
+        "POWERTOOLS_SERVICE_NAME",
+        "SECRET_ARN",
+        "SITE_URL",
+        "SOCKET_ENDPOINT",
+        "STAGE",
+        "TABLE_NAME",
+        "USER_POOL_CLIENT_ID",
+        "USER_POOL_ID",
+    }
+    assert not any("Environment" in resources[name]["Properties"] for name in FUNCTIONS)
+
+
+def test_only_new_letters_reach_the_sender_and_what_fails_is_parked(resources):
+    [source] = resources["DeliverOutbox"]["Properties"]["Events"].values()
+    [pattern] = source["Properties"]["FilterCriteria"]["Filters"]
+    wanted = json.loads(pattern["Pattern"])
+    assert wanted["eventName"] == ["INSERT"]
+    assert wanted["dynamodb"]["Keys"]["pk"]["S"] == [{"prefix": "OUTBOX#"}]
+    assert "OnFailure" in source["Properties"]["DestinationConfig"]
+
+
+@pytest.mark.parametrize("function", ["SweepSessions", "MoveToServiceHistory"])
+def test_a_failed_duty_is_parked(resources, function):
+    invoked = resources[function]["Properties"]["EventInvokeConfig"]
+    assert (
+        invoked["DestinationConfig"]["OnFailure"]["Destination"]["Fn::GetAtt"][0] == "MissedDuties"
+    )
+
+
+def test_the_archive_holds_the_application_with_its_bytecode(packaged):
+    names = set(zipfile.ZipFile(packaged.code).namelist())
+    sources = {name for name in names if name.endswith(".py")}
+    assert {"app.py", "chalicelib/config.py", "chalice/app.py"} <= sources
+    assert any(name.startswith("templates/mail/") for name in names)
+    assert any(name.startswith("templates/pages/") for name in names)
+    tag = sys.implementation.cache_tag
+    for source in sources:
+        folder, _, file = source.rpartition("/")
+        compiled = f"{folder}/__pycache__/{file[:-3]}.{tag}.pyc".lstrip("/")
+        assert compiled in names, source
+
+
+def test_the_archive_is_the_same_for_the_same_content(tmp_path):
+    """Two builds of one tree, in two places, by two processes."""
+    made = []
+    for name in ("one", "two"):
+        function = tmp_path / name
+        (function / "chalicelib").mkdir(parents=True)
+        (function / "chalicelib" / "desk.py").write_text("WORDS = {'a', 'b'}\nNAME = 'desk'\n")
+        archive.compile_bytecode(function)
+        archive.pack(function, tmp_path / f"{name}.zip")
+        made.append((tmp_path / f"{name}.zip").read_bytes())
+    assert made[0] == made[1]
+
+
+def test_the_application_comes_up_from_the_archive_alone(packaged, tmp_path):
+    """As in Lambda: no checkout, and nothing in the environment yet."""
+    with zipfile.ZipFile(packaged.code) as opened:
+        opened.extractall(tmp_path)
+    said = subprocess.run(
+        [sys.executable, "-c", "import app; print(app.app.app_name)"],
+        cwd=tmp_path,
+        env={"PATH": "/usr/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert said.stdout.strip() == "readyref", said.stderr
+
+
+def test_lambda_is_given_what_it_lacks_and_not_what_it_has():
+    packages = archive.runtime_packages()
+    assert {"jinja2", "markupsafe", "msgspec", "pynamodb"} <= set(packages)
+    assert not {"boto3", "botocore", "chalice"} & set(packages)
