@@ -10,11 +10,15 @@ from chalicelib.domain.staff import Staff
 from chalicelib.storage import keys
 from chalicelib.storage.table import Item, Transaction
 
+# The attributes are named apart from the lists: some lists' names are keys of indexes.
 _make: Any = type(Item)
 _Counted: Any = _make(
     "_Counted",
     (Item,),
-    {"__module__": __name__, **{each.name: NumberAttribute(default=0) for each in LISTS}},
+    {
+        "__module__": __name__,
+        **{each.name: NumberAttribute(default=0, attr_name=f"count_{each.name}") for each in LISTS},
+    },
 )
 
 

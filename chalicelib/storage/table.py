@@ -20,6 +20,17 @@ from chalicelib.errors import Unavailable
 from chalicelib.storage.keys import Key
 
 ATTEMPTS = 12
+PASSING = frozenset(
+    {
+        "TransactionConflict",
+        "TransactionInProgressException",
+        "ThrottlingError",
+        "ThrottlingException",
+        "ProvisionedThroughputExceeded",
+        "ProvisionedThroughputExceededException",
+    }
+)
+"""Why a transaction may be refused now and accepted a moment later."""
 
 
 def _index(name: str, hash_attribute: str, range_attribute: str, projection: Any) -> Any:
@@ -196,13 +207,8 @@ class Transaction:
         }
         if failed:
             raise ConditionFailed(failed) from error
-        clash = error.cause_response_code in {
-            "TransactionCanceledException",
-            "TransactionInProgressException",
-            "ThrottlingException",
-            "ProvisionedThroughputExceededException",
-        }
-        if not clash:
+        codes = {reason.code for reason in reasons if reason} or {error.cause_response_code}
+        if not codes <= PASSING:
             raise error
         time.sleep(random.uniform(0, min(0.5, 0.01 * 2**attempt)))  # noqa: S311 -- jitter, not a secret
 
