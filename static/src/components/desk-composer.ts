@@ -94,7 +94,7 @@ export class DeskComposer extends LitElement {
         @input=${(event: InputEvent) => this._change((event.target as HTMLTextAreaElement).value)}
         @keydown=${this._key}
       ></textarea>
-      <button class="button main" aria-disabled=${this.blocked ? "true" : "false"}>${send()}<span class="word">Send</span></button>
+      <button class="button main" aria-label="Send" aria-disabled=${this.blocked ? "true" : "false"}>${send()}<span class="word">Send</span></button>
       <div class="under" id="under">
         <span class=${fault ? "fault" : "hint keys"} role=${fault ? "alert" : nothing}>
           ${fault || (this.blocked ? this.blocked : "Enter sends, Shift + Enter begins a new line")}

@@ -14,23 +14,22 @@ export const questionTable = css`
     font-weight: 600;
     text-align: start;
   }
-  th:nth-child(1) {
+  th.status {
     width: 7.5rem;
   }
-  th:nth-child(3),
-  th:nth-child(5) {
+  th.patron,
+  th.assignee {
     width: 13%;
   }
-  th:nth-child(4) {
+  th.library {
     width: 15%;
   }
-  th:nth-child(6) {
+  th.activity {
     width: 7.5rem;
   }
-  th:nth-child(7) {
+  th.claim {
     width: 6rem;
   }
-  .end,
   .activity,
   .claim {
     text-align: end;
@@ -101,7 +100,7 @@ export const questionTable = css`
     }
     tr {
       display: grid;
-      grid-template-columns: 1fr auto;
+      grid-template-columns: minmax(0, 1fr) minmax(0, auto);
       gap: var(--space-1) var(--space-3);
       padding: var(--space-3);
       border-bottom: 1px solid var(--rule);
@@ -128,7 +127,7 @@ export const questionTable = css`
       text-align: end;
     }
     td.assignee {
-      grid-column: 1;
+      grid-column: 1 / -1;
     }
     .narrow {
       display: inline;

@@ -15,7 +15,7 @@ export class DeskQuestionTable extends LitElement {
   @property({ attribute: false }) rows: Row[] = [];
   @property({ attribute: false }) addressOf: (question: string) => string = () => "#";
   @property() caption = "";
-  /** Whether each row may be claimed from here. */
+  /** The rows wait for somebody to claim them: nobody is assigned, and each has a button. */
   @property({ type: Boolean }) claimable = false;
   @property() claiming = "";
 
@@ -28,13 +28,13 @@ export class DeskQuestionTable extends LitElement {
       </caption>
       <thead>
         <tr>
-          <th scope="col">Status</th>
+          <th scope="col" class="status">Status</th>
           <th scope="col">Question</th>
-          <th scope="col">Patron</th>
-          <th scope="col">Library</th>
-          <th scope="col">Assigned to</th>
-          <th scope="col" class="end">Last activity</th>
-          ${this.claimable ? html`<th scope="col"><span class="unseen">Claim</span></th>` : ""}
+          <th scope="col" class="patron">Patron</th>
+          <th scope="col" class="library">Library</th>
+          ${this.claimable ? "" : html`<th scope="col" class="assignee">Assigned to</th>`}
+          <th scope="col" class="activity">Last activity</th>
+          ${this.claimable ? html`<th scope="col" class="claim"><span class="unseen">Claim</span></th>` : ""}
         </tr>
       </thead>
       <tbody>
@@ -63,16 +63,20 @@ export class DeskQuestionTable extends LitElement {
       </td>
       <td class="patron"><bdi class="short" title=${row.patron_name}>${row.patron_name || "No name given"}</bdi></td>
       <td class="library"><span class="short" title=${row.library_name}>${row.library_name}</span></td>
-      <td class="assignee">
-        <span class="short" title=${row.assignee?.name ?? "nobody"}>
-          <span class="narrow soft">Assigned to </span>${row.assignee ? row.assignee.name : html`<span class="soft">nobody</span>`}
-        </span>
-      </td>
+      ${this.claimable ? "" : this._assignee(row)}
       <td class="activity number">
         <time datetime=${row.last_activity} title=${momentOf(row.last_activity)}>${briefly(row.last_activity)}</time>
       </td>
       ${this.claimable ? this._claim(row) : ""}
     </tr>`;
+  }
+
+  private _assignee({ assignee }: Row): TemplateResult {
+    return html`<td class="assignee">
+      <span class="short" title=${assignee?.name ?? "nobody"}>
+        <span class="narrow soft">Assigned to </span>${assignee ? assignee.name : html`<span class="soft">nobody</span>`}
+      </span>
+    </td>`;
   }
 
   private _claim({ question_id, number }: Row): TemplateResult {

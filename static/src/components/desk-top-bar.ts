@@ -112,7 +112,11 @@ export class DeskTopBar extends LitElement {
       }
       @media (max-width: 800px) {
         header {
+          column-gap: var(--space-2);
           padding: 0 var(--space-3);
+        }
+        .brand {
+          flex: 1 1 0;
         }
         nav {
           order: 3;
@@ -121,9 +125,6 @@ export class DeskTopBar extends LitElement {
         }
         nav a {
           min-height: 2.75rem;
-        }
-        .library {
-          max-width: 9.5rem;
         }
         .name {
           display: none;

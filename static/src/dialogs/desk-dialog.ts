@@ -6,12 +6,21 @@ import { close } from "../components/icons.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
 
+/** The element that has the focus, through all shadow roots. */
+function focused(): HTMLElement | null {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element instanceof HTMLElement ? element : null;
+}
+
 @customElement("desk-dialog")
 export class DeskDialog extends LitElement {
   @property() heading = "";
   @property({ type: Boolean }) open = false;
   /** True when one of its buttons must be pressed. */
   @property({ type: Boolean }) binding = false;
+
+  private _before: HTMLElement | null = null;
 
   static override styles = [
     base,
@@ -42,6 +51,18 @@ export class DeskDialog extends LitElement {
       }
     `,
   ];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this._before = focused();
+  }
+
+  /** Whoever had the focus gets it back, however the dialog ends. */
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    const before = this._before;
+    queueMicrotask(() => before?.focus());
+  }
 
   override render(): TemplateResult {
     return html`<wa-dialog without-header label=${this.heading} ?open=${this.open} @wa-hide=${this._hide}>

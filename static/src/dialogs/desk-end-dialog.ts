@@ -24,7 +24,7 @@ export class DeskEndDialog extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const { chat } = this;
     if (!chat) return nothing;
-    return html`<desk-dialog open heading="End the chat with ${chat.view.patron.name || "the patron"}">
+    return html`<desk-dialog open heading="End the chat with ${chat.view.patron.name || "the patron"}" @desk-close=${this._close}>
       <desk-ending-form
         .me=${this.me}
         .hasEmail=${chat.view.patron.email !== null}

@@ -74,10 +74,10 @@ export class DeskChatPage extends LitElement {
     const { monitor } = this;
     const chat = monitor.chats.find((one) => one.id === monitor.selected) ?? null;
     const isOpen = monitor.line.status.state === "open";
-    return html`<div class="desk ${chat ? "chatting" : ""}">
+    return html`<h1 class="unseen">Chat monitor</h1>
+      <div class="desk ${chat ? "chatting" : ""}">
         <desk-line-state .status=${monitor.line.status}></desk-line-state>
         <div class="side">
-          <h1 class="unseen">Chat monitor</h1>
           ${this._queues(isOpen)} ${this._requests(isOpen)}
           <section aria-labelledby="chats">
             <h2 id="chats">My chats</h2>

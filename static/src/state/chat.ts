@@ -22,7 +22,6 @@ export class Chat extends Observable {
   ended: Ended | null = null;
   /** True when the chat is no longer mine: it went back to the queue or was ended elsewhere. */
   closed = false;
-  private _read = 0;
   private _looking = false;
 
   constructor(
@@ -35,7 +34,7 @@ export class Chat extends Observable {
       side: "librarian",
       request: _desk.request,
       changed: () => {
-        if (this._looking) this._read = this.conversation.lastSeq;
+        if (this._looking) this._seen();
         this.changed();
       },
       author: () => {
@@ -51,7 +50,8 @@ export class Chat extends Observable {
 
   /** What the patron wrote since I last looked. */
   get unread(): number {
-    return this.conversation.log.messages.filter((one) => one.seq > this._read && one.from === "patron").length;
+    const read = Number(this._desk.keep.get(`read.${this.id}`) ?? 0);
+    return this.conversation.log.messages.filter((one) => one.seq > read && one.from === "patron").length;
   }
 
   get patronLeft(): boolean {
@@ -69,13 +69,12 @@ export class Chat extends Observable {
   /** The chat is in front of me (or no longer): what arrives is read at once. */
   look(looking: boolean): void {
     this._looking = looking;
-    if (looking) this._read = this.conversation.lastSeq;
+    if (looking) this._seen();
     this.changed();
   }
 
-  /** Takes what the server sent on accepting or on greeting. Nothing that I have already seen becomes unread. */
-  resume(view: ChatView, messages: readonly Message[], seen = this._read): void {
-    this._read = seen;
+  /** Takes what the server sent on accepting or on greeting. */
+  resume(view: ChatView, messages: readonly Message[]): void {
     this._view(view);
     this.conversation.resume(messages, view.last_seq);
   }
@@ -93,6 +92,8 @@ export class Chat extends Observable {
     const { question_id, number } = await this._desk.request<Ended>("chat.end", fields);
     this.ended = { question_id, number, resolution: ending.resolution };
     this.draft = "";
+    this._desk.keep.set(`read.${this.id}`, null);
+    this._looking = false;
     this.close();
   }
 
@@ -100,6 +101,10 @@ export class Chat extends Observable {
     this.closed = true;
     this.conversation.close();
     this.changed();
+  }
+
+  private _seen(): void {
+    this._desk.keep.set(`read.${this.id}`, String(this.conversation.lastSeq));
   }
 
   private _view(view: ChatView): void {

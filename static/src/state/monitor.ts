@@ -113,6 +113,7 @@ export class Monitor extends Observable {
 
   select(chat: string | null): void {
     this.selected = chat;
+    this._options.keep.set("selected", chat);
     for (const one of this.chats) one.look(one.id === chat);
     this.changed();
   }
@@ -120,7 +121,7 @@ export class Monitor extends Observable {
   /** Puts an ended or closed chat away. */
   putAway(chat: string): void {
     this.chats = this.chats.filter((one) => one.id !== chat);
-    if (this.selected === chat) this.select(this.openChats[0]?.id ?? null);
+    if (this.selected === chat) this.select(null);
     this.changed();
   }
 
@@ -156,7 +157,8 @@ export class Monitor extends Observable {
     const mine = new Set(answer.chats.map((chat) => chat.id));
     for (const chat of this.openChats) if (!mine.has(chat.id)) chat.close();
     for (const { messages, ...view } of answer.chats) this._resume(view, messages);
-    if (!this.selected) this.select(this.openChats[0]?.id ?? null);
+    const selected = this.selected ?? this._options.keep.get("selected");
+    this.select(this.chats.some((chat) => chat.id === selected) ? selected : null);
     this._options.onCounts();
     this._tick();
     this.changed();
@@ -172,7 +174,7 @@ export class Monitor extends Observable {
     const chat = new Chat(view, { me, keep, request: (type, fields) => this.line.request(type, fields) });
     chat.watch(() => this.changed());
     this.chats = [...this.chats.filter((one) => one.id !== view.id), chat];
-    chat.resume(view, messages, view.received.librarian);
+    chat.resume(view, messages);
   }
 
   private _notAccepted(chat: string, refusal: Refusal): void {
@@ -246,7 +248,7 @@ export class Monitor extends Observable {
   /** Each second: requests whose instant has come are announced, once. */
   private _tick(): void {
     for (const row of this.requests) {
-      const name = `${row.request.chat} ${String(row.request.returned)}`;
+      const name = `${row.request.chat} ${row.request.visible_at} ${String(row.request.returned)}`;
       if (row.takenBy !== null || this._seen.has(name)) continue;
       this._seen.add(name);
       this._options.onRequest(row);

@@ -1,0 +1,261 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Frame, TransportEvents } from "../data/transport.js";
+import type { ChatView, Me, Message, Request } from "../data/types.js";
+import type { Http } from "../data/http.js";
+import { Clock } from "./clock.js";
+import type { Keep } from "./keep.js";
+import { Monitor } from "./monitor.js";
+
+const NOW = Date.parse("2026-11-23T10:00:00.000Z");
+const at = (seconds: number): string => new Date(NOW + seconds * 1000).toISOString();
+
+const request = (chat: string, change: Partial<Request> = {}): Request => ({
+  chat,
+  queue: "q1",
+  queue_name: "Fernhill",
+  library: { id: "l1", name: "Fernhill" },
+  patron_name: "Jonas",
+  email: null,
+  question: "?",
+  asked_at: at(-5),
+  visible_at: at(-5),
+  returned: false,
+  ...change,
+});
+
+const said = (seq: number, text: string): Message => ({
+  seq,
+  at: at(seq),
+  kind: seq === 1 ? "asked" : "said",
+  from: "patron",
+  name: "Jonas",
+  text,
+  client_id: null,
+  librarian_id: null,
+});
+
+const view = (id: string, last: number): ChatView => ({
+  id,
+  state: "active",
+  library: { id: "l1", name: "Fernhill" },
+  queue: { id: "q1", name: "Fernhill" },
+  patron: { name: "Jonas", email: null },
+  form: [],
+  question: "?",
+  asked_at: at(-60),
+  accepted_at: at(-30),
+  last_seq: last,
+  patron_state: "here",
+  received: { patron: last, librarian: last },
+  librarian: null,
+  own_library: true,
+});
+
+let frames: Frame[];
+let answers: Record<string, () => Record<string, unknown>>;
+let line: TransportEvents;
+let monitor: Monitor;
+let rung: string[];
+let wrote: string[];
+let kept: Map<string, string>;
+
+function build(): Monitor {
+  const keep: Keep = {
+    get: (name) => kept.get(name) ?? null,
+    set: (name, value) => {
+      if (value === null) kept.delete(name);
+      else kept.set(name, value);
+    },
+    clear: () => kept.clear(),
+  };
+  const open = (_ticket: string, events: TransportEvents) => {
+    line = events;
+    const send = (frame: Frame): void => {
+      frames.push(frame);
+      queueMicrotask(() => events.onFrame({ reply_to: frame.id, ok: true, ...(answers[frame.type]?.() ?? {}) }));
+    };
+    return Promise.resolve({ way: "socket" as const, send, close: () => undefined });
+  };
+  return new Monitor({
+    http: { post: () => Promise.resolve({ ticket: "t" }) } as unknown as Http,
+    me: () => ({ staff: { id: "s1", screen_name: "Maya" } }) as Me,
+    keep,
+    clock: new Clock(),
+    session: () => "tab-1",
+    socket: open,
+    polling: open,
+    onRequest: ({ request: { chat } }) => rung.push(chat),
+    onPatronMessage: (chat) => wrote.push(chat.id),
+    onCounts: () => undefined,
+  });
+}
+
+const pass = (seconds: number): Promise<unknown> => vi.advanceTimersByTimeAsync(seconds * 1000 + 10);
+const refuse = (code: string, details = {}): Record<string, unknown> => ({ ok: false, error: { code, message: code, details } });
+const sent = (type: string): Frame[] => frames.filter((frame) => frame.type === type);
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW });
+  frames = [];
+  rung = [];
+  wrote = [];
+  kept = new Map();
+  answers = {
+    "monitor.open": () => ({ queues: ["q1"], waiting: [request("w1")], chats: [], now: new Date().toISOString() }),
+    "chat.accept": () => ({ chat: view("w1", 1), messages: [said(1, "?")] }),
+    "monitor.ping": () => ({ now: new Date().toISOString() }),
+  };
+  monitor = build();
+});
+afterEach(() => {
+  monitor.forget();
+  vi.useRealTimers();
+});
+
+describe("monitoring", () => {
+  test("begins with the chosen queues, and remembers them for a reload", async () => {
+    monitor.open(["q1"]);
+    await pass(0);
+    expect(monitor.state).toBe("on");
+    expect(sent("monitor.open")[0]).toMatchObject({ session: "tab-1", queues: ["q1"] });
+    expect(build().kept).toEqual(["q1"]);
+  });
+
+  test("elsewhere already: says since when, and takes over only when told to", async () => {
+    answers["monitor.open"] = () => refuse("already_monitoring", { since: at(-600), queues: ["q2"] });
+    monitor.open(["q1"]);
+    await pass(60);
+    expect(monitor.state).toBe("elsewhere");
+    expect(monitor.elsewhere).toEqual({ since: at(-600), queues: ["q2"] });
+    expect(sent("monitor.open")).toHaveLength(1);
+    answers["monitor.open"] = () => ({ queues: ["q1"], waiting: [], chats: [], now: at(0) });
+    monitor.open(["q1"], true);
+    await pass(0);
+    expect(sent("monitor.open")[1]).toMatchObject({ take_over: true });
+  });
+
+  test("stops when it is taken over, and does not come back by itself", async () => {
+    monitor.open(["q1"]);
+    await pass(0);
+    line.onFrame({ type: "monitor.taken_over" });
+    await pass(60);
+    expect(monitor.state).toBe("taken_over");
+    expect(sent("monitor.open")).toHaveLength(1);
+  });
+
+  test("does not leave open chats unless told to", async () => {
+    monitor.open(["q1"]);
+    await pass(0);
+    answers["monitor.close"] = () => refuse("chats_open");
+    await Promise.all([expect(monitor.leave()).rejects.toMatchObject({ code: "chats_open" }), pass(0)]);
+    expect(monitor.state).toBe("on");
+    answers["monitor.close"] = () => ({});
+    await Promise.all([monitor.leave(true), pass(0)]);
+    expect(monitor.state).toBe("off");
+    expect(monitor.kept).toBeNull();
+  });
+});
+
+describe("requests", () => {
+  test("call once, at the instant from which they may be seen", async () => {
+    monitor.open(["q1"]);
+    await pass(0);
+    line.onFrame({ type: "request.arrived", request: request("w2", { visible_at: at(40) }) });
+    await pass(30);
+    expect(rung).toEqual(["w1"]);
+    await pass(20);
+    expect(rung).toEqual(["w1", "w2"]);
+    line.onClose();
+    await pass(5);
+    expect(rung).toEqual(["w1", "w2"]);
+  });
+
+  test("accepting opens the chat", async () => {
+    monitor.open(["q1"]);
+    await pass(0);
+    await Promise.all([monitor.accept("w1"), pass(0)]);
+    expect(monitor.selected).toBe("w1");
+    expect(monitor.requests).toEqual([]);
+    expect(monitor.chats[0]?.conversation.mayWrite).toBe(true);
+  });
+
+  test("one that a colleague took first says who", async () => {
+    monitor.open(["q1"]);
+    await pass(0);
+    answers["chat.accept"] = () => refuse("already_taken", { by: "Tomas" });
+    await Promise.all([monitor.accept("w1"), pass(0)]);
+    expect(monitor.notice).toContain("Tomas");
+    expect(monitor.requests[0]?.takenBy).toBe("Tomas");
+    expect(monitor.openRequests).toBe(0);
+  });
+});
+
+describe("my chats", () => {
+  beforeEach(async () => {
+    answers["monitor.open"] = () => ({
+      queues: [],
+      waiting: [],
+      chats: [{ ...view("c1", 1), messages: [said(1, "?")] }],
+      now: new Date().toISOString(),
+    });
+    monitor.open([]);
+    await pass(0);
+  });
+
+  test("what the patron writes is unread until I look", () => {
+    expect(monitor.unread).toBe(1);
+    monitor.select("c1");
+    monitor.select(null);
+    line.onFrame({ type: "chat.said", chat: "c1", message: said(2, "hello?") });
+    expect(monitor.unread).toBe(1);
+    expect(wrote).toEqual(["c1"]);
+    monitor.select("c1");
+    expect(monitor.unread).toBe(0);
+    line.onFrame({ type: "chat.said", chat: "c1", message: said(3, "there?") });
+    expect(monitor.unread).toBe(0);
+  });
+
+  test("come back after a cut with what was missed, each message once", async () => {
+    line.onClose();
+    expect(monitor.chats[0]?.conversation.mayWrite).toBe(false);
+    answers["monitor.open"] = () => ({
+      queues: [],
+      waiting: [],
+      chats: [{ ...view("c1", 3), messages: [said(1, "?"), said(2, "hello?"), said(3, "there?")] }],
+      now: new Date().toISOString(),
+    });
+    await pass(2);
+    expect(monitor.chats[0]?.conversation.log.messages.map((one) => one.seq)).toEqual([1, 2, 3]);
+    expect(monitor.unread).toBe(3);
+  });
+
+  test("what I have read stays read over a reload", async () => {
+    monitor.select("c1");
+    monitor = build();
+    monitor.open([]);
+    await pass(0);
+    expect(monitor.selected).toBe("c1");
+    monitor.select(null);
+    expect(monitor.unread).toBe(0);
+  });
+
+  test("that went back to the queue during a cut are closed", async () => {
+    line.onClose();
+    answers["monitor.open"] = () => ({ queues: [], waiting: [], chats: [], now: new Date().toISOString() });
+    await pass(2);
+    expect(monitor.chats[0]?.closed).toBe(true);
+    expect(monitor.openChats).toEqual([]);
+  });
+
+  test("end with a resolution code, and say which question came of it", async () => {
+    answers["chat.end"] = () => ({ question_id: "q9", number: 9 });
+    const chat = monitor.chats[0];
+    if (!chat) throw new Error("There is a chat.");
+    chat.draft = "half a thought";
+    await Promise.all([chat.end({ resolution: "answered", codes: [], note: "" }), pass(0)]);
+    expect(chat.ended).toMatchObject({ question_id: "q9", number: 9 });
+    expect(chat.draft).toBe("");
+    monitor.putAway("c1");
+    expect(monitor.chats).toEqual([]);
+  });
+});

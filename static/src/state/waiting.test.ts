@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import type { Request } from "../data/types.js";
+import { accepting, arrived, gone, openRequests, shown, taken, waitingFrom } from "./waiting.js";
+
+const NOW = Date.parse("2026-11-23T10:00:00.000Z");
+const request = (chat: string, change: Partial<Request> = {}): Request => ({
+  chat,
+  queue: "q1",
+  queue_name: "Fernhill",
+  library: { id: "l1", name: "Fernhill" },
+  patron_name: chat,
+  email: null,
+  question: "?",
+  asked_at: new Date(NOW - 60_000).toISOString(),
+  visible_at: new Date(NOW - 60_000).toISOString(),
+  returned: false,
+  ...change,
+});
+const at = (seconds: number): string => new Date(NOW + seconds * 1000).toISOString();
+const names = (rows: ReturnType<typeof shown>): string[] => rows.map((row) => row.request.chat);
+
+test("a request is shown from its instant on", () => {
+  const waiting = waitingFrom([request("later", { visible_at: at(40) })]);
+  expect(names(shown(waiting, NOW))).toEqual([]);
+  expect(names(shown(waiting, NOW + 40_000))).toEqual(["later"]);
+});
+
+test("returned requests come first, then those who wait longest", () => {
+  const waiting = waitingFrom([request("short", { asked_at: at(-5) }), request("long"), request("again", { returned: true, asked_at: at(-1) })]);
+  expect(names(shown(waiting, NOW))).toEqual(["again", "long", "short"]);
+});
+
+test("a taken request names its taker for a few seconds, then goes", () => {
+  const waiting = taken(waitingFrom([request("a")]), "a", "Tomas", NOW);
+  expect(shown(waiting, NOW)[0]?.takenBy).toBe("Tomas");
+  expect(openRequests(waiting, NOW)).toBe(0);
+  expect(shown(waiting, NOW + 5000)).toEqual([]);
+});
+
+test("a request that comes back after it was taken waits again", () => {
+  const waiting = arrived(taken(waitingFrom([request("a")]), "a", "Tomas", NOW), request("a", { returned: true }));
+  expect(shown(waiting, NOW)[0]).toMatchObject({ takenBy: null, goesAt: null });
+});
+
+test("what is not known is not touched", () => {
+  const waiting = waitingFrom([request("a")]);
+  expect(taken(waiting, "b", "Tomas", NOW)).toBe(waiting);
+  expect(accepting(waiting, "b", true)).toBe(waiting);
+  expect(gone(waiting, "a").size).toBe(0);
+});
