@@ -15,7 +15,7 @@ from chalicelib.domain.question import Part
 from chalicelib.domain.staff import Staff
 from chalicelib.domain.status import ACTIVE, EVERY, Status
 
-NOBODY = "nobody"
+NOBODY = "#nobody"  # no id contains a "#": an account may be called nobody
 
 # The key attribute of each index; the range attribute of all of them is `activity`.
 INDEX_ATTRIBUTES = {
