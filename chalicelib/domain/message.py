@@ -47,13 +47,14 @@ def check_text(text: object) -> str:
     """The text of a message as it will be kept; Invalid names the field where it breaks a rule."""
     if not isinstance(text, str):
         raise Invalid.field("text", "The message must be text.")
-    if not text.strip():
+    said = text.replace("\r\n", "\n").replace("\x00", "")
+    if not said.strip():
         raise Invalid.field("text", "Write something first.")
     if len(text) > MESSAGE_LIMIT:
         raise Invalid.field(
             "text", f"The message has {len(text):,} characters; the limit is {MESSAGE_LIMIT:,}."
         )
-    return text.replace("\r\n", "\n").replace("\x00", "")
+    return said
 
 
 def check_client_id(client_id: object) -> str:
