@@ -200,11 +200,14 @@ def may_claim(staff: Staff, reading: Reading) -> bool:
 def claim(staff: Staff, reading: Reading, now: datetime) -> tuple[Part, ...]:
     """The parts once a librarian claimed the question: the first wins, it leaves the shared list (features.md E2).
 
-    NotFound outside the group; Conflict (already_claimed) says who was first.
+    NotFound outside the group and for what was never shared; Conflict (already_claimed) says who was first.
     """
     if reading.question.group_id != staff.group_id:
         raise NotFound("There is no such question.")
     if not may_claim(staff, reading):
+        was_shared = any(entry.kind == "claim" for entry in reading.history)
+        if not was_shared and not may_read(staff, reading):
+            raise NotFound("There is no such question.")
         holder = next((part.assignee for part in reading.parts if part.assignee), None)
         raise Conflict(
             f"{holder.name} has claimed this question."
@@ -241,7 +244,8 @@ def claim(staff: Staff, reading: Reading, now: datetime) -> tuple[Part, ...]:
 
 def may_resolve(staff: Staff, question: Question) -> bool:
     """Who may set the code that a session ended without: a librarian who chatted, or an administrator there."""
-    if question.source is not Source.CHAT or question.resolution or not question.librarians:
+    ended_without_code = question.in_progress_until is not None and not question.resolution
+    if question.source is not Source.CHAT or not ended_without_code or not question.librarians:
         return False
     last = question.librarians[-1]
     return staff.id == last.id or (
