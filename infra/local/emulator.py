@@ -7,6 +7,7 @@ of these names or changes what it does; nothing outside this module may touch th
 import copy
 import json
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -68,45 +69,71 @@ def run_handlers_in_processes() -> None:
 
     The emulator starts a process for each request that finds none free, and reads one frame at a
     time for all connections together. Here requests and frames wait for one of a few processes.
-    No function of ours calls itself, so waiting cannot deadlock.
     """
     from ministack.core import lambda_runtime
     from ministack.services import lambda_svc
 
-    acquire, release = lambda_runtime.acquire_worker, lambda_runtime.release_worker
-    turns: dict[str, threading.Semaphore] = {}
-    guard = threading.Lock()
-
-    def turn(name: str) -> threading.Semaphore:
-        with guard:
-            return turns.setdefault(name, threading.Semaphore(WORKERS_PER_FUNCTION))
-
-    def acquire_in_turn(name: str, *arguments: Any, **options: Any) -> Any:
-        turn(name).acquire()
-        return acquire(name, *arguments, **options)
-
-    def release_in_turn(worker: Worker) -> None:
-        release(worker)
-        if worker is not None:
-            turn(worker.func_name).release()
-
-    class Leased:
-        """Holds a worker only while it reads a frame, as the emulator's other callers do."""
-
-        def __init__(self, name: str, *arguments: Any, **options: Any) -> None:
-            self._lease = (name, arguments, options)
-
-        def invoke(self, *arguments: Any, **options: Any) -> Any:
-            name, lease, lease_options = self._lease
-            worker, _ = acquire_in_turn(name, *lease, **lease_options)
-            try:
-                return worker.invoke(*arguments, **options)
-            finally:
-                release_in_turn(worker)
-
+    turns = Turns(lambda_runtime.acquire_worker, lambda_runtime.release_worker)
+    lambda_svc.acquire_worker, lambda_svc.release_worker = turns.acquire, turns.release
+    # Frames ask for a worker here and give none back.
+    lambda_runtime.get_or_create_worker = turns.lease
     lambda_runtime.Worker._drain_stderr_bounded.__defaults__ = (0.0, 0.001, 0.05)
-    lambda_runtime.get_or_create_worker = Leased
-    lambda_svc.acquire_worker, lambda_svc.release_worker = acquire_in_turn, release_in_turn
+    lambda_runtime.Worker.invoke = _telling_what_was_logged(lambda_runtime.Worker.invoke)
+
+
+class Turns:
+    """Lets each function have a few workers; who finds none free waits.
+
+    No function of ours invokes itself, so waiting cannot deadlock.
+    """
+
+    def __init__(self, acquire: Callable[..., Any], release: Callable[[Worker], None]) -> None:
+        self._acquire = acquire
+        self._release = release
+        self._guard = threading.Lock()
+        self._free: dict[str, threading.Semaphore] = {}
+
+    def acquire(self, name: str, *arguments: Any, **options: Any) -> Any:
+        self._turn(name).acquire()
+        return self._acquire(name, *arguments, **options)
+
+    def release(self, worker: Worker) -> None:
+        self._release(worker)
+        if worker is not None:
+            self._turn(worker.func_name).release()
+
+    def lease(self, *arguments: Any, **options: Any) -> "Lease":
+        return Lease(self, arguments, options)
+
+    def _turn(self, name: str) -> threading.Semaphore:
+        with self._guard:
+            return self._free.setdefault(name, threading.Semaphore(WORKERS_PER_FUNCTION))
+
+
+class Lease:
+    """What looks like a worker to the reader of frames, and holds one only while it is invoked."""
+
+    def __init__(self, turns: Turns, arguments: tuple[Any, ...], options: dict[str, Any]) -> None:
+        self._turns = turns
+        self._arguments = arguments
+        self._options = options
+
+    def invoke(self, *arguments: Any, **options: Any) -> Any:
+        worker, _ = self._turns.acquire(*self._arguments, **self._options)
+        try:
+            return worker.invoke(*arguments, **options)
+        finally:
+            self._turns.release(worker)
+
+
+def _telling_what_was_logged(invoke: Callable[..., dict[str, Any]]) -> Callable[..., Any]:
+    def invoke_and_tell(*arguments: Any, **options: Any) -> dict[str, Any]:
+        result = invoke(*arguments, **options)
+        if result.get("log"):
+            print(result["log"], file=sys.stderr)
+        return result
+
+    return invoke_and_tell
 
 
 def stop_workers() -> None:
