@@ -1,0 +1,1 @@
+"""The demo: an invented consortium with some hundred questions, for a first look and for the journeys."""
