@@ -60,11 +60,11 @@ def finish(desk: Desk, chat_id: str, rule: Callable[[Chat], Step], ending: Endin
 
     The question has the chat's id, so there is exactly one, however often an end is tried.
     """
-    asked = requests.get_request(chat_id)
     number = questions.next_number()
 
-    def attempt(before: Chat) -> tuple[Chat, Step, Question, _Desks]:
+    def attempt(before: Chat) -> tuple[Chat, Step, Request, Question, _Desks]:
         step = rule(before)
+        asked = requests.get_request(chat_id)  # a patron who leaves may give an address meanwhile
         desks = _desks(before)
         email = asked.email or ending.email
         question = _question(step.chat, asked, ending, number=number, email=email)
@@ -81,9 +81,9 @@ def finish(desk: Desk, chat_id: str, rule: Callable[[Chat], Step], ending: Endin
             )
             put_letter(writes, letter)
         writes.commit()
-        return before, step, question, desks
+        return before, step, asked, question, desks
 
-    before, step, question, desks = chats.decide(chat_id, attempt)
+    before, step, asked, question, desks = chats.decide(chat_id, attempt)
     tell_message(desk, step.chat, step.message)
     tell_patron(desk, step.chat, asked)
     if before.state is State.WAITING:

@@ -60,8 +60,10 @@ def leave(desk: Desk, patron: ChatPatron, connection: str, *, email: str | None)
         raise Invalid.field("email", error)
     if chats.get_chat(patron.chat_id).who_is_on(connection) != PATRON:
         raise NotAllowed("Join the chat first.", code="not_in_chat")
-    if not _leave_queue(desk, patron.chat_id, email):
-        _leave_librarian(desk, patron.chat_id, email)
+    while not (
+        _leave_queue(desk, patron.chat_id, email) or _leave_librarian(desk, patron.chat_id, email)
+    ):
+        continue  # taken or given back in between: it is left as it stands now
     return {"chat": _view(desk, chats.get_chat(patron.chat_id))}
 
 
@@ -84,12 +86,14 @@ def _leave_queue(desk: Desk, chat_id: str, email: str | None) -> bool:
     return True
 
 
-def _leave_librarian(desk: Desk, chat_id: str, email: str | None) -> None:
-    """Says that the patron is gone. The librarian may write on, and ends the chat with a code."""
+def _leave_librarian(desk: Desk, chat_id: str, email: str | None) -> bool:
+    """Says that the patron is gone; the librarian may write on, and ends the chat with a code. False in the queue."""
     now = desk.now()
     asked = requests.get_request(chat_id)
 
-    def attempt(before: Chat) -> Step:
+    def attempt(before: Chat) -> Step | None:
+        if before.state is State.WAITING:
+            return None
         step = rules.leave(before, now=now)
         writes = Transaction()
         chats.add_step(writes, before, step)
@@ -99,8 +103,11 @@ def _leave_librarian(desk: Desk, chat_id: str, email: str | None) -> None:
         return step
 
     step = chats.decide(chat_id, attempt)
+    if step is None:
+        return False
     tell_message(desk, step.chat, step.message)
     tell_patron(desk, step.chat, asked)
+    return True
 
 
 def _view(desk: Desk, chat: Chat) -> dict[str, Any]:

@@ -20,9 +20,7 @@ def give_back(desk: Desk, chat_id: str, *, staff_id: str) -> None:
     """A librarian leaves a chat: it waits again while the patron does, and ends In progress otherwise."""
     now = desk.now()
     try:
-        if chats.get_chat(chat_id).patron_waits(now):
-            _return_to_queue(desk, chat_id, staff_id, now)
-        else:
+        if not _return_to_queue(desk, chat_id, staff_id, now):
             finish(
                 desk,
                 chat_id,
@@ -64,11 +62,14 @@ def give_up_if_gone(desk: Desk, chat: Chat) -> bool:
     return True
 
 
-def _return_to_queue(desk: Desk, chat_id: str, staff_id: str, now: datetime) -> None:
+def _return_to_queue(desk: Desk, chat_id: str, staff_id: str, now: datetime) -> bool:
+    """Puts the chat back in line; False when no patron waits there any more."""
     asked = requests.get_request(chat_id)
 
-    def attempt(before: Chat) -> tuple[Chat, Step]:
+    def attempt(before: Chat) -> tuple[Chat, Step] | None:
         rules.check_holder(before, staff_id)
+        if not before.patron_waits(now):
+            return None
         step = rules.give_back(before, now=now)
         writes = Transaction()
         chats.add_step(writes, before, step)
@@ -77,11 +78,15 @@ def _return_to_queue(desk: Desk, chat_id: str, staff_id: str, now: datetime) -> 
         writes.commit()
         return before, step
 
-    before, step = chats.decide(chat_id, attempt)
+    returned = chats.decide(chat_id, attempt)
+    if returned is None:
+        return False
+    before, step = returned
     tell_held(desk, before, {"type": "chat.closed", "chat": chat_id})
     tell_message(desk, step.chat, step.message)
     tell_patron(desk, step.chat, asked)
     tell_offers(desk, requests.offers_of(step.chat, asked))
+    return True
 
 
 def _end_without_code(chat: Chat, staff_id: str, now: datetime) -> Step:

@@ -163,6 +163,8 @@ def give_back(chat: Chat, *, now: datetime) -> Step:
     """The librarian's line is lost or the shift is over: the patron is first in line again (features.md A8)."""
     if chat.state is not State.ACTIVE or chat.seat is None:
         raise Conflict("This chat is not held by anybody.", code="not_held")
+    if chat.patron_left_at:
+        raise Conflict("The patron has left.", code="patron_left")
     librarian = chat.seat.librarian.id
     returned = replace(
         chat,
