@@ -15,6 +15,7 @@ import { back } from "./icons.js";
 import { chatPanel } from "./desk-chat-panel.styles.js";
 import { momentOf, timeOf } from "./times.js";
 import { Watch } from "./watch.js";
+import { whereItWent } from "./wording.js";
 
 const NEAR_THE_END_PX = 90;
 
@@ -99,7 +100,7 @@ export class DeskChatPanel extends LitElement {
     if (chat.ended) {
       return html`<desk-notice kind="success"
         >The chat has ended. It is now question
-        <a href="#/question/${chat.ended.question_id}">number ${chat.ended.number}</a>, and lies where its resolution code puts it.
+        <a href="#/question/${chat.ended.question_id}">number ${chat.ended.number}</a>: ${whereItWent(chat.ended.resolution, chat.view.library.name)}.
       </desk-notice>`;
     }
     if (chat.closed) {

@@ -126,7 +126,8 @@ export const questionTable = css`
     td.library {
       text-align: end;
     }
-    td.assignee {
+    td.assignee,
+    td.claim {
       grid-column: 1 / -1;
     }
     .narrow {

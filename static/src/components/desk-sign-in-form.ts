@@ -61,7 +61,7 @@ export class DeskSignInForm extends LitElement {
         autocomplete=${autocomplete}
         autocapitalize="none"
         spellcheck="false"
-        ?readonly=${Boolean(fixed)}
+        ?disabled=${Boolean(fixed)}
         .defaultValue=${fixed}
         aria-invalid=${fault ? "true" : nothing}
         aria-describedby="${name}-fault"

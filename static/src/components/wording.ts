@@ -50,5 +50,20 @@ export const ORIGINS: Record<Origin, string> = {
   claimed: "Claimed from Shared Followup",
 };
 
+/** Where a question lies after its chat was ended with a code. */
+export function whereItWent(code: ResolutionCode, patronLibrary: string): string {
+  switch (code) {
+    case "followup_patron_library":
+      return `New at ${patronLibrary}, assigned to nobody`;
+    case "followup_me":
+      return "New at your library, assigned to you";
+    case "answered":
+    case "practice":
+      return "Answered, assigned to you";
+    case "lost_call":
+      return "Closed, assigned to you";
+  }
+}
+
 export const resolutionName = (me: Me, code: ResolutionCode): string =>
   me.resolutions.find((one) => one.code === code)?.name ?? code;

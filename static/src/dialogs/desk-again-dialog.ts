@@ -26,7 +26,7 @@ export class DeskAgainDialog extends LitElement {
 
   override render(): TemplateResult {
     return html`<desk-dialog open binding heading="Your session has expired">
-      <p>Sign in again to go on. Everything that you have typed is still there.</p>
+      <p>Sign in again as <strong>${this.session.username}</strong> to go on. Everything that you have typed is still there.</p>
       <desk-sign-in-form .session=${this.session} .username=${this.session.username}></desk-sign-in-form>
       <p class="other small">
         <button class="link" type="button" @click=${() => this.session.signOut()}>Sign out instead</button>

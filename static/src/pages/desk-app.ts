@@ -105,7 +105,11 @@ export class DeskApp extends LitElement {
     }
     if (place.page === "question") {
       const backTo = addressOf(lastList ?? { page: "list", tab: "questions", list: "active", order: "newest" });
-      return html`<desk-question-page .question=${this.question} .me=${me} .questionId=${place.id} .backTo=${backTo}></desk-question-page>`;
+      return html`<desk-question-page .question=${this.question} .me=${me} .questionId=${place.id} .backTo=${backTo}
+        @desk-back-to-list=${(event: Event) => {
+          if (this.route.backToList()) event.preventDefault();
+        }}
+      ></desk-question-page>`;
     }
     return html`<desk-chat-page .monitor=${this.monitor} .clock=${this.clock} .me=${me}></desk-chat-page>`;
   }

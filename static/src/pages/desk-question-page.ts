@@ -47,7 +47,7 @@ export class DeskQuestionPage extends LitElement {
   override render(): TemplateResult {
     const { view, refusal, busy } = this.question;
     return html`<div class="page">
-      <p class="back"><a href=${this.backTo}>${back()} Back to the list</a></p>
+      <p class="back"><a href=${this.backTo} @click=${this._back}>${back()} Back to the list</a></p>
       ${refusal ? html`<desk-notice kind="failure">${refusal.code === "not_found" ? "There is no such question, or it is not yours to see." : refusal.message}</desk-notice>` : ""}
       ${view ? this._whole(view) : busy ? html`<p class="soft" role="status">Reading the question…</p>` : ""}
     </div>`;
@@ -84,6 +84,11 @@ export class DeskQuestionPage extends LitElement {
           ${this._section("Session", html`<desk-facts .facts=${this._session(view)}></desk-facts>`)}
         </aside>
       </div>`;
+  }
+
+  private _back(event: Event): void {
+    const asked = new CustomEvent("desk-back-to-list", { cancelable: true });
+    if (!this.dispatchEvent(asked)) event.preventDefault();
   }
 
   private _section(title: string, content: TemplateResult): TemplateResult {

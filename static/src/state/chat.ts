@@ -1,6 +1,6 @@
 /** One of my chats: what is known of the patron, the conversation, what is unread, what is half written. */
 import { Conversation } from "../data/conversation.js";
-import type { ChatView, Ending, Me, Message, ServerEvent } from "../data/types.js";
+import type { ChatView, Ending, Me, Message, ResolutionCode, ServerEvent } from "../data/types.js";
 import type { Keep } from "./keep.js";
 import { Observable } from "./observable.js";
 
@@ -13,7 +13,7 @@ export interface ChatDesk {
 export interface Ended {
   question_id: string;
   number: number | string;
-  resolution: string;
+  resolution: ResolutionCode;
 }
 
 export class Chat extends Observable {
@@ -50,6 +50,7 @@ export class Chat extends Observable {
 
   /** What the patron wrote since I last looked. */
   get unread(): number {
+    if (this.closed) return 0;
     const read = Number(this._desk.keep.get(`read.${this.id}`) ?? 0);
     return this.conversation.log.messages.filter((one) => one.seq > read && one.from === "patron").length;
   }

@@ -42,15 +42,20 @@ export class Route extends Observable {
   place: Place;
   /** The list that was open last, to go back to from a question. */
   lastList: Place | null = null;
+  private _fromList = false;
   private _cursors: string[] = [];
 
   constructor(private readonly _window: Window) {
     super();
     this.place = placeOf(_window.location.hash);
     this._cursors = this._kept();
-    const moved = (): void => {
+    let hash = _window.location.hash;
+    const moved = (event: Event): void => {
+      // A link fires both events for the one move.
+      if (event.type === "hashchange" && hash === _window.location.hash) return;
+      hash = _window.location.hash;
       this._remember();
-      this.place = placeOf(_window.location.hash);
+      this.place = placeOf(hash);
       this._cursors = this._kept();
       this.changed();
     };
@@ -79,6 +84,12 @@ export class Route extends Observable {
     this._push(this.place, this._cursors.slice(0, -1));
   }
 
+  /** Back to the very page of the list that one came from; false when one came from elsewhere. */
+  backToList(): boolean {
+    if (this._fromList) this._window.history.back();
+    return this._fromList;
+  }
+
   private _push(place: Place, cursors: string[]): void {
     this._remember();
     this._window.history.pushState({ cursors }, "", addressOf(place));
@@ -88,6 +99,7 @@ export class Route extends Observable {
   }
 
   private _remember(): void {
+    this._fromList = this.place.page === "list";
     if (this.place.page === "list") this.lastList = this.place;
   }
 

@@ -94,6 +94,12 @@ export const controls = css`
     color: var(--ink);
     font: inherit;
   }
+  input:disabled {
+    border-color: var(--rule);
+    background: var(--surface-sunken);
+    color: var(--ink);
+    opacity: 1;
+  }
   input:focus-visible,
   textarea:focus-visible,
   select:focus-visible {
