@@ -55,12 +55,12 @@ class InThisProcess:
         self.in_use = False
         self.last_used = time.time()
         self._proc = None
-        self._lock = threading.Lock()
+        self._handler: Handler | None = None
 
     def invoke(self, event: Any, request_id: str, **_about: Any) -> dict[str, Any]:
         """The answer in the emulator's own form; an exception of the handler is part of it."""
         try:
-            handler = self._handler()
+            handler = self._handler = self._handler or self._load()
             # Through JSON both ways, as on AWS: what cannot be carried fails here as well.
             answer = handler(json.loads(json.dumps(event)), self._context(request_id))
             return {"status": "ok", "result": json.loads(json.dumps(answer)), "log": ""}
@@ -69,7 +69,7 @@ class InThisProcess:
             print(f"{self.func_name}: {trace}", file=sys.stderr)
             return {"status": "error", "error": str(problem), "trace": trace, "log": trace}
 
-    def _handler(self) -> Handler:
+    def _load(self) -> Handler:
         os.environ.update(self.config.get("Environment", {}).get("Variables", {}))
         module, name = self.config["Handler"].rsplit(".", 1)
         return load(module, name)

@@ -1,0 +1,96 @@
+"""What `make run` promises: data outlives a crash, and each failure is one clear line."""
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+import pytest
+
+from tests.support.stack import ROOT, LocalStack
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory):
+    """A stack that a test may kill."""
+    stack = LocalStack(tmp_path_factory.mktemp("own"), demo=False).start()
+    yield stack
+    stack.stop()
+
+
+def _put(stack, text):
+    item = {"pk": {"S": text}, "sk": {"S": "test"}}
+    stack.aws("dynamodb").put_item(TableName=stack.table_name, Item=item)
+
+
+def _is_there(stack, text):
+    key = {"pk": {"S": text}, "sk": {"S": "test"}}
+    return "Item" in stack.aws("dynamodb").get_item(TableName=stack.table_name, Key=key)
+
+
+def _get(address):
+    try:
+        with urllib.request.urlopen(address) as answer:
+            return answer.status, answer.headers, answer.read()
+    except urllib.error.HTTPError as refused:
+        return refused.code, refused.headers, refused.read()
+
+
+def test_a_killed_stack_has_lost_a_few_seconds_at_most(own):
+    _put(own, "before the crash")
+    time.sleep(5)
+    own.kill()
+    own.start()
+    assert _is_there(own, "before the crash")
+
+
+def test_a_stopped_stack_has_lost_nothing(own):
+    _put(own, "at the last moment")
+    own.stop()
+    own.start()
+    assert _is_there(own, "at the last moment")
+
+
+def test_a_second_start_is_quick(own):
+    own.stop()
+    began = time.monotonic()
+    own.start()
+    assert time.monotonic() - began < 15
+
+
+def test_items_expire_on_this_machine_too(own):
+    told = own.aws("dynamodb").describe_time_to_live(TableName=own.table_name)
+    assert told["TimeToLiveDescription"]["AttributeName"] == "expires_at"
+
+
+def test_it_serves_one_loopback_address_only(own):
+    """A server on all addresses would answer at this one as well."""
+    with socket.socket() as elsewhere:
+        elsewhere.settimeout(2)
+        assert elsewhere.connect_ex(("127.0.0.2", own.port)) != 0
+
+
+def test_one_origin_serves_everything(own):
+    assert _get(f"{own.origin}/")[0] == 200
+    assert _get(f"{own.origin}/monitor/")[0] == 200
+    assert _get(f"{own.origin}/mailbox")[0] == 200
+    assert _get(f"{own.origin}/assets/no-such.js")[0] == 404
+    status, headers, _ = _get(f"{own.origin}/api/me")
+    assert (status, headers["content-type"]) == (401, "application/json")
+
+
+def test_pages_of_the_site_say_what_they_may_load(own):
+    _, headers, _ = _get(f"{own.origin}/monitor/")
+    assert "default-src 'none'" in headers["content-security-policy"]
+
+
+def test_a_busy_port_is_one_clear_line(own, tmp_path):
+    command = [sys.executable, "-m", "infra.local.run", "--port", str(own.port)]
+    refused = subprocess.run(
+        [*command, "--state", str(tmp_path)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert refused.returncode == 1
+    [line] = refused.stderr.strip().splitlines()
+    assert f"port {own.port} is in use" in line
