@@ -80,7 +80,7 @@ class Desk {
       return { ...(again ?? this.add("said", "patron", String(frame.text), String(frame.client_id))) };
     }
     if (frame.type === "chat.leave") {
-      this.add("left", "patron");
+      this.announce({ type: "chat.said", chat: "c1", message: this.add("left", "patron") });
       this.chat = { ...this.chat, has_email: Boolean(frame.email) };
     }
     return { chat: this.chat, messages: this.messages.slice(Number(frame.after)), now: new Date().toISOString() };

@@ -31,6 +31,8 @@ export class Visit {
   private _chat: PatronChat | null = null;
   private _clockAhead = 0;
   private _left = false;
+  /** The goodbye is under way: the line stays until its answer says what becomes of the chat. */
+  private _leaving = false;
   private _rejoining: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly _options: VisitOptions) {
@@ -85,9 +87,15 @@ export class Visit {
   async leave(email: string | null): Promise<void> {
     await this._everythingSent();
     const fields = { chat: this._options.seat.chat, ...(email ? { email } : {}) };
-    const { chat } = await this.line.request<{ chat: PatronChat }>("chat.leave", fields);
-    this._left = true;
-    this._describe(chat);
+    this._leaving = true;
+    try {
+      const { chat } = await this.line.request<{ chat: PatronChat }>("chat.leave", fields);
+      this._left = true;
+      this._describe(chat);
+    } finally {
+      this._leaving = false;
+      this._changed();
+    }
   }
 
   /** Frames may overtake each other on their way through the server: what was written goes before the goodbye. */
@@ -155,7 +163,7 @@ export class Visit {
   }
 
   private _changed(): void {
-    if (this.line.status.state !== "closed" && isOver(this.state) && (this._left || this.conversation.mayWrite)) {
+    if (this._mayStop()) {
       const { log: known } = this.conversation;
       this.conversation.log = known.pending.reduce((all, mine) => log.refused(all, mine.client_id, TOO_LATE), known);
       this.line.stop();
@@ -163,6 +171,11 @@ export class Visit {
     }
     this._options.storage.write(unsentOf(this._options.seat.chat), this.conversation.log.pending);
     this._options.changed();
+  }
+
+  private _mayStop(): boolean {
+    if (this._leaving || this.line.status.state === "closed" || !isOver(this.state)) return false;
+    return this._left || this.conversation.mayWrite;
   }
 
   /** What was written before a reload and may not have arrived is sent again under its own id. */
