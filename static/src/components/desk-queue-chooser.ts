@@ -54,7 +54,8 @@ export class DeskQueueChooser extends LitElement {
   ];
 
   private get _now(): Set<string> {
-    return this._marked ?? new Set(this.chosen);
+    const offered = new Set(this.queues.map((queue) => queue.id));
+    return this._marked ?? new Set(this.chosen.filter((id) => offered.has(id)));
   }
 
   override render(): TemplateResult {

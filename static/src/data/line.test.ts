@@ -165,6 +165,17 @@ describe("a line", () => {
     expect(line.status).toMatchObject({ state: "closed", refusal: { code: "not_found" } });
   });
 
+  test("opens a new line when the server does not know this one any more", async () => {
+    line.start();
+    await pass(0);
+    server.refuse["monitor.ping"] = "not_signed_in";
+    await pass(20);
+    server.refuse = {};
+    await pass(1);
+    expect(line.status.state).toBe("open");
+    expect(server.opened).toHaveLength(2);
+  });
+
   test("stops when its monitor was taken over", async () => {
     line.start();
     await pass(0);

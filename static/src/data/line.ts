@@ -41,8 +41,11 @@ const BACKOFF_SECONDS = { first: 0.5, most: 15 };
 const SOCKET_FAILURES_BEFORE_POLLING = 2;
 const SOCKET_RETRY_SECONDS = 90;
 
-const mayPass = (refusal: Refusal): boolean =>
-  refusal.passing || refusal.code === "failed" || (refusal.status ?? 0) >= 500;
+/** Said on the line itself, these mean that the server stumbled, or that it does not know this line any more. */
+const LINE_TROUBLES = ["failed", "error", "internal_error", "not_signed_in"];
+
+const mayPass = ({ passing, code, status }: Refusal): boolean =>
+  passing || (status === null ? LINE_TROUBLES.includes(code) : status >= 500);
 
 export class Line {
   private _status: LineStatus = { state: "closed", way: "socket", refusal: null };

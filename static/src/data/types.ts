@@ -176,7 +176,7 @@ export interface Message {
   name: string;
   text: string;
   client_id: string | null;
-  librarian_id: string | null;
+  librarian_id?: string | null;
 }
 
 export type PatronState = "here" | "away" | "gone" | "left";

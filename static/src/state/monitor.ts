@@ -128,7 +128,7 @@ export class Monitor extends Observable {
   /** Ends the shift. Refused with `chats_open` while there are chats, unless they are left on purpose. */
   async leave(anyway = false): Promise<void> {
     if (this.line.status.state === "open") {
-      await this.line.request("monitor.close", anyway ? { leave: true } : {});
+      await this.line.request("monitor.close", anyway ? { leave: true } : {}).catch(notHereAnyMore);
     } else if (this.openChats.length && !anyway) {
       throw new Refusal("chats_open", "You still have open chats.");
     }
@@ -186,6 +186,8 @@ export class Monitor extends Observable {
     } else if (refusal.code === "request_gone") {
       this.waiting = waiting.gone(this.waiting, chat);
       this.notice = "The patron is no longer waiting.";
+    } else if (refusal.code === "monitor_lost") {
+      this._stop("taken_over");
     } else {
       this.notice = refusal.message;
     }
@@ -224,8 +226,8 @@ export class Monitor extends Observable {
   private _refused(refusal: Refusal): void {
     this.refusal = refusal;
     if (refusal.code === "already_monitoring") {
-      const { since, queues } = refusal.details as { since: string; queues: string[] };
-      this.elsewhere = { since, queues };
+      const { since, queues } = refusal.details as { since?: string; queues?: string[] };
+      this.elsewhere = { since: since ?? "", queues: queues ?? [] };
       this.state = "elsewhere";
     } else {
       this._stop(refusal.code === "monitor_lost" ? "taken_over" : "failed");
@@ -255,6 +257,11 @@ export class Monitor extends Observable {
     }
     if (this.waiting.size) this.changed();
   }
+}
+
+/** A monitor that is no longer here need not be closed. */
+function notHereAnyMore(error: unknown): void {
+  if (asRefusal(error).code !== "monitor_lost") throw error;
 }
 
 /** The taker may be named or given as a person. */
