@@ -1,8 +1,9 @@
 """What the environment says, read once on first use and never at import (packaging imports the app without it)."""
 
 import os
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 NAMES = (
     "TABLE_NAME",
@@ -16,8 +17,7 @@ NAMES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """The environment of every function. Addresses carry no slash at the end."""
 
     table_name: str

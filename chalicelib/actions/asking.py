@@ -1,7 +1,8 @@
 """A patron asks: by chat while somebody is on duty, as a follow-up otherwise (features.md A12, A15)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from chalicelib.actions.desk import Desk
 from chalicelib.actions.telling import tell_counts, tell_offers
@@ -23,8 +24,7 @@ from chalicelib.storage.request import Request
 from chalicelib.storage.table import ConditionFailed, Transaction
 
 
-@dataclass(frozen=True, slots=True)
-class Entrance:
+class Entrance(Struct, frozen=True):
     """What a patron finds at a queue's address."""
 
     queue: Queue
@@ -32,16 +32,14 @@ class Entrance:
     is_open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Chatting:
+class Chatting(Struct, frozen=True):
     """The question became a chat; the token is the patron's key to it."""
 
     chat_id: str
     token: str
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """Nobody is on duty: the question is kept and will be answered by mail."""
 
     number: int
@@ -49,8 +47,7 @@ class Taken:
     library_name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """What was sent breaks a rule: field -> reason. Nothing of it is lost: the page shows it again."""
 
     errors: Mapping[str, str]

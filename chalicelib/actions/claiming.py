@@ -1,6 +1,6 @@
 """Claiming a question from Shared Followup, and coding a session that ended without a code."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from chalicelib.actions.desk import Desk
 from chalicelib.actions.reading import access_question

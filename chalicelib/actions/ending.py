@@ -1,7 +1,8 @@
 """How a session ends: once, and in the same transaction it becomes a question (features.md A5-A8)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from chalicelib.actions.desk import Desk
 from chalicelib.actions.telling import (
@@ -36,8 +37,7 @@ from chalicelib.storage.staff import find_staff
 from chalicelib.storage.table import Transaction
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Struct, frozen=True):
     """How a session ends: with which outcome, and what is added to the question."""
 
     outcome: Outcome
@@ -46,8 +46,7 @@ class Ending:
     email: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Desks:
+class _Desks(Struct, frozen=True):
     """Who has to do with a session: the patron's library, and the librarian at its end with theirs."""
 
     patrons: Library

@@ -1,7 +1,8 @@
 """What the clock does: ends abandoned sessions each minute, moves quiet questions each day (features.md A8, D4)."""
 
-from dataclasses import replace
 from datetime import date, datetime
+
+from msgspec.structs import replace
 
 from chalicelib.actions.desk import Desk
 from chalicelib.actions.returning import give_back_if_unheld, give_up_if_gone

@@ -1,7 +1,8 @@
 """Who is asking: a member of staff, a patron in one chat, or nobody known."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from chalicelib.domain.staff import Role, Staff
 from chalicelib.errors import NotAllowed, NotSignedIn
@@ -18,8 +19,7 @@ class Caller(StrEnum):
     GROUP_ADMIN = "group_admin"
 
 
-@dataclass(frozen=True, slots=True)
-class ChatPatron:
+class ChatPatron(Struct, frozen=True):
     """The patron of one chat, known by its token or by the line that the token opened."""
 
     chat_id: str

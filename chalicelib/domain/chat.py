@@ -4,9 +4,11 @@ The number of the last line is the version of the chat: whoever writes line n+1 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from chalicelib.domain.message import Kind, Message, Speaker
 from chalicelib.domain.question import Assignee
@@ -27,16 +29,14 @@ class State(StrEnum):
     ENDED = "ended"
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """The librarian who holds a chat."""
 
     librarian: Assignee
     screen_name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chat:
+class Chat(Struct, frozen=True):
     """A session between a patron and the desk. `lines` are open connections: connection -> patron or staff id."""
 
     id: str
@@ -88,8 +88,7 @@ class Chat:
         return [line for line in self.lines if line != connection]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A transition: the chat afterwards, and the line that it adds."""
 
     chat: Chat

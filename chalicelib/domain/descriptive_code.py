@@ -1,10 +1,9 @@
 """Descriptive codes: the default list that librarians choose from, up to four for a question (domain.md 15)."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class DescriptiveCode:
+class DescriptiveCode(Struct, frozen=True):
     """A label that says what a question was about."""
 
     code: str

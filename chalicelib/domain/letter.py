@@ -1,8 +1,9 @@
 """Letters that are due: recorded with the event that causes them, written when they are sent."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class LetterKind(StrEnum):
@@ -11,8 +12,7 @@ class LetterKind(StrEnum):
     CHAT_TRANSCRIPT = "chat_transcript"
 
 
-@dataclass(frozen=True, slots=True)
-class DueLetter:
+class DueLetter(Struct, frozen=True):
     """A letter in the outbox. Its id follows from its cause, so that one cause writes one letter."""
 
     kind: LetterKind
@@ -26,8 +26,7 @@ class DueLetter:
         return f"{self.kind}#{self.question_id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """A letter as written, ready to be sent."""
 
     to: str

@@ -1,10 +1,9 @@
 """Libraries (institutions) and the subscription groups that they belong to."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A subscription group: owns queues and the Shared Followup switch."""
 
     id: str
@@ -12,8 +11,7 @@ class Group:
     shared_followup: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Struct, frozen=True):
     """One institution. `exclude_transcripts` leaves its chats with other libraries' patrons out of its lists."""
 
     id: str

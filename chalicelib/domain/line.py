@@ -1,10 +1,9 @@
 """A line: an open connection, socket or polling, and who is at its other end."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A connection and its owner: a member of staff, or the patron of a chat.
 
     `secret_digest` is the hash of what opens a polling line again; sockets need none.

@@ -7,8 +7,9 @@ part carries, for each index family, the partition that it belongs to, or nothin
 from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from chalicelib.domain.instant import to_text
 from chalicelib.domain.question import Part
@@ -32,8 +33,7 @@ INDEX_ATTRIBUTES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionList:
+class QuestionList(Struct, frozen=True):
     """One list: which parts it holds, and which index reads it."""
 
     name: str
@@ -128,8 +128,7 @@ def partition_for(each: QuestionList, staff: Staff) -> str:
     return _partition(each, owners.get(each.scope, staff.library_id), status)
 
 
-@dataclass(frozen=True, slots=True)
-class CountOwner:
+class CountOwner(Struct, frozen=True):
     """Whose counts: a library's, a librarian's at a library, or a group's."""
 
     kind: str

@@ -1,8 +1,9 @@
 """Messages of a chat: numbered without gaps, each accepted once, plain text only."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from chalicelib.errors import Invalid
 
@@ -29,8 +30,7 @@ class Speaker(StrEnum):
     SYSTEM = "system"
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """One line of a transcript. `name` is what the patron sees; `client_id` is the sender's own id for it."""
 
     seq: int

@@ -3,8 +3,9 @@
 Presence is the instant it was last heard; a reader treats an old one as absent (DESIGN.md 5).
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from chalicelib.domain.instant import to_text
 from chalicelib.errors import Conflict
@@ -12,8 +13,7 @@ from chalicelib.errors import Conflict
 PRESENT_FOR = timedelta(seconds=60)  # features.md A12
 
 
-@dataclass(frozen=True, slots=True)
-class Monitor:
+class Monitor(Struct, frozen=True):
     """A librarian's open chat monitor: its tab, its line, its queues."""
 
     staff_id: str
@@ -28,8 +28,7 @@ class Monitor:
         return now - self.seen_at < PRESENT_FOR
 
 
-@dataclass(frozen=True, slots=True)
-class Presence:
+class Presence(Struct, frozen=True):
     """A librarian on one queue."""
 
     queue_id: str

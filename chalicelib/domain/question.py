@@ -3,9 +3,11 @@
 Status, assignee and list membership belong to a part, never to the question (features.md, terms).
 """
 
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from chalicelib.domain.library import Group, Library
 from chalicelib.domain.resolution import Outcome
@@ -32,16 +34,14 @@ class Source(StrEnum):
     FORM = "form"
 
 
-@dataclass(frozen=True, slots=True)
-class Patron:
+class Patron(Struct, frozen=True):
     """The person who asks. Without an address no follow-up can reach them."""
 
     name: str
     email: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Assignee:
+class Assignee(Struct, frozen=True):
     """The librarian who holds a part, and that librarian's library."""
 
     id: str
@@ -54,8 +54,7 @@ class Assignee:
         return cls(staff.id, staff.name, staff.library_id)
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What was asked and how the session went: the same for every library."""
 
     id: str
@@ -98,8 +97,7 @@ class Question:
         return self.in_progress_until is not None and now < self.in_progress_until
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One library's part of a question."""
 
     question_id: str
@@ -113,8 +111,7 @@ class Part:
     in_service_history: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
+class HistoryEntry(Struct, frozen=True):
     """One thing that happened to a question. Staff-only entries never reach a patron."""
 
     id: str
@@ -126,8 +123,7 @@ class HistoryEntry:
     staff_only: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A question as it is read: itself, the parts, what happened."""
 
     question: Question

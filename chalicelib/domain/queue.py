@@ -1,9 +1,10 @@
 """Queues: who may monitor one, and when each may see a request that waits (roll-over, features.md A11)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from chalicelib.domain.staff import Staff
 
@@ -16,16 +17,14 @@ class QueueKind(StrEnum):
     COOPERATIVE = "cooperative"
 
 
-@dataclass(frozen=True, slots=True)
-class Rollover:
+class Rollover(Struct, frozen=True):
     """Another queue that sees an unanswered request after so many seconds."""
 
     queue_id: str
     after_seconds: int
 
 
-@dataclass(frozen=True, slots=True)
-class Queue:
+class Queue(Struct, frozen=True):
     """A desk that patrons wait at. A library's own queue has `library_id`, others serve whole groups."""
 
     id: str

@@ -3,13 +3,12 @@
 The table is features.md B, which restates the specification's "Resolution codes and their effect".
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from chalicelib.domain.status import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """One row of the table.
 
     `own` is the status when the chatting library is the patron's; otherwise `patron` and `chatting` hold.

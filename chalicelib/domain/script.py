@@ -1,7 +1,8 @@
 """Scripts: texts that librarians insert instead of typing them again (domain.md 13)."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class ScriptScope(StrEnum):
@@ -12,8 +13,7 @@ class ScriptScope(StrEnum):
     MINE = "mine"
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(Struct, frozen=True):
     """A named text. `owner_id` is a group, a library or an account, as the scope says."""
 
     id: str

@@ -1,7 +1,8 @@
 """Librarians and administrators: who they are, and what their role includes."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Role(StrEnum):
@@ -19,8 +20,7 @@ ROLE_INCLUDES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Staff:
+class Staff(Struct, frozen=True):
     """One account. `name` is for colleagues, `screen_name` is what patrons see."""
 
     id: str

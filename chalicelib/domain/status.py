@@ -1,7 +1,8 @@
 """The four statuses of a question for one library, each with a symbol that has a text (features.md C)."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Status(StrEnum):
@@ -13,8 +14,7 @@ class Status(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
-class StatusSign:
+class StatusSign(Struct, frozen=True):
     """How a status is shown: the symbol's name for the eye, the meaning for the screen reader."""
 
     status: Status

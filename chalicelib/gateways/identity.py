@@ -1,13 +1,13 @@
 """Sign-in at Amazon Cognito: its answers in our words. Passwords and lock-outs are its business."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from chalicelib.errors import Invalid, NotAllowed, NotSignedIn, ReadyrefError, TooMany
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """What a sign-in gives: the id token lasts `expires_in` seconds, the refresh token for the shift."""
 
     id_token: str
@@ -15,8 +15,7 @@ class Tokens:
     refresh_token: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NewPasswordNeeded:
+class NewPasswordNeeded(Struct, frozen=True):
     """The first sign-in of an invited account: a password of one's own must be chosen."""
 
     session: str

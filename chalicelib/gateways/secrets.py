@@ -6,11 +6,11 @@ import hmac
 import json
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
 
+from msgspec import Struct
 from ulid import ULID
 
 from chalicelib.errors import Invalid
@@ -31,8 +31,7 @@ def digest(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Signer:
+class Signer(Struct, frozen=True):
     """Signs with the stage's key, which is fetched on first use."""
 
     key: Callable[[], bytes]

@@ -4,7 +4,6 @@ docs/socket-protocol.md lists them, and a test compares.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from msgspec import Struct
@@ -97,8 +96,7 @@ class Leaving(Struct):
     email: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """One type of frame. CHATTER frames are allowed by the chat itself: only its own lines may send them."""
 
     may: Caller

@@ -1,8 +1,8 @@
 """The lines of a transcript, and the guards that accept each message once."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
 from chalicelib.domain.instant import from_text, to_text
@@ -31,8 +31,7 @@ class _SentItem(Item):
     said_at = UnicodeAttribute()
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Struct, frozen=True):
     """What the sender of a message is told: its number and instant."""
 
     seq: int

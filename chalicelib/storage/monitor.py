@@ -1,8 +1,8 @@
 """Chat monitors, presence on queues, and the chats that a librarian holds."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from pynamodb.attributes import JSONAttribute, UnicodeAttribute
 
 from chalicelib.domain.instant import from_text, to_text
@@ -46,8 +46,7 @@ class HeldChatItem(Item):
     chat_id = UnicodeAttribute()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A librarian's place: the account, the monitor if one is open, the chats held."""
 
     staff: Staff | None

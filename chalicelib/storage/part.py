@@ -1,9 +1,9 @@
 """The status items: a library's part of a question, placed in every list that it belongs to, and the lists."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute
 
 from chalicelib.domain.instant import from_text, optional_from, optional_text, to_text
@@ -54,8 +54,7 @@ class PartItem(Item):
     in_progress_until = UnicodeAttribute(null=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A part as a row of a list shows it."""
 
     part: Part
@@ -70,8 +69,7 @@ class Row:
     in_progress_until: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """Some rows of a list, and where the next page starts; None at the end."""
 
     rows: list[Row]

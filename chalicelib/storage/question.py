@@ -1,8 +1,8 @@
 """Questions, the part of each library, and what happened to them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
+from msgspec.structs import replace
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 
 from chalicelib.domain.instant import from_text, optional_from, optional_text, to_text

@@ -1,9 +1,9 @@
 """What patrons sent with the chat form, the offers of waiting chats to queues, and the guard against asking twice."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from pynamodb.attributes import BooleanAttribute, JSONAttribute, UnicodeAttribute
 
 from chalicelib.domain.chat import Chat
@@ -15,8 +15,7 @@ from chalicelib.storage.table import Item, Transaction, epoch
 GUARDED_FOR = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """The chat form as sent, with the names that staff see."""
 
     chat_id: str
@@ -36,8 +35,7 @@ class Request:
         return self.queue_names[self.queue_id]
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A waiting chat as one queue sees it, from `visible_at` on."""
 
     chat_id: str

@@ -207,7 +207,7 @@ class Transaction:
         }
         if failed:
             raise ConditionFailed(failed) from error
-        codes = {reason.code for reason in reasons if reason} or {error.cause_response_code}
+        codes = {reason.code for reason in reasons if reason} or {error.cause_response_code or ""}
         if not codes <= PASSING:
             raise error
         time.sleep(random.uniform(0, min(0.5, 0.01 * 2**attempt)))  # noqa: S311 -- jitter, not a secret
