@@ -1,0 +1,24 @@
+"""Runs every bench and prints its figures, each beside the budget or floor that it is held against."""
+
+import tempfile
+from pathlib import Path
+
+from tests.bench import bundles, delivery, imports, trips
+from tests.support.stack import LocalStack
+
+
+def main() -> None:
+    """Imports first, on a quiet machine; then what needs a running stack."""
+    imports.run()
+    bundles.run()
+    with tempfile.TemporaryDirectory() as folder:
+        stack = LocalStack(Path(folder), demo=False).start()
+        try:
+            trips.run(stack)
+            delivery.run(stack)
+        finally:
+            stack.stop()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""How long a function takes to load, against Chalice and one boto3 client: most of a cold start."""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+
+from tests.bench.table import show
+
+ROUNDS = 11
+FLOOR = "import chalice, boto3; boto3.client('dynamodb')"
+OPEN = "from chalicelib.storage.table import connection, open_table; open_table('t'); connection().client"
+FUNCTIONS = {
+    "sockets: connect, message, disconnect": (f"import app; {OPEN}", 1.15),
+    "sweeps": (f"import app; {OPEN}", 1.15),
+    "HTTP, first page": (
+        f"import app; {OPEN}; from chalicelib.gateways import rendering as r; r._environment()",
+        1.5,
+    ),
+    "outbox": (
+        f"import app; {OPEN}; from chalicelib.actions import posting; from chalicelib.gateways import mail, rendering as r;"
+        " r._environment(); from botocore.session import get_session; get_session().create_client('ses')",
+        1.5,
+    ),
+}
+
+
+def run() -> None:
+    """Medians of fresh processes, in milliseconds above a bare interpreter; the floor is timed in between."""
+    floors, bare = [], []
+    times: dict[str, list[float]] = {name: [] for name in FUNCTIONS}
+    for code in (FLOOR, *(code for code, _ in FUNCTIONS.values())):
+        _load(code)
+    for _ in range(ROUNDS):
+        bare.append(_load("pass"))
+        floors.append(_load(FLOOR))
+        for name, (code, _budget) in FUNCTIONS.items():
+            times[name].append(_load(code))
+    nothing = statistics.median(bare)
+    floor = statistics.median(floors) - nothing
+    rows = [["chalice + one boto3 client (floor)", f"{floor:.0f} ms", "1.00", ""]]
+    for name, (_, budget) in FUNCTIONS.items():
+        took = statistics.median(times[name]) - nothing
+        rows.append([name, f"{took:.0f} ms", f"{took / floor:.2f}", f"<= {budget}"])
+    show("Loading a function", ["function", "median", "x floor", "budget"], rows)
+
+
+def _load(code: str) -> float:
+    environment = {**os.environ, "AWS_DEFAULT_REGION": "us-east-1"}
+    began = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code], env=environment, check=True)
+    return (time.perf_counter() - began) * 1000
