@@ -38,7 +38,7 @@ test: setup lint types contracts unit client-test templates journeys browser iam
 lint: setup ## Check style and spelling
 	$(VENV)/ruff check $(PYTHON_SOURCES)
 	$(VENV)/ruff format --check $(PYTHON_SOURCES)
-	$(VENV)/djlint --quiet --check --lint templates
+	$(VENV)/djlint --quiet --lint templates
 	$(VENV)/codespell
 	$(CLIENT) lint
 
@@ -85,7 +85,6 @@ bench: setup ## Measure round trips, import times and delivery times
 format: setup ## Put sources into the agreed format
 	$(VENV)/ruff check --fix-only --quiet $(PYTHON_SOURCES)
 	$(VENV)/ruff format $(PYTHON_SOURCES)
-	$(VENV)/djlint --quiet --reformat templates
 
 .PHONY: screenshots
 screenshots: setup ## Take the pictures of the README anew
