@@ -34,10 +34,6 @@ export class DeskMessage extends LitElement {
         overflow-wrap: anywhere;
         white-space: pre-wrap;
       }
-      .mine {
-        align-items: flex-end;
-        align-self: stretch;
-      }
       .said {
         display: flex;
         flex-direction: column;

@@ -100,7 +100,7 @@ export const questionTable = css`
     }
     tr {
       display: grid;
-      grid-template-columns: minmax(0, 1fr) minmax(0, auto);
+      grid-template-columns: minmax(40%, 1fr) minmax(0, auto);
       gap: var(--space-1) var(--space-3);
       padding: var(--space-3);
       border-bottom: 1px solid var(--rule);

@@ -72,7 +72,7 @@ export class Monitor extends Observable {
   }
 
   get unread(): number {
-    return this.chats.reduce((sum, chat) => sum + chat.unread, 0);
+    return this.state === "on" ? this.chats.reduce((sum, chat) => sum + chat.unread, 0) : 0;
   }
 
   get openChats(): Chat[] {
