@@ -9,14 +9,22 @@ os.environ.update(
 )
 
 import pytest
+from moto import mock_aws
 
 from tests.support.consortium import Consortium
 from tests.support.desk import FakeDesk
 from tests.support.table import a_table
 
 
+@pytest.fixture(scope="module")
+def aws():
+    """An AWS of our own, without any account; each test makes its own table there."""
+    with mock_aws():
+        yield
+
+
 @pytest.fixture
-def table():
+def table(aws):
     """An empty table as infra/data.yaml defines it."""
     with a_table() as table:
         yield table
@@ -31,4 +39,4 @@ def desk(table):
 @pytest.fixture
 def consortium(table):
     """Two groups with libraries, queues and librarians."""
-    return Consortium.open()
+    return Consortium.open_again(table)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import boto3
 import yaml
-from moto import mock_aws
 
 from chalicelib.storage import table as storage
 
@@ -22,6 +22,7 @@ class _Loader(yaml.SafeLoader):
 _Loader.add_multi_constructor("!", lambda loader, suffix, node: {suffix: str(node.value)})
 
 
+@cache
 def table_definition() -> dict[str, Any]:
     """The properties of the table in infra/data.yaml."""
     resources = yaml.load(DATA.read_text(), _Loader)["Resources"]
@@ -32,18 +33,29 @@ def table_definition() -> dict[str, Any]:
 
 @contextmanager
 def a_table() -> Iterator[Any]:
-    """The table, empty; everything that storage does goes to it."""
+    """The table, empty, on the AWS that is mocked now; everything that storage does goes to it."""
     definition = table_definition()
-    with mock_aws():
-        client = boto3.client("dynamodb")
-        client.create_table(
-            TableName=NAME,
-            KeySchema=definition["KeySchema"],
-            AttributeDefinitions=definition["AttributeDefinitions"],
-            GlobalSecondaryIndexes=definition["GlobalSecondaryIndexes"],
-            BillingMode="PAY_PER_REQUEST",
-        )
-        storage.Item._connection = None
-        storage.open_table(NAME)
-        yield client
-        storage.Item._connection = None
+    client = boto3.client("dynamodb")
+    client.create_table(
+        TableName=NAME,
+        KeySchema=definition["KeySchema"],
+        AttributeDefinitions=definition["AttributeDefinitions"],
+        GlobalSecondaryIndexes=definition["GlobalSecondaryIndexes"],
+        BillingMode="PAY_PER_REQUEST",
+    )
+    storage.open_table(NAME)
+    yield client
+    client.delete_table(TableName=NAME)
+
+
+def items_in(table: Any) -> list[dict[str, Any]]:
+    """Every item as it is stored."""
+    pages = table.get_paginator("scan").paginate(TableName=NAME)
+    return [item for page in pages for item in page["Items"]]
+
+
+def put_items(table: Any, items: list[dict[str, Any]]) -> None:
+    """Stores items as they were read by `items_in`."""
+    for start in range(0, len(items), 25):
+        puts = [{"PutRequest": {"Item": item}} for item in items[start : start + 25]]
+        table.batch_write_item(RequestItems={NAME: puts})
