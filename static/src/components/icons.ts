@@ -20,5 +20,3 @@ export const referred = (): TemplateResult => drawn(svg`<path d="M3 10h11M10.500
 export const warning = (): TemplateResult => drawn(svg`<path d="M10 3 2.500 16.500h15zM10 8v4M10 14.300v.1"></path>`);
 export const note = (): TemplateResult => drawn(svg`<circle cx="10" cy="10" r="7"></circle><path d="M10 9.500V14M10 6.400v.1"></path>`);
 export const done = (): TemplateResult => drawn(svg`<path d="m4 10.500 4 4 8-9"></path>`);
-export const delivered = (): TemplateResult => drawn(svg`<path d="m2 10.500 3.500 4 6-9M9.500 13.500l1 1 6.500-9"></path>`);
-export const waiting = (): TemplateResult => drawn(svg`<circle cx="10" cy="10" r="7"></circle><path d="M10 6v4.300l2.800 1.700"></path>`);
