@@ -29,7 +29,12 @@ class Entrance(Struct, frozen=True):
 
     queue: Queue
     libraries: Mapping[str, str]
-    is_open: bool
+    attended: frozenset[str]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anybody is on the queue, or on one that it rolls over to."""
+        return bool(self.attended)
 
 
 class Chatting(Struct, frozen=True):
@@ -56,7 +61,7 @@ class Refused(Struct, frozen=True):
 def enter(desk: Desk, queue_id: str) -> Entrance:
     """The form of a queue, and whether anybody is there to answer; NotFound."""
     queue = queues.get_queue(queue_id)
-    return Entrance(queue, _served(queue), bool(_attended(desk, queue)))
+    return Entrance(queue, _served(queue), _attended(desk, queue))
 
 
 def submit(
@@ -91,7 +96,7 @@ def submit(
             return known
         try:
             if entrance.is_open:
-                return _begin_chat(desk, entrance.queue, library, asked, token, before)
+                return _begin_chat(desk, entrance, library, asked, token, before)
             return _take(desk, entrance.queue, library, asked, token, before)
         except ConditionFailed as refused:
             if refused.names != {"once"}:
@@ -114,14 +119,18 @@ def _same_again(desk: Desk, before: str | None) -> Chatting | Taken | None:
 
 
 def _begin_chat(
-    desk: Desk, queue: Queue, library: Library, asked: ChatRequest, token: str, before: str | None
+    desk: Desk,
+    entrance: Entrance,
+    library: Library,
+    asked: ChatRequest,
+    token: str,
+    before: str | None,
 ) -> Chatting:
-    now = desk.now()
+    now, queue = desk.now(), entrance.queue
     tiers = {
         queue.id: queue,
         **{tier.queue_id: queues.get_queue(tier.queue_id) for tier in queue.rollover},
     }
-    attended = {tier for tier in tiers if monitors.present_on(tier, now)}
     chat = Chat(
         id=desk.new_id(),
         library_id=library.id,
@@ -130,7 +139,7 @@ def _begin_chat(
         asked_at=now,
         last_seq=0,
         patron_name=asked.name,
-        offers=offer_instants(queue, asked_at=now, attended=attended),
+        offers=offer_instants(queue, asked_at=now, attended=entrance.attended),
         patron_seen_at=now,
     )
     request = Request(
@@ -213,8 +222,8 @@ def _served(queue: Queue) -> dict[str, str]:
     return {library.id: library.name for library in served}
 
 
-def _attended(desk: Desk, queue: Queue) -> set[str]:
+def _attended(desk: Desk, queue: Queue) -> frozenset[str]:
     """Those of the queue and its later tiers that somebody is on now. Any of them makes it open."""
     now = desk.now()
     tiers = (queue.id, *(tier.queue_id for tier in queue.rollover))
-    return {tier for tier in tiers if monitors.present_on(tier, now)}
+    return frozenset(tier for tier in tiers if monitors.present_on(tier, now))

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from chalicelib.actions import views
 from chalicelib.actions.chatting import transcript
 from chalicelib.actions.desk import Desk
@@ -15,12 +17,16 @@ from chalicelib.domain.actor import ChatPatron
 from chalicelib.domain.chat import PATRON, Chat, State, Step
 from chalicelib.domain.chat_form import address_error
 from chalicelib.domain.instant import to_text
+from chalicelib.domain.letter import DueLetter, LetterKind
 from chalicelib.domain.line import Line
+from chalicelib.domain.question import Patron
 from chalicelib.domain.resolution import unattended
 from chalicelib.errors import Conflict, Invalid, NotAllowed, NotFound
 from chalicelib.storage import chat as chats
+from chalicelib.storage import question as questions
 from chalicelib.storage import request as requests
-from chalicelib.storage.table import Transaction
+from chalicelib.storage.letter import put_letter
+from chalicelib.storage.table import ConditionFailed, Transaction
 
 
 def patron_ticket(desk: Desk, chat_id: str, token: str) -> dict[str, Any]:
@@ -55,16 +61,37 @@ def stay(desk: Desk, patron: ChatPatron, connection: str) -> dict[str, Any]:
 
 def leave(desk: Desk, patron: ChatPatron, connection: str, *, email: str | None) -> dict[str, Any]:
     """The patron leaves. Before a librarian came, the question is kept; an address may be given for the mail."""
-    error = address_error(email, required=False) if email else None
-    if error:
-        raise Invalid.field("email", error)
-    if chats.get_chat(patron.chat_id).who_is_on(connection) != PATRON:
-        raise NotAllowed("Join the chat first.", code="not_in_chat")
+    _check_address(email, required=False)
+    _check_on(chats.get_chat(patron.chat_id), connection)
     while not (
         _leave_queue(desk, patron.chat_id, email) or _leave_librarian(desk, patron.chat_id, email)
     ):
         continue  # taken or given back in between: it is left as it stands now
     return {"chat": _view(desk, chats.get_chat(patron.chat_id))}
+
+
+def mail_transcript(
+    desk: Desk, patron: ChatPatron, connection: str, *, email: str
+) -> dict[str, Any]:
+    """Sends the transcript of a chat that has ended to an address that the patron gives only now; once."""
+    _check_address(email, required=True)
+    chat = chats.get_chat(patron.chat_id)
+    _check_on(chat, connection)
+    if chat.state is not State.ENDED:
+        raise Conflict("This chat has not ended yet.", code="not_ended")
+    reading = questions.read_question(chat.id)
+    if reading.question.patron.email:
+        raise Conflict("The transcript is on its way already.", code="already_mailed")
+    question = replace(reading.question, patron=Patron(reading.question.patron.name, email))
+    writes = Transaction()
+    questions.change_question(writes, reading, question, reading.parts)
+    requests.give_address(writes, chat.id, email)
+    put_letter(writes, DueLetter(LetterKind.CHAT_TRANSCRIPT, question.id, email, desk.now()))
+    try:
+        writes.commit()
+    except ConditionFailed as refused:
+        raise Conflict("Somebody changed the question just now. Try again.") from refused
+    return {"chat": _view(desk, chat)}
 
 
 def _leave_queue(desk: Desk, chat_id: str, email: str | None) -> bool:
@@ -106,8 +133,19 @@ def _leave_librarian(desk: Desk, chat_id: str, email: str | None) -> bool:
     if step is None:
         return False
     tell_message(desk, step.chat, step.message)
-    tell_patron(desk, step.chat, asked)
+    tell_patron(desk, step.chat, requests.get_request(chat_id))
     return True
+
+
+def _check_address(email: str | None, *, required: bool) -> None:
+    error = address_error(email or "", required=required)
+    if error:
+        raise Invalid.field("email", error)
+
+
+def _check_on(chat: Chat, connection: str) -> None:
+    if chat.who_is_on(connection) != PATRON:
+        raise NotAllowed("Join the chat first.", code="not_in_chat")
 
 
 def _view(desk: Desk, chat: Chat) -> dict[str, Any]:

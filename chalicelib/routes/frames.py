@@ -96,6 +96,12 @@ class Leaving(Struct):
     email: str | None = None
 
 
+class Mailing(Struct):
+    """An address for the transcript, given after the end."""
+
+    email: str
+
+
 class Frame(Struct, frozen=True):
     """One type of frame. CHATTER frames are allowed by the chat itself: only its own lines may send them."""
 
@@ -181,4 +187,9 @@ FRAMES: dict[str, Frame] = {
         Caller.PATRON, Empty, lambda desk, who, line, _: patron.stay(desk, who, line)
     ),
     "chat.leave": Frame(Caller.PATRON, Leaving, _leave),
+    "chat.mail": Frame(
+        Caller.PATRON,
+        Mailing,
+        lambda desk, who, line, frame: patron.mail_transcript(desk, who, line, email=frame.email),
+    ),
 }

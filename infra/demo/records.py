@@ -1,8 +1,9 @@
 """A demo question as the question, parts and history that the service keeps, by the service's own rules."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+
+from msgspec.structs import replace
 
 from chalicelib.domain.question import (
     IN_PROGRESS_FOR,
