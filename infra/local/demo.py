@@ -2,6 +2,7 @@
 
 import importlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,11 +18,13 @@ class Demo:
     chat_forms: list[str]
 
 
-def load_once(state: Path, origin: str) -> Demo:
-    """Loads the demo when this state has none yet; half a load does not count."""
+def load_once(state: Path, origin: str, save: Callable[[], None]) -> Demo:
+    """Loads the demo when this state has none yet. It counts as loaded when it is on disk."""
     kept = state / "demo.json"
     if not kept.exists():
-        kept.write_text(json.dumps(_load(origin)))
+        loaded = _load(origin)
+        save()
+        kept.write_text(json.dumps(loaded))
     loaded = json.loads(kept.read_text())
     forms = [f"{origin}/chat/{queue}" for queue in loaded["queues"]]
     return Demo(loaded["accounts"], forms)

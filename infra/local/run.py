@@ -5,7 +5,6 @@ import os
 import socket
 import sys
 import textwrap
-import time
 import traceback
 from pathlib import Path
 from typing import TextIO
@@ -26,6 +25,8 @@ def main() -> int:
     settings = read_settings()
     settings.state.mkdir(parents=True, exist_ok=True)
     check_port(settings)
+    # It says where a running stack is; this one does not run yet.
+    settings.report.unlink(missing_ok=True)
     if client.build():
         say(sys.stdout, "the client is built")
     packaged = package.build(local=True)
@@ -62,14 +63,17 @@ async def serve(settings: Settings, packaged: package.Package, console: TextIO) 
     serving = await server.start()
     emulator.keep_no_state_at_shutdown()
     try:
-        await asyncio.to_thread(open_stack, settings, packaged, gateway, console)
+        opened = await asyncio.to_thread(open_stack, settings, packaged, gateway, snapshots)
         snapshots.start()
+        report.write(opened, settings.report)
+        print(report.announcement(opened), file=console, flush=True)
         await serving
     except Exception as problem:
         traceback.print_exc()
         short = textwrap.shorten(repr(problem), 300)
         raise StackNotOpenedError(f"the stack could not be opened: {short}") from problem
     else:
+        settings.report.unlink(missing_ok=True)
         await asyncio.to_thread(snapshots.stop)
         say(console, "stopped; everything is kept for the next start")
     finally:
@@ -79,19 +83,18 @@ async def serve(settings: Settings, packaged: package.Package, console: TextIO) 
 
 
 def open_stack(
-    settings: Settings, packaged: package.Package, gateway: Gateway, console: TextIO
-) -> None:
-    """Deploy, load the demo, and tell everybody where things are."""
-    began = time.monotonic()
+    settings: Settings, packaged: package.Package, gateway: Gateway, snapshots: Snapshots
+) -> report.Report:
+    """Deploy, load the demo, and tell where everything is."""
     deployed = deploy(settings, packaged)
     gateway.open(rest_api=deployed.app["RestAPIId"], websocket_api=deployed.app["WebsocketAPIId"])
     os.environ.update(deployed.environment)
-    say(console, f"the stack is deployed ({time.monotonic() - began:.1f} s)")
-    demo = load_once(settings.state, settings.origin) if settings.demo else Demo([], [])
+    demo = Demo([], [])
+    if settings.demo:
+        demo = load_once(settings.state, settings.origin, snapshots.write)
     made = report.make(settings, deployed, demo)
     gateway.start_page = lambda: report.start_page(made)
-    report.write(made, settings.report)
-    print(report.announcement(made), file=console, flush=True)
+    return made
 
 
 def check_port(settings: Settings) -> None:
