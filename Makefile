@@ -53,7 +53,8 @@ contracts: setup ## Check that the layers point inward
 
 .PHONY: unit
 unit: setup ## Run the tests that need no running system
-	$(VENV)/pytest --ignore tests/journeys --ignore tests/browser --ignore tests/bench -n 2
+	@$(PY) -m infra.package --local
+	$(VENV)/pytest --ignore tests/journeys --ignore tests/browser --ignore tests/bench -n 2 --dist loadfile
 
 .PHONY: client-test
 client-test: setup ## Run the web client's own tests
