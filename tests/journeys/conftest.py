@@ -2,12 +2,28 @@
 
 import pytest
 
+from tests.support.journey_consortium import JourneyConsortium
 from tests.support.stack import LocalStack
 
 
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory):
-    """The system with its demo, on a port of its own."""
-    running = LocalStack(tmp_path_factory.mktemp("stack")).start()
+    """The system on a port of its own, without the demo: each journey brings its own data."""
+    running = LocalStack(tmp_path_factory.mktemp("stack"), demo=False).start()
     yield running
     running.stop()
+
+
+@pytest.fixture
+def desk(stack):
+    """A consortium of the test's own, with Shared Followup on."""
+    consortium = JourneyConsortium(stack)
+    yield consortium
+    consortium.close()
+
+
+@pytest.fixture(scope="session")
+def rounds(stack):
+    """How often a race is run again: fewer times where each function has slow processes of its own."""
+    in_processes = stack.report["stack"]["handlers"] == "processes"
+    return lambda full: max(2, full // 7) if in_processes else full
