@@ -11,7 +11,7 @@ from chalicelib.domain.chat import State
 from chalicelib.domain.instant import to_text
 from chalicelib.domain.monitor import Monitor, check_opening
 from chalicelib.domain.staff import Staff
-from chalicelib.errors import Conflict, Invalid
+from chalicelib.errors import Conflict, Invalid, Unavailable
 from chalicelib.storage import chat as chats
 from chalicelib.storage import monitor as monitors
 from chalicelib.storage import queue as queues
@@ -36,9 +36,8 @@ def open_monitor(
     opened_at = current.opened_at if current and current.tab == tab else now
     monitor = Monitor(staff.id, tab, connection, chosen, opened_at, now)
     if not monitors.open_monitor(monitor, instead_of=current):
-        raise Conflict(
-            "Your account is opening the monitor in another window.", code="already_monitoring"
-        )
+        check_opening(monitors.find_monitor(staff.id), tab=tab, take_over=False, now=now)
+        raise Unavailable
     _stand_at(staff, monitor, current)
     if current and current.tab != tab:
         tell_line(desk, current.line, {"type": "monitor.taken_over"})
