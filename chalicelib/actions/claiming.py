@@ -65,11 +65,10 @@ def resolve_question(
         before, resolution=outcome.code, codes=chosen, in_progress_until=None, last_activity=now
     )
     library = libraries.get_library(staff.library_id)
-    entries = [
-        HistoryEntry(desk.new_id(), now, "resolution", staff.name, outcome.name, library.name)
-    ]
+    first = desk.new_id()  # what comes of the same instant keeps its order by the id
+    entries = [HistoryEntry(first, now, "resolution", staff.name, outcome.name, library.name)]
     if said:
-        entries.append(HistoryEntry(desk.new_id(), now, "note", staff.name, said, library.name))
+        entries.append(HistoryEntry(f"{first}-note", now, "note", staff.name, said, library.name))
     writes = Transaction()
     questions.change_question(writes, reading, after, parts)
     questions.add_history(writes, question_id, entries)

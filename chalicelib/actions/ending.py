@@ -159,9 +159,8 @@ def _history(desk: Desk, question: Question, desks: _Desks, ending: Ending) -> l
     who = desks.librarian.name if desks.librarian else question.patron.name
     library_name = desks.chatting.name if desks.chatting else None
     said = ending.outcome.name
-    entries = [
-        HistoryEntry(desk.new_id(), at, "session", who, said, library_name, staff_only=False)
-    ]
+    first = desk.new_id()  # what comes of the same instant keeps its order by the id
+    entries = [HistoryEntry(first, at, "session", who, said, library_name, staff_only=False)]
     if ending.note:
-        entries.append(HistoryEntry(desk.new_id(), at, "note", who, ending.note, library_name))
+        entries.append(HistoryEntry(f"{first}-note", at, "note", who, ending.note, library_name))
     return entries
