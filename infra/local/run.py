@@ -9,6 +9,8 @@ import traceback
 from pathlib import Path
 from typing import TextIO
 
+import uvloop
+
 from infra import client, package
 from infra.local import emulator, handlers, report
 from infra.local.demo import Demo, load_once
@@ -37,7 +39,7 @@ def main() -> int:
     with open_log(settings.log) as log:
         sys.stdout = sys.stderr = log
         try:
-            asyncio.run(serve(settings, packaged, console))
+            uvloop.run(serve(settings, packaged, console))
         except StackNotOpenedError as problem:
             say(console, f"{problem} More in {settings.log}.")
             return 1
