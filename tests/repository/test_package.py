@@ -91,7 +91,6 @@ def test_all_functions_know_the_same(packaged, resources):
     assert set(template["Globals"]["Function"]["Environment"]["Variables"]) == {
         "AWS_ENDPOINT_URL",
         "MAIL_FROM",
-        "POWERTOOLS_SERVICE_NAME",
         "SECRET_ARN",
         "SITE_URL",
         "SOCKET_ENDPOINT",
