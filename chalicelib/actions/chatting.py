@@ -10,7 +10,7 @@ from chalicelib.domain import chat as rules
 from chalicelib.domain.chat import PATRON, Chat, Step
 from chalicelib.domain.instant import to_text
 from chalicelib.domain.message import check_client_id, check_text
-from chalicelib.errors import NotAllowed
+from chalicelib.errors import Conflict, NotAllowed
 from chalicelib.storage import chat as chats
 from chalicelib.storage import message as messages
 from chalicelib.storage import request as requests
@@ -40,7 +40,7 @@ def say(desk: Desk, connection: str, chat_id: str, *, client_id: str, text: str)
 
     try:
         step = chats.decide(chat_id, attempt)
-    except ConditionFailed:
+    except (ConditionFailed, Conflict):  # sent again: perhaps after the chat has ended
         accepted = messages.accepted_before(chat_id, sender, client_id)
         if accepted is None:
             raise
@@ -72,9 +72,10 @@ def received(desk: Desk, connection: str, chat_id: str, *, seq: int) -> dict[str
     by = "patron" if _who(before, connection) == PATRON else "librarian"
     seq = min(seq, before.last_seq)
     if seq > before.received[by]:
-        chat = chats.receive(chat_id, connection, by, seq) or before
-        event = {"type": "chat.received", "chat": chat_id, "by": by, "seq": seq}
-        tell_chat(desk, chat, event, but=connection)
+        chat = chats.receive(chat_id, connection, by, seq)
+        if chat:
+            event = {"type": "chat.received", "chat": chat_id, "by": by, "seq": seq}
+            tell_chat(desk, chat, event, but=connection)
     return {}
 
 

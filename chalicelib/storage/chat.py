@@ -14,6 +14,7 @@ from pynamodb.attributes import (
     NumberAttribute,
     UnicodeAttribute,
 )
+from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from chalicelib.domain.chat import Chat, Seat, State, Step
@@ -83,10 +84,14 @@ def create_chat(writes: Transaction, step: Step) -> None:
 
 
 def add_step(writes: Transaction, before: Chat, step: Step) -> None:
-    """Adds a transition to a transaction: the chat's changes and the new line, if nobody was faster."""
+    """Adds a transition to a transaction: the chat's changes and the new line, if nobody was faster.
+
+    Nobody may have come in or gone either: a view that is read after coming in has the new line, or is told of it.
+    """
     item = ChatItem.at(keys.chat(before.id))
     actions = [ChatItem.last_seq.set(step.chat.last_seq), *_changes(before, step.chat)]
-    writes.update("chat", item, actions, ChatItem.last_seq == before.last_seq)
+    unchanged = (ChatItem.last_seq == before.last_seq) & (ChatItem.lines == dict(before.lines))
+    writes.update("chat", item, actions, unchanged)
     writes.create("message", message_item(before.id, step.message))
 
 
@@ -123,9 +128,9 @@ def see_patron(chat_id: str, connection: str, now: datetime) -> Chat | None:
 
 
 def receive(chat_id: str, connection: str, by: str, seq: int) -> Chat | None:
-    """Records up to which line one side has everything; None when the line is not on the chat."""
+    """Records up to which line one side has everything; None when it said so before, or is not on the chat."""
     attribute = ChatItem.received_patron if by == "patron" else ChatItem.received_librarian
-    return _touch_if_on(chat_id, connection, [attribute.set(seq)])
+    return _touch_if_on(chat_id, connection, [attribute.set(seq)], attribute < seq)
 
 
 def live_chat_ids() -> list[str]:
@@ -142,9 +147,14 @@ def _touch(chat_id: str, actions: list[Action]) -> Chat:
     return _chat(item)
 
 
-def _touch_if_on(chat_id: str, connection: str, actions: list[Action]) -> Chat | None:
+def _touch_if_on(
+    chat_id: str, connection: str, actions: list[Action], also: Condition | None = None
+) -> Chat | None:
     item = ChatItem.at(keys.chat(chat_id))
-    return _chat(item) if try_update(item, actions, ChatItem.lines[connection].exists()) else None
+    condition = ChatItem.lines[connection].exists()
+    if also is not None:
+        condition &= also
+    return _chat(item) if try_update(item, actions, condition) else None
 
 
 def _state(chat: Chat) -> dict[str, Any]:

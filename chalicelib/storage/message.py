@@ -11,6 +11,7 @@ from chalicelib.storage import keys
 from chalicelib.storage.table import Item, Transaction, epoch
 
 GUARDED_FOR = timedelta(days=1)
+LAST_SEQ = 999_999  # what the key of a message has room for
 
 
 class MessageItem(Item):
@@ -73,7 +74,9 @@ def accepted_before(chat_id: str, sender: str, client_id: str) -> Accepted | Non
 
 def messages_after(chat_id: str, seq: int) -> list[Message]:
     """The lines of a chat after the given number, in order, without gaps."""
-    first, last = keys.message(chat_id, seq + 1), keys.message(chat_id, 999_999)
+    if seq >= LAST_SEQ:
+        return []
+    first, last = keys.message(chat_id, seq + 1), keys.message(chat_id, LAST_SEQ)
     found = MessageItem.query(
         first.pk, MessageItem.sk.between(first.sk, last.sk), consistent_read=True
     )
