@@ -9,7 +9,7 @@ const unsafeHtml = {
   message: "What people wrote is text: it is never rendered as markup.",
 };
 
-/** Arrows point inward: pages -> components and dialogs -> state -> data. */
+/** Arrows point inward: pages -> components and dialogs -> state -> data; text knows nothing but text. */
 const inward = (forbidden) => ({
   "no-restricted-imports": [
     "error",
@@ -54,6 +54,10 @@ export default tseslint.config(
   {
     files: ["src/data/**/*.ts"],
     rules: inward(["state", "components", "dialogs", "pages", "patron", "lit", "@awesome.me"]),
+  },
+  {
+    files: ["src/text/**/*.ts"],
+    rules: inward(["data", "state", "components", "dialogs", "pages", "patron", "lit", "@awesome.me"]),
   },
   { files: ["src/state/**/*.ts"], rules: inward(["components", "dialogs", "pages", "patron", "lit", "@awesome.me"]) },
   { files: ["src/components/**/*.ts"], rules: inward(["dialogs", "pages", "patron"]) },

@@ -3,10 +3,8 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, query, state } from "lit/decorators.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
-import { charactersIn } from "./characters.js";
+import { roomLeft, tooLong } from "../text/length.js";
 import { send } from "./icons.js";
-
-const COUNTED_FROM = 500;
 
 @customElement("desk-composer")
 export class DeskComposer extends LitElement {
@@ -74,13 +72,9 @@ export class DeskComposer extends LitElement {
     this.focus();
   }
 
-  private get _length(): number {
-    return charactersIn(this._text.trim());
-  }
-
   override render(): TemplateResult {
-    const left = this.limit - this._length;
-    const fault = this._fault || (left < 0 ? this._tooLong(-left) : "");
+    const fault = this._fault || (tooLong(this._text.trim(), this.limit) ?? "");
+    const room = roomLeft(this._text.trim(), this.limit);
     return html`<form @submit=${this._submit}>
       <label class="unseen" for="text">Message to the patron</label>
       <textarea
@@ -99,13 +93,9 @@ export class DeskComposer extends LitElement {
         <span class=${fault ? "fault" : "hint keys"} role=${fault ? "alert" : nothing}>
           ${fault || (this.blocked ? this.blocked : "Enter sends, Shift + Enter begins a new line")}
         </span>
-        ${left <= COUNTED_FROM ? html`<span class="small number ${left < 0 ? "fault" : "soft"}">${left} left</span>` : ""}
+        ${room ? html`<span class="small soft number">${room}</span>` : ""}
       </div>
     </form>`;
-  }
-
-  private _tooLong(by: number): string {
-    return `This is ${by} characters too long. Shorten it or send it in parts; nothing of it is lost.`;
   }
 
   private _change(text: string): void {
@@ -123,9 +113,8 @@ export class DeskComposer extends LitElement {
     event.preventDefault();
     const text = this._text.trim();
     if (!text) return;
-    if (this._length > this.limit) this._fault = this._tooLong(this._length - this.limit);
-    else if (this.blocked) this._fault = this.blocked;
-    else {
+    if (this.blocked) this._fault = this.blocked;
+    else if (!tooLong(text, this.limit)) {
       this._tell("desk-say", text);
       this._change("");
     }

@@ -5,7 +5,7 @@ import type { Refusal } from "../data/errors.js";
 import type { Ending, Me, ResolutionCode } from "../data/types.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
-import { charactersIn } from "./characters.js";
+import { tooLong } from "../text/length.js";
 import "./desk-code-picker.js";
 import "./desk-notice.js";
 
@@ -67,8 +67,7 @@ export class DeskEndingForm extends LitElement {
     if (!me) return nothing;
     const fault = (field: string): string => (this.refusal?.field === field ? this.refusal.message : "");
     const resolutionFault = this._missing ? "Choose a resolution code." : fault("resolution");
-    const length = charactersIn(this._note);
-    const noteFault = length > me.limits.note ? `The note is ${length - me.limits.note} characters too long.` : fault("note");
+    const noteFault = tooLong(this._note.trim(), me.limits.note) ?? fault("note");
     const elsewhere = this.refusal && !["resolution", "codes", "note"].includes(this.refusal.field ?? "");
     return html`<form novalidate @submit=${this._submit}>
       <fieldset aria-describedby="resolution-fault">
@@ -124,7 +123,7 @@ export class DeskEndingForm extends LitElement {
       this._first?.focus();
       return;
     }
-    if (charactersIn(this._note) > (this.me?.limits.note ?? 0)) return;
+    if (tooLong(this._note.trim(), this.me?.limits.note ?? 0)) return;
     const detail: Ending = { resolution: this._resolution, codes: this._codes, note: this._note.trim() };
     this.dispatchEvent(new CustomEvent("desk-ending", { detail }));
   }

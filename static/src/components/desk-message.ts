@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Message } from "../data/types.js";
 import { base } from "../styles/base.js";
-import { piecesOf } from "./links.js";
+import { piecesOf } from "../text/links.js";
 import { momentOf, timeOf } from "./times.js";
 import { happening } from "./wording.js";
 
@@ -52,6 +52,9 @@ export class DeskMessage extends LitElement {
         background: var(--accent-soft);
         color: var(--on-accent-soft);
       }
+      .bubble a {
+        unicode-bidi: isolate;
+      }
       .mine a {
         color: inherit;
       }
@@ -86,7 +89,7 @@ export class DeskMessage extends LitElement {
         <b><bdi>${by}</bdi></b> <span class="soft">${message.kind === "asked" ? "asked " : ""}${time}</span>
       </p>
       <div class="bubble" dir="auto">${piecesOf(message.text).map(({ text, href }) =>
-        href ? html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow">${text}</a>` : text,
+        href ? html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow" dir="ltr">${text}</a>` : text,
       )}</div>
       ${this.delivery ? html`<p class="small soft">${this.delivery}</p>` : ""}
     </div>`;

@@ -1,9 +1,11 @@
 import { html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
+import { characters, roomLeft, tooLong } from "../text/length.js";
 import { draftOf } from "./kept.js";
-import { characters, MESSAGE_LIMIT, roomLeft, tooLong } from "./length.js";
 import type { TabStorage } from "./tab-storage.js";
+
+const MESSAGE_LIMIT = 4000;
 
 export class SayEvent extends CustomEvent<{ text: string }> {}
 
@@ -31,8 +33,8 @@ export class DeskReplyBox extends LitElement {
   }
 
   protected override render() {
-    const problem = tooLong(this._text, MESSAGE_LIMIT);
-    const room = roomLeft(this._text, MESSAGE_LIMIT);
+    const problem = tooLong(this._text.trim(), MESSAGE_LIMIT);
+    const room = roomLeft(this._text.trim(), MESSAGE_LIMIT);
     return html`<form class="reply" @submit=${this._submit}>
       <label class="visually-hidden" for="reply-text">Your message</label>
       ${problem ? html`<p class="field__error" id="reply-problem">${problem}</p>` : nothing}
@@ -89,7 +91,7 @@ export class DeskReplyBox extends LitElement {
   private _send(): void {
     const text = this._text.trim();
     this._box?.focus();
-    if (!text || characters(this._text) > MESSAGE_LIMIT) return;
+    if (!text || characters(text) > MESSAGE_LIMIT) return;
     this._keep("");
     this.dispatchEvent(new SayEvent("desk-say", { detail: { text } }));
   }

@@ -3,7 +3,7 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Pending } from "../data/message-log.js";
 import type { Message } from "../data/types.js";
-import { pieces } from "./links.js";
+import { piecesOf } from "../text/links.js";
 import { delivery, type VisitState } from "./phase.js";
 import { happened, timeOfDay } from "./words.js";
 
@@ -97,7 +97,7 @@ export class DeskThread extends LitElement {
   }
 
   private _text(text: string) {
-    return html`<p class="message__text" dir="auto">${pieces(text).map((piece) =>
+    return html`<p class="message__text" dir="auto">${piecesOf(text).map((piece) =>
       piece.href
         ? html`<a href=${piece.href} target="_blank" rel="noopener noreferrer nofollow" dir="ltr">${piece.text}</a>`
         : piece.text,

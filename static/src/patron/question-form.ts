@@ -1,7 +1,7 @@
 /** Makes the question form forgiving: text survives a reload, is sent once, and stays when the network is gone. */
+import { roomLeft, tooLong } from "../text/length.js";
 import { FIELDS, requestKey, restored, type KeptForm, type Values } from "./kept-form.js";
 import { formOf, queueInPath } from "./kept.js";
-import { roomLeft, tooLong } from "./length.js";
 import type { TabStorage } from "./tab-storage.js";
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;

@@ -7,9 +7,8 @@ test("an emoji outside the basic plane is one character, as on the server", () =
 
 test("a text at the limit may be sent, one more may not, and the reader is told the limit", () => {
   expect(tooLong("x".repeat(4000), 4000)).toBeNull();
-  expect(tooLong("x".repeat(4001), 4000)).toBe(
-    "This has 4,001 characters, and at most 4,000 can be sent at once. Shorten it by 1.",
-  );
+  expect(tooLong("x".repeat(4001), 4000)).toBe("This is 1 character too long: at most 4,000 fit. Shorten it; nothing of it is lost.");
+  expect(tooLong("x".repeat(9000), 4000)).toContain("5,000 characters too long");
 });
 
 test("the room left is told in the last tenth only", () => {

@@ -5,38 +5,41 @@ export interface Piece {
   href: string | null;
 }
 
-const ADDRESS = /\bhttps?:\/\/[^\s<>"'`\p{Cc}\p{Bidi_Control}]+/giu;
+/** Ends at white space, quotes, and the signs that would turn the direction of what follows; not inside a mail address. */
+const ADDRESS = /(?<!@)\b(?:https?:\/\/|www\.)[^\s<>"'`\p{Cc}\p{Bidi_Control}]+/giu;
+const OF_THE_SENTENCE = new Set(".,;:!?*_~…’”»。，、；：！？）」』");
 const OPENING: Record<string, string> = { ")": "(", "]": "[", "}": "{" };
 
 const count = (text: string, sign: string): number => text.split(sign).length - 1;
 
 /** Leaves out the punctuation of the sentence around an address; a bracket that the address opened belongs to it. */
 function trimmed(address: string): string {
+  const unopened = Object.fromEntries(
+    Object.entries(OPENING).map(([sign, opening]) => [sign, count(address, sign) - count(address, opening)]),
+  );
   let end = address.length;
   for (; end > 0; end--) {
     const sign = address.charAt(end - 1);
-    const opening = OPENING[sign];
-    const ofSentence = opening
-      ? count(address.slice(0, end), sign) > count(address.slice(0, end), opening)
-      : ".,;:!?*_~…’”»".includes(sign);
-    if (!ofSentence) break;
+    const surplus = unopened[sign] ?? 0;
+    if (surplus > 0) unopened[sign] = surplus - 1;
+    else if (!OF_THE_SENTENCE.has(sign)) break;
   }
   return address.slice(0, end);
 }
 
-/** The address to open, or null when it is none or hides another site behind a user name. */
+/** The address to open, or null when it is none, or hides another site behind a user name. */
 function target(address: string): string | null {
   try {
-    const url = new URL(address);
+    const url = new URL(/^www\./i.test(address) ? `https://${address}` : address);
     const isWeb = url.protocol === "https:" || url.protocol === "http:";
-    return isWeb && !url.username && !url.password ? url.href : null;
+    return isWeb && url.hostname.includes(".") && !url.username && !url.password ? url.href : null;
   } catch {
     return null;
   }
 }
 
 /** The text in pieces that give the same text again when joined. */
-export function pieces(text: string): Piece[] {
+export function piecesOf(text: string): Piece[] {
   const found: Piece[] = [];
   let end = 0;
   for (const match of text.matchAll(ADDRESS)) {
