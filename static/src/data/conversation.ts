@@ -4,6 +4,7 @@
  */
 import { asRefusal } from "./errors.js";
 import * as log from "./message-log.js";
+import { newId } from "./new-id.js";
 import type { Message, Side } from "./types.js";
 
 export interface ConversationOptions {
@@ -77,7 +78,7 @@ export class Conversation {
 
   /** Writes a message; it is kept and sent again until the server has it. */
   say(text: string): void {
-    const id = this._options.newId?.() ?? crypto.randomUUID();
+    const id = (this._options.newId ?? newId)();
     this.stoppedTyping();
     this._set(log.written(this.log, id, text, new Date().toISOString()));
   }
