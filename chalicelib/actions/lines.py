@@ -3,6 +3,7 @@
 from typing import Any
 
 from chalicelib.actions.desk import Desk
+from chalicelib.domain.instant import to_text
 from chalicelib.domain.line import Line
 from chalicelib.domain.staff import Staff
 from chalicelib.errors import Gone, NotFound, NotSignedIn
@@ -43,6 +44,11 @@ def polling_line(connection: str, secret: str) -> Line:
     if line is None or line.secret_digest != digest(secret):
         raise Gone("This line is closed. Open a new one.", code="line_gone")
     return line
+
+
+def tell_time(desk: Desk) -> dict[str, Any]:
+    """The line works, and this is the time: asked on a librarian's line without a monitor."""
+    return {"now": to_text(desk.now())}
 
 
 def disconnect(connection: str) -> None:

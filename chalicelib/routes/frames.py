@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from chalicelib.actions import accepting, chatting, monitoring, patron
+from chalicelib.actions import accepting, chatting, lines, monitoring, patron
 from chalicelib.actions.desk import Desk
 from chalicelib.domain.actor import Caller, ChatPatron
 from chalicelib.domain.staff import Staff
@@ -128,6 +128,9 @@ def _leave(desk: Desk, who: ChatPatron, line: str, frame: Leaving) -> Answer:
 
 
 FRAMES: dict[str, Frame] = {
+    "line.ping": Frame(
+        Caller.LIBRARIAN, Empty, lambda desk, _staff, _line, _: lines.tell_time(desk)
+    ),
     "monitor.open": Frame(Caller.LIBRARIAN, Opening, _open),
     "monitor.choose": Frame(
         Caller.LIBRARIAN,
