@@ -1,0 +1,70 @@
+"""What is answered over HTTP and over lines, shape by shape. The API document is made of these.
+
+The code does not build its answers from them: tests hold every real answer against its shape, to the letter.
+"""
+
+from typing import get_args
+
+from chalicelib.routes.shapes.line import (
+    Accepted,
+    Alive,
+    CaughtUp,
+    ChatEnded,
+    ChatTaken,
+    Event,
+    Joined,
+    MonitorOpened,
+    PatronCaughtUp,
+    PatronsChat,
+    Polled,
+    PollingLine,
+    QueuesChosen,
+    QueueState,
+    Seen,
+    TicketIssued,
+)
+from chalicelib.routes.shapes.question import ListPage, Lists, QuestionView
+from chalicelib.routes.shapes.shape import Nothing, Shape
+from chalicelib.routes.shapes.staff import Me, Scripts, SignedIn
+
+ANSWERS: dict[str, type[Shape]] = {
+    shape.__name__: shape
+    for shape in (
+        SignedIn,
+        Me,
+        Scripts,
+        Lists,
+        ListPage,
+        QuestionView,
+        TicketIssued,
+        QueueState,
+        PollingLine,
+        Polled,
+        Nothing,
+    )
+}
+"""What routes answer, by the name that they declare."""
+
+FRAME_ANSWERS: dict[str, tuple[type[Shape], ...]] = {
+    "line.ping": (Alive,),
+    "monitor.open": (MonitorOpened,),
+    "monitor.choose": (QueuesChosen,),
+    "monitor.ping": (Alive,),
+    "monitor.close": (Nothing,),
+    "chat.accept": (ChatTaken,),
+    "chat.end": (ChatEnded,),
+    "chat.say": (Accepted,),
+    "chat.typing": (Nothing,),
+    "chat.received": (Nothing,),
+    "chat.read": (CaughtUp, PatronCaughtUp),
+    "chat.join": (Joined,),
+    "chat.ping": (Seen,),
+    "chat.leave": (PatronsChat,),
+    "chat.mail": (PatronsChat,),
+}
+"""What frames answer, beside `reply_to` and `ok`: librarian and patron are told of a chat in shapes of their own."""
+
+EVENTS: dict[str, type[Shape]] = {
+    str(shape.__struct_config__.tag): shape for shape in get_args(Event)
+}
+"""What is told without being asked, by type."""

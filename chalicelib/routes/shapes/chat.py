@@ -1,0 +1,114 @@
+"""A chat, as its librarian and as its patron see it; the lines of its transcript; the preview of one that waits."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, field
+
+from chalicelib.domain.chat import State
+from chalicelib.domain.message import Kind, Speaker
+from chalicelib.routes.shapes.shape import Count, Instant, Named, Shape
+
+Number = Annotated[
+    int, Meta(ge=1, description="Lines of a transcript are numbered from 1, without gaps.")
+]
+PatronState = Literal["here", "away", "gone", "left"]
+
+
+class PatronFacts(Shape):
+    """The person who asks. Without an address no follow-up can reach them."""
+
+    name: str
+    email: str | None
+
+
+class FormLine(Shape):
+    """A field of the chat form, as the patron filled it in."""
+
+    label: str
+    value: str
+
+
+class Message(Shape):
+    """A line of a transcript. Only `asked` and `said` carry text: whoever shows the others words them."""
+
+    seq: Number
+    at: Instant
+    kind: Kind
+    speaker: Speaker = field(name="from")
+    name: str
+    text: str
+    client_id: str | None
+
+
+class Received(Shape):
+    """Up to which line each side has everything."""
+
+    patron: Count
+    librarian: Count
+
+
+class ChatView(Shape):
+    """A chat as the librarian sees it. `own_library`: the patron is the librarian's own library's."""
+
+    id: str
+    state: State
+    library: Named
+    queue: Named
+    patron: PatronFacts
+    form: list[FormLine]
+    question: str
+    asked_at: Instant
+    accepted_at: Instant | None
+    last_seq: Number
+    patron_state: PatronState
+    received: Received
+    librarian: Named | None
+    own_library: bool
+
+
+class HeldChat(ChatView):
+    """A chat that the librarian holds already when the monitor opens, with its transcript."""
+
+    messages: list[Message]
+
+
+class ReceivedByLibrarian(Shape):
+    """Up to which line the librarian has everything."""
+
+    librarian: Count
+
+
+class PatronChat(Shape):
+    """A chat as its patron sees it.
+
+    `place` in line while it waits; `open` while somebody may take it; `returned` once it is back in the queue.
+    """
+
+    id: str
+    state: State
+    library_name: str
+    queue_name: str
+    place: Number | None
+    librarian_name: str | None
+    last_seq: Number
+    received: ReceivedByLibrarian
+    has_email: bool
+    open: bool
+    left: bool
+    returned: bool
+    ended_by: Speaker | None
+
+
+class Request(Shape):
+    """The preview of a waiting chat. It is shown, and may be taken, from `visible_at` on."""
+
+    chat: str
+    queue: str
+    queue_name: str
+    library: Named
+    patron_name: str
+    email: str | None
+    question: str
+    asked_at: Instant
+    visible_at: Instant
+    returned: bool

@@ -1,0 +1,215 @@
+"""Lines: how they are opened, what each frame is answered, what is told without being asked."""
+
+from typing import Annotated, Any
+
+from msgspec import Meta, field
+
+from chalicelib.routes.shapes.chat import (
+    ChatView,
+    HeldChat,
+    Message,
+    Number,
+    PatronChat,
+    Request,
+)
+from chalicelib.routes.shapes.shape import Count, Instant, Shape, Side
+
+
+class TicketIssued(Shape):
+    """A one-time ticket for a line."""
+
+    ticket: str
+    expires_in: Count
+
+
+class QueueState(Shape):
+    """Whether anybody is on duty for a queue."""
+
+    id: str
+    name: str
+    open: bool
+
+
+class PollingLine(Shape):
+    """A polling line, and the secret that fetches from it."""
+
+    line: str
+    secret: str
+
+
+# ---- Answers to frames ----
+
+
+class MonitorOpened(Shape):
+    """The queues monitored, what waits there, the chats that are held."""
+
+    queues: list[str]
+    waiting: list[Request]
+    chats: list[HeldChat]
+    now: Instant
+
+
+class QueuesChosen(Shape):
+    """The queues monitored from now on, and what waits there."""
+
+    queues: list[str]
+    waiting: list[Request]
+
+
+class Alive(Shape):
+    """The server's time."""
+
+    now: Instant
+
+
+class ChatTaken(Shape):
+    """The chat is the librarian's."""
+
+    chat: ChatView
+    messages: list[Message]
+
+
+class ChatEnded(Shape):
+    """The question that the session became."""
+
+    question_id: str
+    number: int
+
+
+class Accepted(Shape):
+    """The number and the instant of a message; the same however often it is sent."""
+
+    seq: Number
+    at: Instant
+
+
+class CaughtUp(Shape):
+    """The chat as the librarian sees it, and the lines after the given number."""
+
+    chat: ChatView
+    messages: list[Message]
+
+
+class PatronCaughtUp(Shape):
+    """The chat as its patron sees it, and the lines after the given number."""
+
+    chat: PatronChat
+    messages: list[Message]
+
+
+class Joined(Shape):
+    """The chat, and the lines that the page does not have yet."""
+
+    chat: PatronChat
+    messages: list[Message]
+    now: Instant
+
+
+class Seen(Shape):
+    """The chat as it stands, and the server's time."""
+
+    chat: PatronChat
+    now: Instant
+
+
+class PatronsChat(Shape):
+    """The chat as it stands now."""
+
+    chat: PatronChat
+
+
+# ---- Events ----
+
+
+class RequestArrived(Shape, tag_field="type", tag="request.arrived"):
+    """A chat waits at a queue that is monitored here."""
+
+    request: Request
+
+
+class RequestTaken(Shape, tag_field="type", tag="request.taken"):
+    """A librarian took a chat that waited."""
+
+    chat: str
+    by: str
+
+
+class RequestGone(Shape, tag_field="type", tag="request.gone"):
+    """A chat waits no more: its patron left, or was not heard for three minutes."""
+
+    chat: str
+
+
+class ChatSaid(Shape, tag_field="type", tag="chat.said"):
+    """A new line of the transcript."""
+
+    chat: str
+    message: Message
+
+
+class ChatTyping(Shape, tag_field="type", tag="chat.typing"):
+    """Somebody types, or stopped."""
+
+    chat: str
+    side: Side = field(name="from")
+    name: str
+    typing: bool
+
+
+class ChatReceived(Shape, tag_field="type", tag="chat.received"):
+    """One side has everything up to a number."""
+
+    chat: str
+    by: Side
+    seq: Number
+
+
+class ChatChanged(Shape, tag_field="type", tag="chat.changed"):
+    """The chat changed, as its patron sees it."""
+
+    chat: PatronChat
+
+
+class ChatClosed(Shape, tag_field="type", tag="chat.closed"):
+    """A chat is no longer this librarian's: returned, or ended."""
+
+    chat: str
+
+
+class MonitorTakenOver(Shape, tag_field="type", tag="monitor.taken_over"):
+    """Another window has the monitor now."""
+
+
+class CountsChanged(Shape, tag_field="type", tag="counts.changed"):
+    """The counts of some list have changed: read them again."""
+
+
+Event = (
+    RequestArrived
+    | RequestTaken
+    | RequestGone
+    | ChatSaid
+    | ChatTyping
+    | ChatReceived
+    | ChatChanged
+    | ChatClosed
+    | MonitorTakenOver
+    | CountsChanged
+)
+"""What is told without being asked; `type` says which it is."""
+
+
+Reply = Annotated[
+    dict[str, Any],
+    Meta(
+        description="`reply_to`, `ok`, and what the frame is answered, or `error`.",
+        extra_json_schema={"additionalProperties": True},
+    ),
+]
+
+
+class Polled(Shape):
+    """The answer to each frame, in order, and the events that waited."""
+
+    replies: list[Reply]
+    events: list[Event]
