@@ -7,7 +7,6 @@ export const chatPanel = css`
     height: 100%;
   }
   section {
-    position: relative;
     display: grid;
     grid-template: auto auto 1fr auto auto / minmax(0, 1fr);
     height: 100%;
@@ -38,6 +37,7 @@ export const chatPanel = css`
     display: none;
   }
   .scroll {
+    grid-row: 3;
     min-height: 0;
     padding: var(--space-3) var(--space-4);
     overflow-y: auto;
@@ -49,6 +49,7 @@ export const chatPanel = css`
     margin-top: var(--space-4);
   }
   .typing {
+    grid-row: 4;
     min-height: 1.5rem;
     padding: 0 var(--space-4);
     overflow: hidden;
@@ -56,10 +57,10 @@ export const chatPanel = css`
     white-space: nowrap;
   }
   .jump {
-    position: absolute;
-    inset-inline-start: 50%;
-    bottom: 7.5rem;
-    transform: translateX(-50%);
+    grid-row: 3;
+    align-self: end;
+    justify-self: center;
+    margin-bottom: var(--space-2);
     box-shadow: var(--shadow-2);
   }
   .facts {

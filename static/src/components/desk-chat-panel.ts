@@ -6,7 +6,7 @@ import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
 import type { DeskComposer } from "./desk-composer.js";
 import "./desk-composer.js";
-import "./desk-facts.js";
+import { furtherFields } from "./desk-facts.js";
 import "./desk-notice.js";
 import "./desk-patron-state.js";
 import "./desk-pending.js";
@@ -29,6 +29,10 @@ export class DeskChatPanel extends LitElement {
   @query(".scroll") private _scroll!: HTMLElement | null;
   @query("desk-composer") private _composer!: DeskComposer | null;
 
+  private readonly _fit = new ResizeObserver(() => {
+    if (this._atEnd) this._toEnd();
+  });
+
   static override styles = [base, controls, chatPanel];
 
   constructor() {
@@ -38,6 +42,16 @@ export class DeskChatPanel extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("chat")) this._atEnd = true;
+  }
+
+  /** The end stays in sight when the room for it changes: a keyboard on the screen, a longer draft, the facts unfolded. */
+  override firstUpdated(): void {
+    if (this._scroll) this._fit.observe(this._scroll);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this._fit.disconnect();
   }
 
   override updated(changed: PropertyValues<this>): void {
@@ -85,11 +99,14 @@ export class DeskChatPanel extends LitElement {
   private _facts(chat: Chat): TemplateResult {
     const { patron, library, queue, form, asked_at, accepted_at, own_library } = chat.view;
     return html`<desk-facts
+      tabindex="0"
+      role="region"
+      aria-label="About the patron"
       .facts=${[
         { label: "E-mail", value: patron.email ?? "None given: no transcript and no answer can be mailed" },
         { label: "Library", value: own_library ? `${library.name} (your library)` : library.name },
         { label: "Queue", value: queue.name },
-        ...form,
+        ...furtherFields(form),
         { label: "Asked", value: momentOf(asked_at) },
         { label: "Accepted", value: accepted_at ? timeOf(accepted_at) : null },
       ]}

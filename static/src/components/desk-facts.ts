@@ -1,12 +1,18 @@
 /** Names and values, as a description list. */
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import type { FormLine } from "../data/types.js";
 import { base } from "../styles/base.js";
 
 export interface Fact {
   label: string;
   value: string | TemplateResult | null;
 }
+
+const SHOWN_APART = new Set(["Name", "E-mail", "Question"]);
+
+/** What a form asked for besides the fields that every form has and that are shown at their own place. */
+export const furtherFields = (form: readonly FormLine[]): Fact[] => form.filter(({ label }) => !SHOWN_APART.has(label));
 
 @customElement("desk-facts")
 export class DeskFacts extends LitElement {

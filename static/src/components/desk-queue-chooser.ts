@@ -44,6 +44,7 @@ export class DeskQueueChooser extends LitElement {
       }
       .kind {
         margin-inline-start: auto;
+        white-space: nowrap;
       }
       .actions {
         display: flex;

@@ -7,6 +7,10 @@ import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
 import { returned } from "./icons.js";
 
+/** Where the patron asks: a library's own queue mostly bears its name. */
+const placeOf = ({ library, queue_name }: WaitingRow["request"]): string =>
+  library.name === queue_name ? library.name : `${library.name} · ${queue_name}`;
+
 @customElement("desk-request-list")
 export class DeskRequestList extends LitElement {
   @property({ attribute: false }) rows: WaitingRow[] = [];
@@ -108,7 +112,7 @@ export class DeskRequestList extends LitElement {
       <p>${who}</p>
       <p class="wait number"><span class="unseen">Waiting</span> ${this.waited(request.asked_at)} s</p>
       <p class="question" dir="auto" title=${request.question}>${request.question}</p>
-      <p class="facts small soft">${request.library.name} · ${request.queue_name}</p>
+      <p class="facts small soft">${placeOf(request)}</p>
       <button
         class="button main"
         type="button"

@@ -130,6 +130,20 @@ export class DeskTopBar extends LitElement {
           display: none;
         }
       }
+      @media (max-width: 520px) {
+        nav ul {
+          justify-content: space-between;
+          gap: 0;
+        }
+        nav a {
+          gap: var(--space-1);
+          padding: 0 var(--space-2);
+          font-size: var(--text-s);
+          line-height: 1.2;
+          text-align: center;
+          white-space: normal;
+        }
+      }
     `,
   ];
 

@@ -44,6 +44,10 @@ export class DeskDialog extends LitElement {
         justify-content: space-between;
         margin-bottom: var(--space-4);
       }
+      h2 {
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
       @media (max-width: 520px) {
         wa-dialog::part(body) {
           padding: var(--space-4);

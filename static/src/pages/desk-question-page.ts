@@ -2,8 +2,7 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import "../components/desk-ending-form.js";
-import "../components/desk-facts.js";
-import type { Fact } from "../components/desk-facts.js";
+import { furtherFields, type Fact } from "../components/desk-facts.js";
 import "../components/desk-history.js";
 import "../components/desk-notice.js";
 import "../components/desk-parts.js";
@@ -117,7 +116,7 @@ export class DeskQuestionPage extends LitElement {
     return [
       { label: "Name", value: patron.name || "None given" },
       { label: "E-mail", value: patron.email ?? "None given" },
-      ...form,
+      ...furtherFields(form),
     ];
   }
 
