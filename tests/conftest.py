@@ -13,7 +13,7 @@ from moto import mock_aws
 
 from tests.support.consortium import Consortium
 from tests.support.desk import FakeDesk
-from tests.support.table import a_table
+from tests.support.table import a_table, write_once
 
 
 @pytest.fixture(scope="module")
@@ -39,4 +39,6 @@ def desk(table):
 @pytest.fixture
 def consortium(table):
     """Two groups with libraries, queues and librarians."""
-    return Consortium.open_again(table)
+    consortium = Consortium.planned()
+    write_once(table, "consortium", consortium.write)
+    return consortium

@@ -1,7 +1,6 @@
 """Two groups: Lakeland shares its follow-up (Harlow, Birch), Summit does not (State, Tech). One cooperative."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from msgspec.structs import replace
 
@@ -11,7 +10,6 @@ from chalicelib.domain.staff import Role, Staff
 from chalicelib.storage.library import save_group, save_library
 from chalicelib.storage.queue import save_queue
 from chalicelib.storage.staff import save_staff
-from tests.support.table import items_in, put_items
 
 GROUPS = (
     Group("lakeland", "Lakeland Libraries", shared_followup=True),
@@ -24,8 +22,12 @@ LIBRARIES = (
     Library("tech", "Tech Institute Library", "academic", "summit"),
 )
 COOPERATIVE = "cooperative"
-
-_kept: list[tuple["Consortium", list[dict[str, Any]]]] = []
+ACCOUNTS = (
+    ("Ana", Role.LIBRARIAN),
+    ("Ben", Role.LIBRARIAN),
+    ("Cleo", Role.LIBRARY_ADMIN),
+    ("Dana", Role.GROUP_ADMIN),
+)
 
 
 def a_librarian(name: str, library: Library, role: Role = Role.LIBRARIAN) -> Staff:
@@ -51,34 +53,43 @@ class Consortium:
     staff: dict[str, Staff]
 
     @classmethod
+    def planned(cls) -> "Consortium":
+        """As it is at the start of each test."""
+        staff = [
+            a_librarian(name, library, role) for library in LIBRARIES for name, role in ACCOUNTS
+        ]
+        return cls(
+            {each.id: each for each in GROUPS},
+            {each.id: each for each in LIBRARIES},
+            {each.id: each for each in staff},
+        )
+
+    @classmethod
     def open(cls) -> "Consortium":
-        """Writes the groups, libraries, queues and accounts."""
-        consortium = cls({}, {}, {})
-        for group in GROUPS:
-            consortium.save_group(group)
-        for library in LIBRARIES:
-            consortium.save_library(library)
-            queue = Queue(
-                library.id,
-                f"{library.name} chat",
-                QueueKind.LIBRARY,
-                (library.group_id,),
-                library.id,
-                (Rollover(COOPERATIVE, 40),),
-            )
-            save_queue(queue)
-            for name, role in (
-                ("Ana", Role.LIBRARIAN),
-                ("Ben", Role.LIBRARIAN),
-                ("Cleo", Role.LIBRARY_ADMIN),
-                ("Dana", Role.GROUP_ADMIN),
-            ):
-                staff = a_librarian(name, library, role)
-                consortium.staff[staff.id] = staff
-                save_staff(staff)
-        groups = tuple(group.id for group in GROUPS)
-        save_queue(Queue(COOPERATIVE, "Cooperative", QueueKind.COOPERATIVE, groups))
+        """Planned and written."""
+        consortium = cls.planned()
+        consortium.write()
         return consortium
+
+    def write(self) -> None:
+        """Writes the groups, libraries, queues and accounts."""
+        for group in self.groups.values():
+            save_group(group)
+        for library in self.libraries.values():
+            save_library(library)
+            save_queue(
+                Queue(
+                    library.id,
+                    f"{library.name} chat",
+                    QueueKind.LIBRARY,
+                    (library.group_id,),
+                    library.id,
+                    (Rollover(COOPERATIVE, 40),),
+                )
+            )
+        save_queue(Queue(COOPERATIVE, "Cooperative", QueueKind.COOPERATIVE, tuple(self.groups)))
+        for staff in self.staff.values():
+            save_staff(staff)
 
     def save_group(self, group: Group) -> None:
         """Writes a group."""
@@ -97,12 +108,3 @@ class Consortium:
     def set_exclude(self, library_id: str, *, on: bool) -> None:
         """Whether a library excludes its chats with other libraries' patrons."""
         self.save_library(replace(self.libraries[library_id], exclude_transcripts=on))
-
-    @classmethod
-    def open_again(cls, table: Any) -> "Consortium":
-        """Like `open`, quicker from the second time on: what was written then is put there as it was."""
-        if not _kept:
-            _kept.append((cls.open(), items_in(table)))
-        opened, items = _kept[0]
-        put_items(table, items)
-        return cls(dict(opened.groups), dict(opened.libraries), dict(opened.staff))

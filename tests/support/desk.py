@@ -1,6 +1,7 @@
 """A desk for tests: time stands still until it is moved, lines keep what they were told."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -27,13 +28,15 @@ class FakeClock:
 
 
 class FakePush:
-    """Keeps what each line was told; lines that are cut are gone."""
+    """Keeps what each line was told; lines that are cut are gone. `before_each` is called before each event."""
 
     def __init__(self) -> None:
         self.told: dict[str, list[dict[str, Any]]] = defaultdict(list)
         self.cut: set[str] = set()
+        self.before_each: Callable[[], Any] = lambda: None
 
     def __call__(self, connection: str, event: dict[str, Any]) -> None:
+        self.before_each()
         if connection in self.cut:
             raise ConnectionGone
         self.told[connection].append(event)
