@@ -7,6 +7,8 @@ import { controls } from "../styles/controls.js";
 
 @customElement("desk-pending")
 export class DeskPending extends LitElement {
+  /** Nothing more can be sent: a refused text is only there to be read and copied. */
+  @property({ type: Boolean }) closed = false;
   @property({ attribute: false }) pending: readonly Pending[] = [];
 
   static override styles = [
@@ -40,14 +42,18 @@ export class DeskPending extends LitElement {
           <div class="bubble" dir="auto">${mine.text}</div>
           ${mine.state === "refused"
             ? html`<p class="fault" role="alert">Not sent: ${mine.reason}</p>
-                <p>
-                  <button class="link small" type="button" @click=${() => this._tell("desk-say-again", mine)}>Try again</button>
-                  <button class="link small" type="button" @click=${() => this._tell("desk-take-back", mine)}>Back to the box</button>
-                </p>`
+                ${this.closed ? "" : this._ways(mine)}`
             : html`<p class="small soft">Sending…</p>`}
         </li>`,
       )}
     </ul>`;
+  }
+
+  private _ways(mine: Pending): TemplateResult {
+    return html`<p>
+      <button class="link small" type="button" @click=${() => this._tell("desk-say-again", mine)}>Try again</button>
+      <button class="link small" type="button" @click=${() => this._tell("desk-take-back", mine)}>Back to the box</button>
+    </p>`;
   }
 
   private _tell(name: string, mine: Pending): void {

@@ -95,6 +95,13 @@ export class Conversation {
     return text;
   }
 
+  /** Nothing more will be sent: what is still on its way is marked, for its writer to see. */
+  giveUp(reason: string): void {
+    clearTimeout(this._retry);
+    this.log = log.givenUp(this.log, reason);
+    this._options.changed();
+  }
+
   /** A key was pressed in the box: tells the other side, and stops telling after a pause. */
   startedTyping(now = Date.now()): void {
     clearTimeout(this._typingPause);

@@ -51,7 +51,8 @@ function openLine(ticket = (): Promise<string> => Promise.resolve("ticket")): Li
     socket: server.transport("socket"),
     polling: server.transport("polling"),
     greet: () => line.request("monitor.open").then(() => undefined),
-    beat: "monitor.ping",
+    beat: () => "monitor.ping",
+    curedByGreeting: ["not_in_chat"],
     onEvent: (event) => events.push(event),
     onStatus: (status: LineStatus) => states.push(status.state),
     random: () => 1,
@@ -174,6 +175,33 @@ describe("a line", () => {
     await pass(1);
     expect(line.status.state).toBe("open");
     expect(server.opened).toHaveLength(2);
+  });
+
+  test("greets anew when the server took it off its chat, and does not try for ever in haste", async () => {
+    line.start();
+    await pass(0);
+    server.refuse["chat.say"] = "not_in_chat";
+    const say = (): Promise<unknown> => line.request("chat.say").catch((error: unknown) => error);
+    const caught = say();
+    await pass(0);
+    expect(await caught).toMatchObject({ code: "no_connection" });
+    expect(states.at(-1)).toBe("reconnecting");
+    await pass(1);
+    expect(states.at(-1)).toBe("open");
+    expect(server.frames.filter((frame) => frame.type === "monitor.open")).toHaveLength(2);
+    for (let again = 0; again < 30; again++) await Promise.all([say(), pass(0.5)]);
+    expect(server.opened.length).toBeLessThan(8);
+    server.refuse = {};
+    await pass(60);
+    expect(line.status.state).toBe("open");
+  });
+
+  test("is opened anew when it is told to", async () => {
+    line.start();
+    await pass(0);
+    line.renew();
+    await pass(1);
+    expect(states).toEqual(["connecting", "open", "reconnecting", "open"]);
   });
 
   test("stops when its monitor was taken over", async () => {

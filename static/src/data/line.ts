@@ -25,7 +25,9 @@ export interface LineOptions {
   /** Run on every new connection, through `request`, before the line is open. */
   greet: () => Promise<void>;
   /** The frame that asks "are you there", for example `monitor.ping`. */
-  beat: string;
+  beat: () => string;
+  /** Codes of refusals that mean that the server took this line off its chats or its monitor: it is greeted anew. */
+  curedByGreeting?: readonly string[];
   onBeat?: (answer: Record<string, unknown>) => void;
   onEvent: (event: ServerEvent) => void;
   onStatus: (status: LineStatus) => void;
@@ -44,7 +46,8 @@ const SOCKET_RETRY_SECONDS = 90;
 /** Said on the line itself, these mean that the server stumbled, or that it does not know this line any more. */
 const LINE_TROUBLES = ["failed", "error", "internal_error", "not_signed_in"];
 
-const mayPass = ({ passing, code, status }: Refusal): boolean =>
+/** Whether the same may succeed on another connection. */
+export const mayPass = ({ passing, code, status }: Refusal): boolean =>
   passing || (status === null ? LINE_TROUBLES.includes(code) : status >= 500);
 
 export class Line {
@@ -53,6 +56,8 @@ export class Line {
   private _replies = new Replies();
   private _attempt = 0;
   private _failures = 0;
+  /** How often in a row a new greeting was to cure the line; one that cures nothing is not tried in haste. */
+  private _cures = 0;
   private _socketFailures = 0;
   private _lastId = 0;
   private _retryTimer: ReturnType<typeof setTimeout> | undefined;
@@ -80,6 +85,11 @@ export class Line {
     this._tell({ state: "closed", refusal });
   }
 
+  /** Lets go of this connection and opens another. */
+  renew(): void {
+    if (this._transport) this._lost();
+  }
+
   /** Something woke us (network back, page visible): look at once instead of at the next beat. */
   wake(): void {
     if (this._status.state === "open") void this._beat(WAKE_ANSWER_SECONDS);
@@ -96,11 +106,14 @@ export class Line {
     if (new TextEncoder().encode(JSON.stringify(frame)).length > most) {
       return Promise.reject(new Refusal("too_long", "This is too long to be sent in one piece.", { field: "text" }));
     }
+    const isBeat = type === this._options.beat();
     const answer = this._replies.expect<T>(id, answerSeconds, () => {
-      if (type !== this._options.beat && this._transport === transport) void this._beat(ANSWER_SECONDS);
+      if (!isBeat && this._transport === transport) void this._beat(ANSWER_SECONDS);
     });
     transport.send(frame);
-    return answer;
+    return answer.catch((error: unknown) => {
+      throw this._cured(transport, asRefusal(error));
+    });
   }
 
   private async _connect(): Promise<void> {
@@ -144,11 +157,21 @@ export class Line {
     this._transport = transport;
     await this._options.greet();
     if (this._transport !== transport) return;
-    this._failures = 0;
+    this._failures = this._cures;
     if (transport.way === "socket") this._socketFailures = 0;
     else this._trySocketLater();
     this._tell({ state: "open", way: transport.way });
     this._beatLater();
+  }
+
+  /** A refusal that a new greeting cures becomes one that passes. */
+  private _cured(transport: Transport, refusal: Refusal): Refusal {
+    if (!this._options.curedByGreeting?.includes(refusal.code)) return refusal;
+    if (this._transport === transport) {
+      this._cures += 1;
+      this._lost();
+    }
+    return noConnection();
   }
 
   private _failed(refusal: Refusal): void {
@@ -217,7 +240,8 @@ export class Line {
     const transport = this._transport;
     if (!transport) return;
     try {
-      const answer = await this.request<Record<string, unknown>>(this._options.beat, {}, answerSeconds);
+      const answer = await this.request<Record<string, unknown>>(this._options.beat(), {}, answerSeconds);
+      this._cures = 0;
       this._options.onBeat?.(answer);
       if (this._transport === transport && this._status.state === "open") this._beatLater();
     } catch (error) {
@@ -239,7 +263,7 @@ export class Line {
 }
 
 /** Wakes the line when the network or the page comes back; returns how to stop that. */
-export function wakeWithPage(line: Line, page: Window = window): () => void {
+export function wakeWithPage(line: Pick<Line, "wake">, page: Window = window): () => void {
   const visible = (): void => {
     if (page.document.visibilityState === "visible") line.wake();
   };

@@ -85,6 +85,12 @@ export const unanswered = (log: MessageLog, clientId: string): MessageLog =>
 export const refused = (log: MessageLog, clientId: string, reason: string): MessageLog =>
   changed(log, clientId, { state: "refused", reason });
 
+/** Nothing more will be sent. */
+export const givenUp = (log: MessageLog, reason: string): MessageLog => ({
+  ...log,
+  pending: log.pending.map((mine) => (mine.state === "refused" ? mine : { ...mine, state: "refused", reason })),
+});
+
 export const takenBack = (log: MessageLog, clientId: string): MessageLog => ({
   ...log,
   pending: log.pending.filter((mine) => mine.client_id !== clientId),

@@ -15,6 +15,7 @@ import { Monitor } from "../state/monitor.js";
 import { OpenQuestion } from "../state/question.js";
 import { Route, titleOf } from "../state/route.js";
 import { Session } from "../state/session.js";
+import { StaffLine } from "../state/staff-line.js";
 import { tabSession } from "../state/tab-session.js";
 
 const keep = keepIn(window.sessionStorage);
@@ -26,9 +27,16 @@ const announcements = new Announcements();
 const lists = new Lists(session.http);
 const question = new OpenQuestion(session.http);
 const alerts = alertsIn(document, { calm, calling });
+const line = new StaffLine({
+  http: session.http,
+  clock,
+  socket: socketTransport(socketAddress(window.location.origin)),
+  polling: pollingTransport(createHttp()),
+  onCounts: () => lists.refreshSoon(),
+});
 
 const monitor = new Monitor({
-  http: session.http,
+  line,
   me: () => {
     if (!session.me) throw new Error("The monitor works for somebody who is signed in.");
     return session.me;
@@ -36,8 +44,6 @@ const monitor = new Monitor({
   keep,
   clock,
   session: () => tab,
-  socket: socketTransport(socketAddress(window.location.origin)),
-  polling: pollingTransport(createHttp()),
   onRequest: ({ request }) => {
     alerts.ring("request");
     announcements.say(`New request from ${request.patron_name || "a patron"}: ${request.question.slice(0, 120)}`);
@@ -46,17 +52,21 @@ const monitor = new Monitor({
     if (chat.unread || document.hidden) alerts.ring("message");
     if (chat.unread) announcements.say(`${chat.view.patron.name || "The patron"} wrote in another chat`);
   },
-  onCounts: () => lists.refreshSoon(),
 });
 
 const showCalls = (): void => alerts.show(monitor.openRequests + monitor.unread, titleOf(route.place));
 monitor.watch(showCalls);
 route.watch(showCalls);
 session.watch(() => {
-  if (session.signedIn === "no" && monitor.state !== "off") monitor.forget();
-  if (session.signedIn === "yes" && monitor.state === "off" && monitor.kept) monitor.open(monitor.kept);
+  if (session.signedIn === "no") {
+    if (monitor.state !== "off") monitor.forget();
+    line.stop();
+  }
+  if (session.signedIn !== "yes") return;
+  if (monitor.state === "off" && monitor.kept) monitor.open(monitor.kept);
+  line.start();
 });
-wakeWithPage(monitor.line);
+wakeWithPage(line);
 window.addEventListener("beforeunload", (event) => {
   if (monitor.state === "on" && monitor.openChats.length) event.preventDefault();
 });

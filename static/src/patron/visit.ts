@@ -1,6 +1,5 @@
 /** A patron's visit to the desk: the line to the server, the conversation on it, and what the server says of the chat. */
 import { Conversation } from "../data/conversation.js";
-import { asRefusal, noConnection } from "../data/errors.js";
 import type { Http } from "../data/http.js";
 import { Line, type LineOptions } from "../data/line.js";
 import * as log from "../data/message-log.js";
@@ -20,9 +19,6 @@ export interface VisitOptions extends Pick<LineOptions, "socket" | "polling"> {
 
 const LOOKS = 50;
 const LOOK_MILLISECONDS = 100;
-const REJOIN_MILLISECONDS = 1000;
-/** The server took our line for dead; we know better and come again. */
-const NOT_IN_CHAT = "not_in_chat";
 export const TOO_LATE = "This was not sent: the chat had ended.";
 
 export class Visit {
@@ -33,14 +29,13 @@ export class Visit {
   private _left = false;
   /** The goodbye is under way: the line stays until its answer says what becomes of the chat. */
   private _leaving = false;
-  private _rejoining: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly _options: VisitOptions) {
     const { seat, http, socket, polling } = _options;
     this.conversation = new Conversation({
       chat: seat.chat,
       side: "patron",
-      request: (type, fields) => this._request(type, fields),
+      request: (type, fields) => this.line.request(type, fields),
       changed: () => this._changed(),
       author: () => ({ name: this.conversation.log.messages[0]?.name ?? "", librarian_id: null }),
     });
@@ -49,12 +44,12 @@ export class Visit {
       polling,
       ticket: () => this._ticket(http, seat),
       greet: () => this._join(),
-      beat: "chat.ping",
+      beat: () => "chat.ping",
+      curedByGreeting: ["not_in_chat"],
       onBeat: (answer) => this._heard(answer as unknown as { chat: PatronChat; now: Instant }),
       onEvent: (event) => this._take(event),
-      onStatus: ({ state, refusal }) => {
-        if (refusal?.code === NOT_IN_CHAT) this._rejoin();
-        else if (state === "reconnecting") this.conversation.cut();
+      onStatus: ({ state }) => {
+        if (state === "reconnecting") this.conversation.cut();
         else this._changed();
       },
     });
@@ -78,7 +73,6 @@ export class Visit {
   }
 
   stop(): void {
-    clearTimeout(this._rejoining);
     this.line.stop();
     this.conversation.close();
   }
@@ -108,23 +102,6 @@ export class Visit {
 
   private async _ticket(http: Http, { chat, token }: Seat): Promise<string> {
     return (await http.post<Ticket>(`/api/chats/${encodeURIComponent(chat)}/tickets`, { token })).ticket;
-  }
-
-  private async _request<T>(type: string, fields: Record<string, unknown>): Promise<T> {
-    try {
-      return await this.line.request<T>(type, fields);
-    } catch (error) {
-      if (asRefusal(error).code !== NOT_IN_CHAT) throw error;
-      this._rejoin();
-      throw noConnection();
-    }
-  }
-
-  private _rejoin(): void {
-    this.conversation.cut();
-    this.line.stop();
-    clearTimeout(this._rejoining);
-    this._rejoining = setTimeout(() => this.line.start(), REJOIN_MILLISECONDS);
   }
 
   private async _join(): Promise<void> {
@@ -164,9 +141,8 @@ export class Visit {
 
   private _changed(): void {
     if (this._mayStop()) {
-      const { log: known } = this.conversation;
-      this.conversation.log = known.pending.reduce((all, mine) => log.refused(all, mine.client_id, TOO_LATE), known);
       this.line.stop();
+      this.conversation.giveUp(TOO_LATE);
       return;
     }
     this._options.storage.write(unsentOf(this._options.seat.chat), this.conversation.log.pending);

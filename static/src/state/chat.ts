@@ -101,7 +101,7 @@ export class Chat extends Observable {
   close(): void {
     this.closed = true;
     this.conversation.close();
-    this.changed();
+    this.conversation.giveUp(this.ended ? "the chat had ended." : "the chat is no longer yours.");
   }
 
   private _seen(): void {

@@ -5,6 +5,7 @@ import type { Http } from "../data/http.js";
 import { Clock } from "./clock.js";
 import type { Keep } from "./keep.js";
 import { Monitor } from "./monitor.js";
+import { StaffLine } from "./staff-line.js";
 
 const NOW = Date.parse("2026-11-23T10:00:00.000Z");
 const at = (seconds: number): string => new Date(NOW + seconds * 1000).toISOString();
@@ -57,6 +58,8 @@ let line: TransportEvents;
 let monitor: Monitor;
 let rung: string[];
 let wrote: string[];
+let moved: number;
+let staffLine: StaffLine;
 let kept: Map<string, string>;
 
 function build(): Monitor {
@@ -76,17 +79,22 @@ function build(): Monitor {
     };
     return Promise.resolve({ way: "socket" as const, send, close: () => undefined });
   };
-  return new Monitor({
+  const clock = new Clock();
+  staffLine = new StaffLine({
     http: { post: () => Promise.resolve({ ticket: "t" }) } as unknown as Http,
-    me: () => ({ staff: { id: "s1", screen_name: "Maya" } }) as Me,
-    keep,
-    clock: new Clock(),
-    session: () => "tab-1",
+    clock,
     socket: open,
     polling: open,
+    onCounts: () => (moved += 1),
+  });
+  return new Monitor({
+    line: staffLine,
+    me: () => ({ staff: { id: "s1", screen_name: "Maya" } }) as Me,
+    keep,
+    clock,
+    session: () => "tab-1",
     onRequest: ({ request: { chat } }) => rung.push(chat),
     onPatronMessage: (chat) => wrote.push(chat.id),
-    onCounts: () => undefined,
   });
 }
 
@@ -99,6 +107,7 @@ beforeEach(() => {
   frames = [];
   rung = [];
   wrote = [];
+  moved = 0;
   kept = new Map();
   answers = {
     "monitor.open": () => ({ queues: ["q1"], waiting: [request("w1")], chats: [], now: new Date().toISOString() }),
@@ -109,7 +118,56 @@ beforeEach(() => {
 });
 afterEach(() => {
   monitor.forget();
+  staffLine.stop();
   vi.useRealTimers();
+});
+
+describe("the line of a librarian", () => {
+  test("hears of the lists without a monitor, and makes nobody present", async () => {
+    staffLine.start();
+    await pass(0);
+    expect(staffLine.status.state).toBe("open");
+    moved = 0;
+    line.onFrame({ type: "counts.changed" });
+    await pass(60);
+    expect(moved).toBe(1);
+    expect(new Set(frames.map((frame) => frame.type))).toEqual(new Set(["line.ping"]));
+  });
+
+  test("is the one that the monitor opens on, and is kept after the shift", async () => {
+    staffLine.start();
+    await pass(0);
+    monitor.open(["q1"]);
+    await pass(20);
+    expect(monitor.state).toBe("on");
+    expect(frames.at(-1)?.type).toBe("monitor.ping");
+    await Promise.all([monitor.leave(), pass(20)]);
+    expect(monitor.state).toBe("off");
+    expect(staffLine.status.state).toBe("open");
+    expect(frames.at(-1)?.type).toBe("line.ping");
+  });
+
+  test("opens the monitor that was asked for while it was being opened itself", async () => {
+    staffLine.start();
+    await Promise.resolve();
+    monitor.open(["q1"]);
+    await pass(1);
+    expect(monitor.state).toBe("on");
+    expect(sent("monitor.open")).toHaveLength(1);
+  });
+
+  test("tries again when the server stumbles over opening the monitor", async () => {
+    staffLine.start();
+    await pass(0);
+    const plain = answers["monitor.open"];
+    answers["monitor.open"] = () => refuse("try_again");
+    monitor.open(["q1"]);
+    await pass(0);
+    expect(monitor.state).toBe("opening");
+    if (plain) answers["monitor.open"] = plain;
+    await pass(2);
+    expect(monitor.state).toBe("on");
+  });
 });
 
 describe("monitoring", () => {
@@ -141,6 +199,32 @@ describe("monitoring", () => {
     await pass(60);
     expect(monitor.state).toBe("taken_over");
     expect(sent("monitor.open")).toHaveLength(1);
+  });
+
+  test.each(["monitor.ping", "chat.accept"])("opens again on the same session when the server has lost it (%s)", async (frame) => {
+    monitor.open(["q1"]);
+    await pass(0);
+    answers[frame] = () => refuse("monitor_lost");
+    if (frame === "chat.accept") void monitor.accept("w1");
+    await pass(20);
+    answers[frame] = () => ({ now: at(0) });
+    await pass(2);
+    expect(monitor.state).toBe("on");
+    expect(sent("monitor.open").map((one) => [one.session, one.take_over])).toEqual([
+      ["tab-1", undefined],
+      ["tab-1", undefined],
+    ]);
+  });
+
+  test("is taken over when another window has it by the time that it is opened again", async () => {
+    monitor.open(["q1"]);
+    await pass(0);
+    answers["monitor.ping"] = () => refuse("monitor_lost");
+    answers["monitor.open"] = () => refuse("already_monitoring", { since: at(5), queues: [] });
+    await pass(60);
+    expect(monitor.state).toBe("taken_over");
+    expect(sent("monitor.open")).toHaveLength(2);
+    expect(staffLine.status.state).toBe("open");
   });
 
   test("does not leave open chats unless told to", async () => {
@@ -245,6 +329,26 @@ describe("my chats", () => {
     await pass(2);
     expect(monitor.chats[0]?.closed).toBe(true);
     expect(monitor.openChats).toEqual([]);
+  });
+
+  test("a message on a chat that the server took this line off is sent after the chat was opened again", async () => {
+    const chat = monitor.chats[0];
+    let refused = 0;
+    answers["chat.say"] = () => (refused++ ? { seq: 2, at: at(2) } : refuse("not_in_chat"));
+    chat?.conversation.say("Here it is");
+    await pass(2);
+    expect(sent("monitor.open")).toHaveLength(2);
+    expect(new Set(sent("chat.say").map((frame) => frame.client_id)).size).toBe(1);
+    expect(chat?.conversation.log.messages.at(-1)?.text).toBe("Here it is");
+  });
+
+  test("a message for a chat that is no longer mine is marked as not sent", async () => {
+    const chat = monitor.chats[0];
+    line.onClose();
+    chat?.conversation.say("Here it is");
+    answers["monitor.open"] = () => ({ queues: [], waiting: [], chats: [], now: at(0) });
+    await pass(2);
+    expect(chat?.conversation.log.pending).toMatchObject([{ text: "Here it is", state: "refused" }]);
   });
 
   test("end with a resolution code, and say which question came of it", async () => {

@@ -1,32 +1,28 @@
-/** The chat monitor: the line to the server, the chosen queues, the waiting requests and my chats. */
+/** The chat monitor: the chosen queues, the waiting requests and my chats. */
 import { asRefusal, Refusal } from "../data/errors.js";
-import { Line, type LineStatus } from "../data/line.js";
-import type { OpenTransport } from "../data/transport.js";
-import type { ChatOpened, ChatView, Me, MonitorOpened, ServerEvent, Ticket } from "../data/types.js";
-import type { Http } from "../data/http.js";
+import { mayPass, type LineStatus } from "../data/line.js";
+import type { ChatOpened, ChatView, Me, MonitorOpened, ServerEvent } from "../data/types.js";
 import { Chat } from "./chat.js";
 import type { Clock } from "./clock.js";
 import type { Keep } from "./keep.js";
 import { Observable } from "./observable.js";
+import type { OnTheLine, StaffLine } from "./staff-line.js";
 import * as waiting from "./waiting.js";
 
 export type MonitorState = "off" | "opening" | "on" | "elsewhere" | "taken_over" | "failed";
 
 export interface MonitorOptions {
-  http: Http;
+  line: StaffLine;
   me: () => Me;
   keep: Keep;
   clock: Clock;
   session: () => string;
-  socket: OpenTransport;
-  polling: OpenTransport;
-  /** A request that I may take has become visible; a patron has written; the lists have moved. */
+  /** A request that I may take has become visible; a patron has written. */
   onRequest: (row: waiting.WaitingRow) => void;
   onPatronMessage: (chat: Chat) => void;
-  onCounts: () => void;
 }
 
-export class Monitor extends Observable {
+export class Monitor extends Observable implements OnTheLine {
   state: MonitorState = "off";
   refusal: Refusal | null = null;
   queues: string[] = [];
@@ -37,24 +33,22 @@ export class Monitor extends Observable {
   elsewhere: { since: string; queues: string[] } | null = null;
   /** What went wrong with the last accept, in words. */
   notice: string | null = null;
-  readonly line: Line;
   private _takeOver = false;
+  private _greeting = false;
   private _seen = new Set<string>();
 
   constructor(private readonly _options: MonitorOptions) {
     super();
-    const { http, socket, polling } = _options;
-    this.line = new Line({
-      socket,
-      polling,
-      ticket: async () => (await http.post<Ticket>("/api/tickets")).ticket,
-      greet: () => this._greet(),
-      beat: "monitor.ping",
-      onBeat: ({ now }) => _options.clock.set(String(now)),
-      onEvent: (event) => this._take(event),
-      onStatus: (status) => this._lineChanged(status),
-    });
+    _options.line.carry(this);
     _options.clock.watch(() => this._tick());
+  }
+
+  get line(): StaffLine {
+    return this._options.line;
+  }
+
+  get isPresent(): boolean {
+    return this.state === "on";
   }
 
   /** The queues chosen before a reload; null when no monitor was open. */
@@ -84,7 +78,8 @@ export class Monitor extends Observable {
     this._takeOver = takeOver;
     this.elsewhere = this.refusal = null;
     this.state = "opening";
-    this.line.start();
+    if (this.line.status.state === "open") void this._openHere();
+    else this.line.start();
     this.changed();
   }
 
@@ -127,8 +122,10 @@ export class Monitor extends Observable {
 
   /** Ends the shift. Refused with `chats_open` while there are chats, unless they are left on purpose. */
   async leave(anyway = false): Promise<void> {
-    if (this.line.status.state === "open") {
-      await this.line.request("monitor.close", anyway ? { leave: true } : {}).catch(notHereAnyMore);
+    if (this.state === "on" && this.line.status.state === "open") {
+      await this.line.request("monitor.close", anyway ? { leave: true } : {}).catch((error: unknown) => {
+        if (!asRefusal(error).passing || (this.openChats.length && !anyway)) throw error;
+      });
     } else if (this.openChats.length && !anyway) {
       throw new Refusal("chats_open", "You still have open chats.");
     }
@@ -146,9 +143,52 @@ export class Monitor extends Observable {
     this.changed();
   }
 
-  private async _greet(): Promise<void> {
+  /** Opens the monitor on a new connection, if it is to be open. Throws what another connection may cure. */
+  async greet(): Promise<void> {
+    if (!this._isWanted) return;
     const fields = { session: this._options.session(), queues: this.queues, ...(this._takeOver ? { take_over: true } : {}) };
-    const answer = await this.line.request<MonitorOpened>("monitor.open", fields);
+    this._greeting = true;
+    try {
+      this._opened(await this.line.request<MonitorOpened>("monitor.open", fields));
+    } catch (error) {
+      const refusal = asRefusal(error);
+      if (mayPass(refusal)) throw refusal;
+      this._refused(refusal);
+    } finally {
+      this._greeting = false;
+    }
+  }
+
+  take(event: ServerEvent): void {
+    if (event.type === "request.arrived") {
+      this.waiting = waiting.arrived(this.waiting, event.request);
+      this._tick();
+    } else if (event.type === "request.taken") {
+      this.waiting = waiting.taken(this.waiting, event.chat, takerOf(event.by), this._options.clock.now);
+    } else if (event.type === "request.gone") this.waiting = waiting.gone(this.waiting, event.chat);
+    else if (event.type === "monitor.taken_over") this._stop("taken_over");
+    else if (event.type !== "counts.changed") this._passOn(event);
+    this.changed();
+  }
+
+  lineChanged(status: LineStatus): void {
+    if (status.state === "reconnecting") for (const chat of this.openChats) chat.conversation.cut();
+    if (status.state === "closed" && status.refusal && this._isWanted) this._refused(status.refusal);
+    if (status.state === "open" && this.state === "opening" && !this._greeting) void this._openHere();
+    this.changed();
+  }
+
+  private get _isWanted(): boolean {
+    return this.state === "opening" || this.state === "on";
+  }
+
+  /** Opens the monitor on a line that is open already. */
+  private async _openHere(): Promise<void> {
+    await this.greet().catch(() => this.line.renew());
+    this.changed();
+  }
+
+  private _opened(answer: MonitorOpened): void {
     this._options.clock.set(answer.now);
     this._takeOver = false;
     this.state = "on";
@@ -159,7 +199,6 @@ export class Monitor extends Observable {
     for (const { messages, ...view } of answer.chats) this._resume(view, messages);
     const selected = this.selected ?? this._options.keep.get("selected");
     this.select(this.chats.some((chat) => chat.id === selected) ? selected : null);
-    this._options.onCounts();
     this._tick();
     this.changed();
   }
@@ -186,24 +225,9 @@ export class Monitor extends Observable {
     } else if (refusal.code === "request_gone") {
       this.waiting = waiting.gone(this.waiting, chat);
       this.notice = "The patron is no longer waiting.";
-    } else if (refusal.code === "monitor_lost") {
-      this._stop("taken_over");
     } else {
       this.notice = refusal.message;
     }
-  }
-
-  private _take(event: ServerEvent): void {
-    if (event.type === "request.arrived") {
-      this.waiting = waiting.arrived(this.waiting, event.request);
-      this._tick();
-    } else if (event.type === "request.taken") {
-      this.waiting = waiting.taken(this.waiting, event.chat, takerOf(event.by), this._options.clock.now);
-    } else if (event.type === "request.gone") this.waiting = waiting.gone(this.waiting, event.chat);
-    else if (event.type === "monitor.taken_over") this._stop("taken_over");
-    else if (event.type === "counts.changed") this._options.onCounts();
-    else this._passOn(event);
-    this.changed();
   }
 
   private _passOn(event: Extract<ServerEvent, { chat: unknown }>): void {
@@ -217,20 +241,15 @@ export class Monitor extends Observable {
     }
   }
 
-  private _lineChanged(status: LineStatus): void {
-    if (status.state === "reconnecting") for (const chat of this.openChats) chat.conversation.cut();
-    if (status.state === "closed" && status.refusal) this._refused(status.refusal);
-    this.changed();
-  }
-
   private _refused(refusal: Refusal): void {
     this.refusal = refusal;
-    if (refusal.code === "already_monitoring") {
+    if (refusal.code === "already_monitoring" && this.state === "on") this._stop("taken_over");
+    else if (refusal.code === "already_monitoring") {
       const { since, queues } = refusal.details as { since?: string; queues?: string[] };
       this.elsewhere = { since: since ?? "", queues: queues ?? [] };
       this.state = "elsewhere";
     } else {
-      this._stop(refusal.code === "monitor_lost" ? "taken_over" : "failed");
+      this._stop("failed");
     }
   }
 
@@ -238,7 +257,6 @@ export class Monitor extends Observable {
   private _stop(state: MonitorState): void {
     this.state = state;
     this.waiting = new Map();
-    if (this.line.status.state !== "closed") this.line.stop();
     for (const chat of this.openChats) chat.conversation.cut();
   }
 
@@ -257,11 +275,6 @@ export class Monitor extends Observable {
     }
     if (this.waiting.size) this.changed();
   }
-}
-
-/** A monitor that is no longer here need not be closed. */
-function notHereAnyMore(error: unknown): void {
-  if (asRefusal(error).code !== "monitor_lost") throw error;
 }
 
 /** The taker may be named or given as a person. */

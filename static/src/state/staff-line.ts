@@ -1,0 +1,91 @@
+/** The librarian's line to the server: open on every page while somebody is signed in, with or without the monitor. */
+import type { Http } from "../data/http.js";
+import { Line, type LineStatus } from "../data/line.js";
+import type { OpenTransport } from "../data/transport.js";
+import type { ServerEvent, Ticket } from "../data/types.js";
+import type { Clock } from "./clock.js";
+import { Observable } from "./observable.js";
+
+export interface StaffLineOptions {
+  http: Http;
+  clock: Clock;
+  socket: OpenTransport;
+  polling: OpenTransport;
+  /** The lists have moved, or may have while the line was cut. */
+  onCounts: () => void;
+}
+
+/** What else the line is for than counts. */
+export interface OnTheLine {
+  /** Its heartbeat keeps the librarian present on their queues. */
+  readonly isPresent: boolean;
+  /** Run on every new connection, before the line counts as open. */
+  greet: () => Promise<void>;
+  take: (event: ServerEvent) => void;
+  lineChanged: (status: LineStatus) => void;
+}
+
+/** The server took this line for dead or has forgotten its monitor; a new greeting puts both right. */
+const CURED_BY_GREETING = ["monitor_lost", "not_in_chat"];
+
+export class StaffLine extends Observable {
+  private readonly _line: Line;
+  private _monitor: OnTheLine | null = null;
+
+  constructor(private readonly _options: StaffLineOptions) {
+    super();
+    const { http, clock, socket, polling } = _options;
+    this._line = new Line({
+      socket,
+      polling,
+      ticket: async () => (await http.post<Ticket>("/api/tickets")).ticket,
+      greet: () => this._greet(),
+      beat: () => (this._monitor?.isPresent ? "monitor.ping" : "line.ping"),
+      curedByGreeting: CURED_BY_GREETING,
+      onBeat: ({ now }) => clock.set(String(now)),
+      onEvent: (event) => this._take(event),
+      onStatus: (status) => {
+        this._monitor?.lineChanged(status);
+        this.changed();
+      },
+    });
+  }
+
+  get status(): LineStatus {
+    return this._line.status;
+  }
+
+  carry(monitor: OnTheLine): void {
+    this._monitor = monitor;
+  }
+
+  start(): void {
+    this._line.start();
+  }
+
+  stop(): void {
+    if (this.status.state !== "closed") this._line.stop();
+  }
+
+  renew(): void {
+    this._line.renew();
+  }
+
+  wake(): void {
+    this._line.wake();
+  }
+
+  request<T>(type: string, fields: Record<string, unknown> = {}): Promise<T> {
+    return this._line.request<T>(type, fields);
+  }
+
+  private async _greet(): Promise<void> {
+    await this._monitor?.greet();
+    this._options.onCounts();
+  }
+
+  private _take(event: ServerEvent): void {
+    if (event.type === "counts.changed") this._options.onCounts();
+    else this._monitor?.take(event);
+  }
+}
