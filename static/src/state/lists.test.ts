@@ -43,6 +43,18 @@ test("many changes make one new reading", async () => {
   lists.close();
 });
 
+test("changes without end do not put the reading off without end", async () => {
+  const lists = new Lists(http);
+  await lists.open(wanted);
+  asked = [];
+  for (let change = 0; change < 20; change++) {
+    lists.refreshSoon();
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  expect(asked.filter((path) => path === "/api/lists")).toHaveLength(2);
+  lists.close();
+});
+
 test("nothing is read while no list is open", async () => {
   const lists = new Lists(http);
   lists.refreshSoon();

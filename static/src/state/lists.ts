@@ -22,6 +22,7 @@ export class Lists extends Observable {
   refusal: Refusal | null = null;
   private _turn = 0;
   private _timer: ReturnType<typeof setTimeout> | undefined;
+  private _due = Infinity;
 
   constructor(private readonly _http: Http) {
     super();
@@ -41,13 +42,24 @@ export class Lists extends Observable {
 
   close(): void {
     this.wanted = null;
-    clearTimeout(this._timer);
+    this._stopWaiting();
   }
 
-  /** Something moved: reads again once things have settled. */
+  /** Something moved: reads again in a moment, once for all that moves meanwhile. */
   refreshSoon(seconds = SETTLE_SECONDS): void {
+    const due = Date.now() + seconds * 1000;
+    if (due >= this._due) return;
+    this._stopWaiting();
+    this._due = due;
+    this._timer = setTimeout(() => {
+      this._due = Infinity;
+      void this.refresh();
+    }, seconds * 1000);
+  }
+
+  private _stopWaiting(): void {
     clearTimeout(this._timer);
-    this._timer = setTimeout(() => void this.refresh(), seconds * 1000);
+    this._due = Infinity;
   }
 
   /** Claims a question from Shared Followup; throws when somebody else was first. */
