@@ -85,6 +85,7 @@ export class DeskChatPanel extends LitElement {
         <desk-transcript .messages=${log.messages} .delivered=${conversation.received.patron}></desk-transcript>
         <desk-pending
           .pending=${log.pending}
+          .closed=${chat.closed}
           @desk-say-again=${(event: CustomEvent<string>) => conversation.sayAgain(event.detail)}
           @desk-take-back=${(event: CustomEvent<string>) => this._composer?.putBack(conversation.takeBack(event.detail))}
         ></desk-pending>
