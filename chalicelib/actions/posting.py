@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from chalicelib.domain.letter import DueLetter, Letter, LetterKind
-from chalicelib.errors import Unavailable, Undeliverable
+from chalicelib.errors import Undeliverable
 from chalicelib.gateways.clock import Clock
 from chalicelib.gateways.mail import Mail
 from chalicelib.gateways.rendering import render
@@ -18,7 +18,7 @@ FOLLOWED_UP = frozenset({"followup_patron_library", "followup_me", None})
 def post_letter(mail: Mail, clock: Clock, letter_id: str) -> str:
     """Sends a letter that is due, once; says what became of it.
 
-    Unavailable when it may go out later: it is due again, and the stream brings it back.
+    An error when it may go out later: it is due again, and the stream brings it back.
     """
     due = letters.take_letter(letter_id)
     if due is None:
@@ -28,7 +28,7 @@ def post_letter(mail: Mail, clock: Clock, letter_id: str) -> str:
     except Undeliverable:
         letters.letter_state(letter_id, "refused")
         return "refused"
-    except Unavailable:
+    except Exception:
         letters.letter_state(letter_id, "due")
         raise
     letters.letter_sent(letter_id, message_id, clock())
