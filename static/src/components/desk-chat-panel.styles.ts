@@ -8,14 +8,14 @@ export const chatPanel = css`
   }
   section {
     display: grid;
-    grid-template: auto auto 1fr auto auto / minmax(0, 1fr);
+    grid-template: "who" auto "facts" auto "messages" 1fr "typing" auto "box" auto / minmax(0, 1fr);
     height: 100%;
     min-height: 0;
     background: var(--ground);
   }
   header {
     display: flex;
-    grid-column: 1 / -1;
+    grid-area: who;
     gap: var(--space-3);
     align-items: center;
     padding: var(--space-2) var(--space-4);
@@ -37,7 +37,7 @@ export const chatPanel = css`
     display: none;
   }
   .scroll {
-    grid-row: 3;
+    grid-area: messages;
     min-height: 0;
     padding: var(--space-3) var(--space-4);
     overflow-y: auto;
@@ -49,7 +49,7 @@ export const chatPanel = css`
     margin-top: var(--space-4);
   }
   .typing {
-    grid-row: 4;
+    grid-area: typing;
     min-height: 1.5rem;
     padding: 0 var(--space-4);
     overflow: hidden;
@@ -57,13 +57,17 @@ export const chatPanel = css`
     white-space: nowrap;
   }
   .jump {
-    grid-row: 3;
+    grid-area: messages;
     align-self: end;
     justify-self: center;
     margin-bottom: var(--space-2);
     box-shadow: var(--shadow-2);
   }
+  desk-composer {
+    grid-area: box;
+  }
   .facts {
+    grid-area: facts;
     border-bottom: 1px solid var(--rule);
     background: var(--surface);
   }

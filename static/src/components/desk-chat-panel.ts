@@ -2,6 +2,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { Chat } from "../state/chat.js";
+import type { Scripts } from "../state/scripts.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
 import type { DeskComposer } from "./desk-composer.js";
@@ -23,12 +24,14 @@ const NEAR_THE_END_PX = 90;
 export class DeskChatPanel extends LitElement {
   @property({ attribute: false }) chat: Chat | null = null;
   @property({ type: Number }) limit = 4000;
+  @property({ attribute: false }) scripts!: Scripts;
   /** Why nothing can be sent, when that is not the chat's own affair. */
   @property() blocked = "";
   @state() private _atEnd = true;
   @query(".scroll") private _scroll!: HTMLElement | null;
   @query("desk-composer") private _composer!: DeskComposer | null;
 
+  private _top = 0;
   private readonly _fit = new ResizeObserver(() => {
     if (this._atEnd) this._toEnd();
   });
@@ -134,6 +137,7 @@ export class DeskChatPanel extends LitElement {
       .chat=${chat.id}
       .draft=${chat.draft}
       .limit=${this.limit}
+      .scripts=${this.scripts}
       .blocked=${this.blocked || (conversation.mayWrite ? "" : incomplete)}
       placeholder=${chat.patronLeft ? "The patron left; what you add goes into the transcript" : "Write to the patron"}
       @desk-draft=${(event: CustomEvent<string>) => this._drafted(chat, event.detail)}
@@ -150,9 +154,14 @@ export class DeskChatPanel extends LitElement {
     else chat.conversation.stoppedTyping();
   }
 
+  /** Only whoever scrolls up leaves the end; a long message that has just come does not move them away from it. */
   private _scrolled(): void {
     const scroll = this._scroll;
-    if (scroll) this._atEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR_THE_END_PX;
+    if (!scroll) return;
+    const isUp = scroll.scrollTop < this._top;
+    this._top = scroll.scrollTop;
+    if (scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR_THE_END_PX) this._atEnd = true;
+    else if (isUp) this._atEnd = false;
   }
 
   private _toEnd(): void {

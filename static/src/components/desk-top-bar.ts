@@ -137,7 +137,7 @@ export class DeskTopBar extends LitElement {
         }
         nav a {
           gap: var(--space-1);
-          padding: 0 var(--space-2);
+          padding: 0 var(--space-1);
           font-size: var(--text-s);
           line-height: 1.2;
           text-align: center;

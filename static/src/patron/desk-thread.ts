@@ -18,6 +18,7 @@ export class DeskThread extends LitElement {
   @query(".thread") private _thread!: HTMLElement | null;
   @state() private _unseen = 0;
   private _atEnd = true;
+  private _top = 0;
   private _shown = 0;
   private readonly _fit = new ResizeObserver(() => this._stay());
 
@@ -122,10 +123,14 @@ export class DeskThread extends LitElement {
     if (this._atEnd && this._thread) this._thread.scrollTop = this._thread.scrollHeight;
   }
 
+  /** Only whoever scrolls up leaves the end; a long message that has just come does not move them away from it. */
   private _scrolled = (): void => {
     const thread = this._thread;
     if (!thread) return;
-    this._atEnd = thread.scrollHeight - thread.scrollTop - thread.clientHeight < END_PIXELS;
+    const isUp = thread.scrollTop < this._top;
+    this._top = thread.scrollTop;
+    if (thread.scrollHeight - thread.scrollTop - thread.clientHeight < END_PIXELS) this._atEnd = true;
+    else if (isUp) this._atEnd = false;
     if (this._atEnd) this._unseen = 0;
   };
 
