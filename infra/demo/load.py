@@ -16,11 +16,13 @@ from chalicelib.storage.message import message_item
 from chalicelib.storage.part import part_item
 from chalicelib.storage.question import history_item, next_number, question_item
 from chalicelib.storage.queue import save_queue
+from chalicelib.storage.script import save_script
 from chalicelib.storage.staff import save_staff
 from chalicelib.storage.table import Item, Transaction, open_table
 from infra.demo.consortium import Consortium, consortium
 from infra.demo.questions import DemoQuestion, questions
 from infra.demo.records import reading_of
+from infra.demo.scripts import scripts
 
 Account = dict[str, str]
 
@@ -63,6 +65,8 @@ def _write_consortium(demo: Consortium) -> None:
         save_queue(queue)
     for each in demo.staff.values():
         save_staff(each)
+    for script in scripts():
+        save_script(script)
 
 
 def _write_questions(demo: Consortium, now: datetime) -> None:

@@ -18,6 +18,7 @@ from infra.demo.consortium import consortium
 from infra.demo.material import conversations, left_with_us
 from infra.demo.questions import DemoQuestion, questions
 from infra.demo.records import reading_of
+from infra.demo.scripts import scripts
 
 PAGE = 25
 NOW = datetime(2026, 11, 24, 15, 30, tzinfo=UTC)
@@ -233,6 +234,20 @@ def test_the_consortium_is_complete():
         assert 2 <= sum(each.role == "librarian" for each in demo.librarians(library_id)) <= 4
     assert set(demo.queues["cooperative"].group_ids) == set(demo.groups)
     assert any(not each.active for each in demo.staff.values())
+
+
+def test_scripts_are_there_for_every_group_and_library_and_for_two_librarians():
+    demo = consortium()
+    owners = Counter((each.scope.value, each.owner_id) for each in scripts())
+    assert {owner for scope, owner in owners if scope == "shared"} == set(demo.groups)
+    assert {owner for scope, owner in owners if scope == "library"} == set(demo.branches)
+    assert {owner for scope, owner in owners if scope == "mine"} < set(demo.staff)
+    assert len({owner for scope, owner in owners if scope == "mine"}) == 2
+    assert len({each.id for each in scripts()}) == len(scripts())
+    for each in scripts():
+        assert 0 < len(each.name) <= 60
+        assert 0 < len(each.text) <= 2000
+        assert check_text(each.text) == each.text
 
 
 def test_accounts_and_queues_are_told():
