@@ -1,10 +1,16 @@
-/** The send box: Enter sends, Shift and Enter begins a new line, and what is typed stays until it is sent. */
+/** The send box: Enter sends, Shift and Enter begins a new line, a slash opens the scripts, and what is typed stays until it is sent. */
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import type { Scripts } from "../state/scripts.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
+import { inserted } from "../text/insertion.js";
 import { roomLeft, tooLong } from "../text/length.js";
-import { send } from "./icons.js";
+import "./desk-script-picker.js";
+import { script, send } from "./icons.js";
+
+/** Typed into an empty box, it opens the scripts. */
+const SLASH = "/";
 
 @customElement("desk-composer")
 export class DeskComposer extends LitElement {
@@ -14,8 +20,11 @@ export class DeskComposer extends LitElement {
   /** Why nothing can be sent just now; what is typed stays. */
   @property() blocked = "";
   @property() placeholder = "";
+  @property({ attribute: false }) scripts!: Scripts;
   @state() private _text = "";
   @state() private _fault = "";
+  @state() private _picking = false;
+  private _slashed = false;
   @query("textarea") private _box!: HTMLTextAreaElement;
 
   static override styles = [
@@ -23,8 +32,9 @@ export class DeskComposer extends LitElement {
     controls,
     css`
       form {
+        position: relative;
         display: grid;
-        grid-template-columns: 1fr auto;
+        grid-template-columns: auto 1fr auto;
         gap: var(--space-2);
         align-items: end;
         padding: var(--space-3);
@@ -40,6 +50,13 @@ export class DeskComposer extends LitElement {
       .button {
         min-height: 2.75rem;
       }
+      desk-script-picker {
+        position: absolute;
+        z-index: 1;
+        inset-inline: var(--space-3);
+        bottom: calc(100% - var(--space-1));
+        max-width: 40rem;
+      }
       .under {
         display: flex;
         grid-column: 1 / -1;
@@ -47,6 +64,10 @@ export class DeskComposer extends LitElement {
         justify-content: space-between;
       }
       @media (max-width: 520px) {
+        .button {
+          width: 2.75rem;
+          padding: 0;
+        }
         .hint.keys,
         .word {
           display: none;
@@ -59,6 +80,7 @@ export class DeskComposer extends LitElement {
     if (changed.has("chat")) {
       this._text = this.draft;
       this._fault = "";
+      this._picking = false;
     }
   }
 
@@ -76,6 +98,16 @@ export class DeskComposer extends LitElement {
     const fault = this._fault || (tooLong(this._text.trim(), this.limit) ?? "");
     const room = roomLeft(this._text.trim(), this.limit);
     return html`<form @submit=${this._submit}>
+      <button
+        class="button"
+        type="button"
+        aria-label="Scripts"
+        aria-expanded=${this._picking ? "true" : "false"}
+        @mousedown=${(event: Event) => event.preventDefault()}
+        @click=${this._togglePicking}
+      >
+        ${script()}<span class="word">Scripts</span>
+      </button>
       <label class="unseen" for="text">Message to the patron</label>
       <textarea
         id="text"
@@ -85,17 +117,61 @@ export class DeskComposer extends LitElement {
         aria-invalid=${fault ? "true" : nothing}
         aria-describedby="under"
         .value=${this._text}
-        @input=${(event: InputEvent) => this._change((event.target as HTMLTextAreaElement).value)}
+        @input=${this._typed}
         @keydown=${this._key}
       ></textarea>
       <button class="button main" aria-label="Send" aria-disabled=${this.blocked ? "true" : "false"}>${send()}<span class="word">Send</span></button>
       <div class="under" id="under">
         <span class=${fault ? "fault" : "hint keys"} role=${fault ? "alert" : nothing}>
-          ${fault || (this.blocked ? this.blocked : "Enter sends, Shift + Enter begins a new line")}
+          ${fault || (this.blocked ? this.blocked : "Enter sends, Shift + Enter begins a new line, / opens the scripts")}
         </span>
         ${room ? html`<span class="small soft number">${room}</span>` : ""}
       </div>
+      ${this._picking
+        ? html`<desk-script-picker
+            .scripts=${this.scripts}
+            @desk-insert=${(event: CustomEvent<string>) => this._insert(event.detail)}
+            @desk-close=${this._stopPicking}
+            @focusout=${this._leftPicker}
+          ></desk-script-picker>`
+        : nothing}
     </form>`;
+  }
+
+  private _typed(event: InputEvent): void {
+    const { value } = this._box;
+    if (value === SLASH && !this._text && event.inputType === "insertText") {
+      this._box.value = "";
+      this._slashed = this._picking = true;
+    } else this._change(value);
+  }
+
+  private _togglePicking(): void {
+    if (this._picking) this._stopPicking();
+    else this._picking = true;
+  }
+
+  /** Back to the box; the slash that opened the scripts was then meant as one. */
+  private _stopPicking(): void {
+    this._picking = false;
+    if (this._slashed) this._change(SLASH);
+    this._slashed = false;
+    this.focus();
+  }
+
+  private _leftPicker({ relatedTarget }: FocusEvent): void {
+    if (relatedTarget || document.hasFocus()) this._picking = this._slashed = false;
+  }
+
+  private _insert(piece: string): void {
+    const { selectionStart, selectionEnd } = this._box;
+    const { text, caret } = inserted(this._text, selectionStart, selectionEnd, piece);
+    this._picking = this._slashed = false;
+    this._change(text);
+    void this.updateComplete.then(() => {
+      this._box.focus();
+      this._box.setSelectionRange(caret, caret);
+    });
   }
 
   private _change(text: string): void {

@@ -12,6 +12,7 @@ export const back = (): TemplateResult => drawn(svg`<path d="M12 4 6 10l6 6"></p
 export const forward = (): TemplateResult => drawn(svg`<path d="m8 4 6 6-6 6"></path>`);
 export const down = (): TemplateResult => drawn(svg`<path d="m5 8 5 5 5-5"></path>`);
 export const send = (): TemplateResult => drawn(svg`<path d="M3 10h12M10 4.500 15.500 10 10 15.500"></path>`);
+export const script = (): TemplateResult => drawn(svg`<path d="M5 3h7l3.500 3.500V17H5zM8 8.500h4M8 11h4M8 13.500h2.500"></path>`);
 export const close = (): TemplateResult => drawn(svg`<path d="m5 5 10 10M15 5 5 15"></path>`);
 export const person = (): TemplateResult => drawn(svg`<circle cx="10" cy="6.500" r="3"></circle><path d="M4 17c.6-3.600 3-5.200 6-5.200s5.400 1.600 6 5.200"></path>`);
 export const lock = (): TemplateResult => drawn(svg`<rect x="4.500" y="9" width="11" height="7.500" rx="1.500"></rect><path d="M7 9V6.500a3 3 0 0 1 6 0V9"></path>`);

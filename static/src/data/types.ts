@@ -63,6 +63,13 @@ export interface Me {
   limits: Limits;
 }
 
+export interface Script {
+  id: string;
+  name: string;
+  text: string;
+  scope: "mine" | "library" | "shared";
+}
+
 export interface Ticket {
   ticket: string;
   expires_in: number;

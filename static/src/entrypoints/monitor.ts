@@ -14,6 +14,7 @@ import { Lists } from "../state/lists.js";
 import { Monitor } from "../state/monitor.js";
 import { OpenQuestion } from "../state/question.js";
 import { Route, titleOf } from "../state/route.js";
+import { Scripts } from "../state/scripts.js";
 import { Session } from "../state/session.js";
 import { StaffLine } from "../state/staff-line.js";
 import { tabSession } from "../state/tab-session.js";
@@ -26,6 +27,7 @@ const clock = new Clock();
 const announcements = new Announcements();
 const lists = new Lists(session.http);
 const question = new OpenQuestion(session.http);
+const scripts = new Scripts(session.http);
 const alerts = alertsIn(document, { calm, calling });
 const line = new StaffLine({
   http: session.http,
@@ -61,6 +63,7 @@ session.watch(() => {
   if (session.signedIn === "no") {
     if (monitor.state !== "off") monitor.forget();
     line.stop();
+    scripts.forget();
   }
   if (session.signedIn !== "yes") return;
   if (monitor.state === "off" && monitor.kept) monitor.open(monitor.kept);
@@ -72,5 +75,5 @@ window.addEventListener("beforeunload", (event) => {
 });
 
 const app = document.createElement("desk-app");
-document.body.prepend(Object.assign(app, { session, route, monitor, lists, question, clock, announcements }));
+document.body.prepend(Object.assign(app, { session, route, monitor, lists, question, scripts, clock, announcements }));
 await session.restore();

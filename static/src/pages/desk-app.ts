@@ -14,6 +14,7 @@ import type { Lists } from "../state/lists.js";
 import type { Monitor } from "../state/monitor.js";
 import type { OpenQuestion } from "../state/question.js";
 import { addressOf, type Route } from "../state/route.js";
+import type { Scripts } from "../state/scripts.js";
 import type { Session } from "../state/session.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
@@ -29,6 +30,7 @@ export class DeskApp extends LitElement {
   @property({ attribute: false }) monitor!: Monitor;
   @property({ attribute: false }) lists!: Lists;
   @property({ attribute: false }) question!: OpenQuestion;
+  @property({ attribute: false }) scripts!: Scripts;
   @property({ attribute: false }) clock!: Clock;
   @property({ attribute: false }) announcements!: Announcements;
   @state() private _leaving: "shift" | "sign-out" | null = null;
@@ -111,7 +113,7 @@ export class DeskApp extends LitElement {
         }}
       ></desk-question-page>`;
     }
-    return html`<desk-chat-page .monitor=${this.monitor} .clock=${this.clock} .me=${me}></desk-chat-page>`;
+    return html`<desk-chat-page .monitor=${this.monitor} .clock=${this.clock} .me=${me} .scripts=${this.scripts}></desk-chat-page>`;
   }
 
   private _tabs(): TabLink[] {

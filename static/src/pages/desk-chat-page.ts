@@ -15,6 +15,7 @@ import "../dialogs/desk-end-dialog.js";
 import type { Chat } from "../state/chat.js";
 import type { Clock } from "../state/clock.js";
 import type { Monitor } from "../state/monitor.js";
+import type { Scripts } from "../state/scripts.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
 import { chatPage } from "./desk-chat-page.styles.js";
@@ -24,6 +25,7 @@ export class DeskChatPage extends LitElement {
   @property({ attribute: false }) monitor!: Monitor;
   @property({ attribute: false }) clock!: Clock;
   @property({ attribute: false }) me!: Me;
+  @property({ attribute: false }) scripts!: Scripts;
   @state() private _choosing = false;
   @state() private _ending: Chat | null = null;
   @state() private _fault = "";
@@ -136,6 +138,7 @@ export class DeskChatPage extends LitElement {
     return html`<desk-chat-panel
       .chat=${chat}
       .limit=${this.me.limits.message}
+      .scripts=${this.scripts}
       .blocked=${isOpen ? "" : "Reconnecting. Your text is kept; send it in a moment."}
       @desk-back=${() => this.monitor.select(null)}
       @desk-end=${() => (this._ending = chat)}
