@@ -101,7 +101,12 @@ def ask(chat: Chat, *, question: str, now: datetime) -> Step:
 
 
 def accept(chat: Chat, *, staff: Staff, queues: tuple[str, ...], line: str, now: datetime) -> Step:
-    """The first librarian to take a waiting chat gets it; Conflict says who was first (features.md A2)."""
+    """The first librarian to take a waiting chat gets it; Conflict says who was first (features.md A2).
+
+    Only those to whom it was offered are told anything about it.
+    """
+    if not any(chat.offers[queue] <= now for queue in queues if queue in chat.offers):
+        raise NotAllowed("This chat waits at a queue that you do not monitor.")
     if chat.state is State.ACTIVE and chat.seat:
         raise Conflict(
             f"{chat.seat.librarian.name} has taken this chat.",
@@ -110,8 +115,6 @@ def accept(chat: Chat, *, staff: Staff, queues: tuple[str, ...], line: str, now:
         )
     if chat.state is State.ENDED:
         raise Conflict("The patron is no longer waiting.", code="request_gone")
-    if not any(chat.offers[queue] <= now for queue in queues if queue in chat.offers):
-        raise NotAllowed("This chat waits at a queue that you do not monitor.")
     librarian = Assignee.of(staff)
     seated = replace(
         chat,
