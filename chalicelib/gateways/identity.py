@@ -96,7 +96,7 @@ class Identity:
             return
 
     def _call(self, operation: str, **arguments: Any) -> dict[str, Any]:
-        from botocore.exceptions import ClientError
+        from botocore.exceptions import ClientError, ParamValidationError
         from botocore.session import get_session
 
         if self._client is None:
@@ -107,6 +107,8 @@ class Identity:
             )
         except ClientError as error:
             raise _refusal(error.response["Error"]) from error
+        except ParamValidationError as error:  # a session or token that is none is not even sent
+            raise _refusal({"Code": "NotAuthorizedException"}) from error
         return answer
 
 
