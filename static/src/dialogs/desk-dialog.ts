@@ -37,7 +37,7 @@ export class DeskDialog extends LitElement {
       wa-dialog::part(body) {
         padding: var(--space-5);
       }
-      header {
+      .head {
         display: flex;
         gap: var(--space-3);
         align-items: flex-start;
@@ -70,12 +70,12 @@ export class DeskDialog extends LitElement {
 
   override render(): TemplateResult {
     return html`<wa-dialog without-header label=${this.heading} ?open=${this.open} @wa-hide=${this._hide}>
-      <header>
+      <div class="head">
         <h2>${this.heading}</h2>
         ${this.binding
           ? ""
           : html`<button class="button quiet square" type="button" aria-label="Close" @click=${this._close}>${close()}</button>`}
-      </header>
+      </div>
       <slot></slot>
     </wa-dialog>`;
   }
