@@ -1,0 +1,139 @@
+"""A librarian in front of the monitor: sign-in, requests, chats, lists, questions."""
+
+import re
+from collections.abc import Sequence
+
+from playwright.sync_api import Locator, Page, expect
+
+# Signed in and at the desk as after a reload; once for each tab, so that signing out lasts.
+AS_SIGNED_IN = """
+if (!sessionStorage.getItem("test.begun")) {
+  sessionStorage.setItem("test.begun", "yes");
+  for (const [name, value] of Object.entries(%s)) sessionStorage.setItem(`readyref.${name}`, value);
+}
+"""
+
+
+class Librarian:
+    """What a librarian sees and does, in the words on the page."""
+
+    def __init__(self, page: Page, username: str = "") -> None:
+        self.page = page
+        self.username = username
+
+    # The door
+
+    def open_door(self) -> None:
+        self.page.goto("/monitor/")
+
+    def sign_in(self, username: str, password: str) -> None:
+        self.page.get_by_label("Username").fill(username)
+        self.page.get_by_label("Password").fill(password)
+        self.page.get_by_role("button", name="Sign in").click()
+
+    def choose_from_account_menu(self, item: str) -> None:
+        self.page.get_by_role("button", name="account menu").click()
+        self.page.get_by_role("menuitem", name=item).click()
+
+    def sign_out(self) -> None:
+        self.choose_from_account_menu("Sign out")
+
+    def start_monitoring(self, queues: Sequence[str]) -> None:
+        for box in self.page.get_by_role("checkbox").all():
+            box.set_checked(box.input_value() in queues)
+        self.page.get_by_role("button", name="Start monitoring").click()
+        expect(self.requests).to_be_visible()
+
+    # The monitor
+
+    @property
+    def requests(self) -> Locator:
+        return self.page.get_by_role("region", name="New requests")
+
+    @property
+    def chats(self) -> Locator:
+        return self.page.get_by_role("region", name="My chats")
+
+    @property
+    def reconnecting(self) -> Locator:
+        return self.page.get_by_text("Reconnecting… Nothing is lost")
+
+    def request_of(self, patron: str) -> Locator:
+        return self.requests.get_by_role("listitem").filter(has_text=patron)
+
+    def accept_button(self, patron: str) -> Locator:
+        return self.requests.get_by_role("button", name=f"Accept {patron}")
+
+    def accept(self, patron: str) -> None:
+        self.accept_button(patron).click()
+        expect(self.chat_with(patron)).to_be_visible()
+
+    def open_chat(self, patron: str) -> None:
+        self.chats.get_by_role("button").filter(has_text=patron).click()
+
+    # One chat
+
+    def chat_with(self, patron: str) -> Locator:
+        return self.page.get_by_role("region", name=f"Chat with {patron}")
+
+    @property
+    def messages(self) -> Locator:
+        return self.page.get_by_role("log", name="Messages")
+
+    @property
+    def box(self) -> Locator:
+        return self.page.get_by_role("textbox", name="Message to the patron")
+
+    def message(self, text: str) -> Locator:
+        return self.messages.get_by_role("listitem").filter(has_text=text)
+
+    def say(self, text: str) -> None:
+        self.box.fill(text)
+        self.box.press("Enter")
+
+    # Its end
+
+    @property
+    def end_dialog(self) -> Locator:
+        """The element around the dialog: what is slotted is no descendant of the dialog itself."""
+        return self.page.locator("desk-end-dialog")
+
+    def end(self, resolution: str, codes: Sequence[str] = (), note: str = "") -> None:
+        self.page.get_by_role("button", name="End chat").first.click()
+        self.end_dialog.get_by_role("radio", name=resolution).check()
+        for code in codes:
+            self.end_dialog.get_by_role("checkbox", name=code, exact=True).check()
+        self.end_dialog.get_by_role("textbox", name="Librarian note").fill(note)
+        self.end_dialog.get_by_role("button", name="End chat").click()
+        expect(self.page.get_by_text("The chat has ended. It is now question")).to_be_visible()
+
+    # The lists
+
+    @property
+    def rows(self) -> Locator:
+        return self.page.get_by_role("table").locator("tbody tr")
+
+    @property
+    def lists(self) -> Locator:
+        return self.page.get_by_role("navigation", name="Lists")
+
+    @property
+    def next_page(self) -> Locator:
+        return self.page.get_by_role("button", name="Next", exact=True)
+
+    @property
+    def previous_page(self) -> Locator:
+        return self.page.get_by_role("button", name="Previous", exact=True)
+
+    def go_to_tab(self, tab: str) -> None:
+        main = self.page.get_by_role("navigation", name="Main")
+        main.get_by_role("link", name=tab, exact=True).click()
+
+    def list_link(self, title: str) -> Locator:
+        return self.lists.get_by_role("link", name=re.compile(rf"^{title}\s+\d+ questions$"))
+
+    def open_list(self, tab: str, title: str) -> None:
+        self.page.goto("/monitor/#/questions")
+        self.go_to_tab(tab)
+        self.list_link(title).click()
+        expect(self.page.get_by_role("heading", name=title, exact=True, level=1)).to_be_visible()
