@@ -15,6 +15,7 @@ from chalicelib.domain.staff import Staff
 from chalicelib.errors import Conflict
 from chalicelib.storage import chat as chats
 from chalicelib.storage import monitor as monitors
+from chalicelib.storage import offer as offers
 from chalicelib.storage import request as requests
 from chalicelib.storage.table import Transaction
 
@@ -31,7 +32,7 @@ def accept(desk: Desk, staff: Staff, connection: str, chat_id: str) -> dict[str,
         step = rules.accept(before, staff=staff, queues=monitor.queues, line=connection, now=now)
         writes = Transaction()
         chats.add_step(writes, before, step)
-        requests.withdraw_offers(writes, before)
+        offers.withdraw_offers(writes, before)
         monitors.hold_chat(writes, staff.id, chat_id)
         writes.commit()
         return step

@@ -12,15 +12,17 @@ from chalicelib.domain.chat_form import ChatRequest, check_form
 from chalicelib.domain.library import Library
 from chalicelib.domain.question import HistoryEntry, Patron, Question, Source, parts_after
 from chalicelib.domain.queue import Queue, QueueKind, offer_instants
+from chalicelib.domain.request import Request, offers_of
 from chalicelib.domain.resolution import LEFT_WITH_US
 from chalicelib.gateways.secrets import digest
 from chalicelib.storage import chat as chats
 from chalicelib.storage import library as libraries
 from chalicelib.storage import monitor as monitors
+from chalicelib.storage import offer as offers
 from chalicelib.storage import question as questions
 from chalicelib.storage import queue as queues
 from chalicelib.storage import request as requests
-from chalicelib.storage.request import Request
+from chalicelib.storage.once import done_before, remember_once
 from chalicelib.storage.table import ConditionFailed, Transaction
 
 
@@ -90,7 +92,7 @@ def submit(
         )
     )
     while True:
-        before = requests.done_before("ask", token)
+        before = done_before("ask", token)
         known = _same_again(desk, before)
         if known:
             return known
@@ -155,15 +157,15 @@ def _begin_chat(
         queue_names={tier.id: tier.name for tier in tiers.values()},
     )
     step = rules.ask(chat, question=asked.question, now=now)
-    offers = requests.offers_of(step.chat, request)
+    made = offers_of(step.chat, request)
     writes = Transaction()
     chats.create_chat(writes, step)
     requests.create_request(writes, request)
-    requests.put_offers(writes, offers)
+    offers.put_offers(writes, made)
     result = f"chat:{chat.id}"
-    requests.remember_once(writes, "ask", token, result=result, instead_of=before, now=now)
+    remember_once(writes, "ask", token, result=result, instead_of=before, now=now)
     writes.commit()
-    tell_offers(desk, offers)
+    tell_offers(desk, made)
     return Chatting(chat.id, patron_token(desk, chat.id))
 
 
@@ -207,7 +209,7 @@ def _take(
     questions.create_question(writes, question, parts)
     questions.add_history(writes, question.id, [entry])
     result = f"question:{question.id}"
-    requests.remember_once(writes, "ask", token, result=result, instead_of=before, now=now)
+    remember_once(writes, "ask", token, result=result, instead_of=before, now=now)
     writes.commit()
     tell_counts(desk, library.group_id)
     return Taken(question.number, asked.email or "", library.name)

@@ -24,15 +24,16 @@ from chalicelib.domain.question import (
     Source,
     parts_after,
 )
+from chalicelib.domain.request import Request
 from chalicelib.domain.resolution import BY_CODE, IN_PROGRESS, Outcome
 from chalicelib.domain.staff import Staff
 from chalicelib.storage import chat as chats
 from chalicelib.storage import library as libraries
 from chalicelib.storage import monitor as monitors
+from chalicelib.storage import offer as offers
 from chalicelib.storage import question as questions
 from chalicelib.storage import request as requests
 from chalicelib.storage.letter import put_letter
-from chalicelib.storage.request import Request
 from chalicelib.storage.staff import find_staff
 from chalicelib.storage.table import Transaction
 
@@ -120,7 +121,7 @@ def _parts(question: Question, desks: _Desks, ending: Ending) -> tuple[Part, ...
 def _clear_up(writes: Transaction, before: Chat) -> None:
     """The chat neither waits nor is held any more."""
     if before.state is State.WAITING:
-        requests.withdraw_offers(writes, before)
+        offers.withdraw_offers(writes, before)
     if before.seat:
         monitors.release_chat(writes, before.seat.librarian.id, before.id)
 

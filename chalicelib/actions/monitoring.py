@@ -10,13 +10,14 @@ from chalicelib.actions.telling import tell_line
 from chalicelib.domain.chat import State
 from chalicelib.domain.instant import to_text
 from chalicelib.domain.monitor import Monitor, check_opening
+from chalicelib.domain.request import Offer
 from chalicelib.domain.staff import Staff
 from chalicelib.errors import Conflict, Invalid, Unavailable
 from chalicelib.storage import chat as chats
 from chalicelib.storage import monitor as monitors
+from chalicelib.storage import offer as offers
 from chalicelib.storage import queue as queues
 from chalicelib.storage import request as requests
-from chalicelib.storage.request import Offer
 
 View = dict[str, Any]
 
@@ -105,13 +106,13 @@ def _stand_at(staff: Staff, monitor: Monitor, before: Monitor | None) -> None:
 
 
 def _waiting(queue_ids: tuple[str, ...]) -> list[View]:
-    offers: dict[str, Offer] = {}
+    found: dict[str, Offer] = {}
     for queue_id in queue_ids:
-        for offer in requests.waiting_at(queue_id):
-            known = offers.get(offer.chat_id)
+        for offer in offers.waiting_at(queue_id):
+            known = found.get(offer.chat_id)
             if known is None or offer.visible_at < known.visible_at:
-                offers[offer.chat_id] = offer
-    in_line = sorted(offers.values(), key=lambda each: (not each.returned, each.asked_at))
+                found[offer.chat_id] = offer
+    in_line = sorted(found.values(), key=lambda each: (not each.returned, each.asked_at))
     return [views.request(offer) for offer in in_line]
 
 

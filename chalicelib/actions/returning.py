@@ -8,10 +8,12 @@ from chalicelib.actions.telling import tell_held, tell_message, tell_offers, tel
 from chalicelib.domain import chat as rules
 from chalicelib.domain.chat import Chat, State, Step
 from chalicelib.domain.message import Speaker
+from chalicelib.domain.request import offers_of
 from chalicelib.domain.resolution import IN_PROGRESS, unattended
 from chalicelib.errors import Conflict, NotAllowed
 from chalicelib.storage import chat as chats
 from chalicelib.storage import monitor as monitors
+from chalicelib.storage import offer as offers
 from chalicelib.storage import request as requests
 from chalicelib.storage.table import Transaction
 
@@ -73,7 +75,7 @@ def _return_to_queue(desk: Desk, chat_id: str, staff_id: str, now: datetime) -> 
         step = rules.give_back(before, now=now)
         writes = Transaction()
         chats.add_step(writes, before, step)
-        requests.put_offers(writes, requests.offers_of(step.chat, asked))
+        offers.put_offers(writes, offers_of(step.chat, asked))
         monitors.release_chat(writes, staff_id, chat_id)
         writes.commit()
         return before, step
@@ -85,7 +87,7 @@ def _return_to_queue(desk: Desk, chat_id: str, staff_id: str, now: datetime) -> 
     tell_held(desk, before, {"type": "chat.closed", "chat": chat_id})
     tell_message(desk, step.chat, step.message)
     tell_patron(desk, step.chat, asked)
-    tell_offers(desk, requests.offers_of(step.chat, asked))
+    tell_offers(desk, offers_of(step.chat, asked))
     return True
 
 

@@ -7,11 +7,11 @@ from chalicelib.actions import views
 from chalicelib.actions.desk import Desk
 from chalicelib.domain.chat import PATRON, Chat
 from chalicelib.domain.message import Message
+from chalicelib.domain.request import Offer, Request
 from chalicelib.gateways.push import push_all
 from chalicelib.storage import chat as chats
 from chalicelib.storage import line as lines
 from chalicelib.storage import monitor as monitors
-from chalicelib.storage.request import Offer, Request
 
 Event = dict[str, Any]
 

@@ -9,9 +9,9 @@ from chalicelib.domain.descriptive_code import CODES
 from chalicelib.domain.instant import optional_text, to_text
 from chalicelib.domain.message import Message
 from chalicelib.domain.question import Part, Reading
+from chalicelib.domain.request import Offer, Request
 from chalicelib.domain.staff import Staff
 from chalicelib.storage.part import Row
-from chalicelib.storage.request import Offer, Request
 
 View = dict[str, Any]
 

@@ -5,7 +5,7 @@ from typing import TypedDict
 from chalicelib.actions.desk import Desk
 from chalicelib.domain.chat import Chat, State
 from chalicelib.storage import monitor as monitors
-from chalicelib.storage import request as requests
+from chalicelib.storage import offer as offers
 
 
 class WaitingFacts(TypedDict):
@@ -19,7 +19,7 @@ def waiting_facts(desk: Desk, chat: Chat) -> WaitingFacts:
     """Place in line at the patron's own queue, and whether a librarian is on any queue that sees the chat."""
     if chat.state is not State.WAITING:
         return WaitingFacts(place=None, is_open=True)
-    waiting = [offer.chat_id for offer in requests.waiting_at(chat.queue_id)]
+    waiting = [offer.chat_id for offer in offers.waiting_at(chat.queue_id)]
     place = waiting.index(chat.id) + 1 if chat.id in waiting else len(waiting) + 1
     now = desk.now()
     return WaitingFacts(

@@ -9,7 +9,7 @@ from chalicelib.errors import Conflict, NotAllowed, NotFound
 from chalicelib.storage.chat import get_chat
 from chalicelib.storage.message import messages_after
 from chalicelib.storage.monitor import place_of
-from chalicelib.storage.request import waiting_at
+from chalicelib.storage.offer import waiting_at
 from tests.support.calls import just_before, one_call_at_a_time
 from tests.support.people import Librarian, PatronPerson
 

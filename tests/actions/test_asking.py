@@ -8,8 +8,8 @@ import pytest
 from chalicelib.actions.asking import Chatting, Refused, Taken, enter, submit
 from chalicelib.errors import NotFound
 from chalicelib.storage.chat import live_chat_ids
+from chalicelib.storage.offer import waiting_at
 from chalicelib.storage.question import read_question
-from chalicelib.storage.request import waiting_at
 from tests.support.calls import just_before, one_call_at_a_time
 from tests.support.lists import Expected, held_by_all
 from tests.support.outbox import every_item, letters

@@ -10,8 +10,8 @@ from chalicelib.errors import Conflict, Invalid, NotAllowed, NotFound, ReadyrefE
 from chalicelib.storage.chat import get_chat, live_chat_ids
 from chalicelib.storage.message import messages_after
 from chalicelib.storage.monitor import place_of
+from chalicelib.storage.offer import waiting_at
 from chalicelib.storage.question import read_question
-from chalicelib.storage.request import waiting_at
 from tests.support.calls import just_before, one_call_at_a_time
 from tests.support.outbox import every_item, letters
 from tests.support.people import Librarian, PatronPerson

@@ -1,0 +1,64 @@
+"""A patron's request: the chat form as sent, and what each queue sees of it while it waits."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from msgspec import Struct
+
+from chalicelib.domain.chat import Chat
+
+
+class Request(Struct, frozen=True):
+    """The chat form as sent, with the names that staff see."""
+
+    chat_id: str
+    question: str
+    patron_name: str
+    email: str | None
+    form: tuple[tuple[str, str], ...]
+    library_id: str
+    library_name: str
+    group_id: str
+    queue_id: str
+    queue_names: Mapping[str, str]
+
+    @property
+    def queue_name(self) -> str:
+        """The name of the queue that the patron came to."""
+        return self.queue_names[self.queue_id]
+
+
+class Offer(Struct, frozen=True):
+    """A waiting chat as one queue sees it, from `visible_at` on."""
+
+    chat_id: str
+    queue_id: str
+    queue_name: str
+    library_id: str
+    library_name: str
+    patron_name: str
+    email: str | None
+    question: str
+    asked_at: datetime
+    visible_at: datetime
+    returned: bool
+
+
+def offers_of(chat: Chat, request: Request) -> list[Offer]:
+    """A waiting chat as each of its queues sees it."""
+    return [
+        Offer(
+            chat.id,
+            queue_id,
+            request.queue_names[queue_id],
+            request.library_id,
+            request.library_name,
+            request.patron_name,
+            request.email,
+            request.question,
+            chat.asked_at,
+            visible_at,
+            chat.returned,
+        )
+        for queue_id, visible_at in chat.offers.items()
+    ]

@@ -1,0 +1,78 @@
+"""The offers of waiting chats to queues."""
+
+from pynamodb.attributes import BooleanAttribute, UnicodeAttribute
+
+from chalicelib.domain.chat import Chat
+from chalicelib.domain.instant import from_text, to_text
+from chalicelib.domain.request import Offer
+from chalicelib.storage import keys
+from chalicelib.storage.table import Item, Transaction
+
+
+class _OfferItem(Item):
+    chat_id = UnicodeAttribute()
+    queue_id = UnicodeAttribute()
+    queue_name = UnicodeAttribute()
+    library_id = UnicodeAttribute()
+    library_name = UnicodeAttribute()
+    patron_name = UnicodeAttribute()
+    email = UnicodeAttribute(null=True)
+    question = UnicodeAttribute()
+    asked_at = UnicodeAttribute()
+    visible_at = UnicodeAttribute()
+    returned = BooleanAttribute(default=False)
+    waiting_queue = UnicodeAttribute()
+    waiting_order = UnicodeAttribute()
+
+
+def put_offers(writes: Transaction, offers: list[Offer]) -> None:
+    """Adds offers to a transaction: the chat waits at these queues."""
+    for offer in offers:
+        asked_at = to_text(offer.asked_at)
+        order = keys.waiting_order(
+            returned=offer.returned, asked_at=asked_at, chat_id=offer.chat_id
+        )
+        item = _OfferItem.at(
+            keys.offer(offer.chat_id, offer.queue_id),
+            chat_id=offer.chat_id,
+            queue_id=offer.queue_id,
+            queue_name=offer.queue_name,
+            library_id=offer.library_id,
+            library_name=offer.library_name,
+            patron_name=offer.patron_name,
+            email=offer.email,
+            question=offer.question,
+            asked_at=asked_at,
+            visible_at=to_text(offer.visible_at),
+            returned=offer.returned,
+            waiting_queue=offer.queue_id,
+            waiting_order=order,
+        )
+        writes.put(f"offer to {offer.queue_id}", item)
+
+
+def withdraw_offers(writes: Transaction, chat: Chat) -> None:
+    """Adds to a transaction that the chat waits no more."""
+    for queue_id in chat.offers:
+        writes.delete(f"offer to {queue_id}", _OfferItem.at(keys.offer(chat.id, queue_id)))
+
+
+def waiting_at(queue_id: str, *, limit: int = 200) -> list[Offer]:
+    """The chats that wait at a queue: returned ones first, then the longest-waiting."""
+    return [_offer(item) for item in _OfferItem.waiting_chats.query(queue_id, limit=limit)]
+
+
+def _offer(item: _OfferItem) -> Offer:
+    return Offer(
+        item.chat_id,
+        item.queue_id,
+        item.queue_name,
+        item.library_id,
+        item.library_name,
+        item.patron_name,
+        item.email,
+        item.question,
+        from_text(item.asked_at),
+        from_text(item.visible_at),
+        item.returned,
+    )
