@@ -5,9 +5,9 @@ import { createHttp } from "../data/http.js";
 import { wakeWithPage } from "../data/line.js";
 import { pollingTransport } from "../data/polling.js";
 import { socketAddress, socketTransport } from "../data/socket.js";
+import { type AddressEvent } from "./desk-address-form.js";
 import "./desk-farewell.js";
 import { type DeskFarewell } from "./desk-farewell.js";
-import { type LeaveEvent } from "./desk-leave-form.js";
 import "./desk-leaving.js";
 import { type DeskLeaving } from "./desk-leaving.js";
 import "./desk-line-banner.js";
@@ -22,7 +22,7 @@ import { giveUpSeat, takeSeat, type Seat } from "./seat.js";
 import { tabStorage } from "./tab-storage.js";
 import { Unread } from "./unread.js";
 import { Visit } from "./visit.js";
-import { standing } from "./words.js";
+import { inWords, standing } from "./words.js";
 
 /** The patron's chat page. */
 @customElement("desk-conversation")
@@ -30,6 +30,7 @@ export class DeskConversation extends LitElement {
   @state() private _shown: VisitState | null = null;
   @state() private _busy = false;
   @state() private _problem = "";
+  @state() private _copyProblem = "";
   @query("desk-thread") private _thread!: DeskThread | null;
   @query("desk-reply-box") private _replyBox!: DeskReplyBox | null;
   @query("desk-leaving") private _leaving!: DeskLeaving | null;
@@ -84,14 +85,14 @@ export class DeskConversation extends LitElement {
       </header>
       <main class="chat">
         <h1 class="visually-hidden">Chat with a librarian</h1>
-        <desk-line-banner .line=${this._shown?.line ?? null} .unsent=${this._shown?.log.pending.length ?? 0}></desk-line-banner>
+        <desk-line-banner .line=${isOpen ? (this._shown?.line ?? null) : null} .unsent=${this._shown?.log.pending.length ?? 0}></desk-line-banner>
         ${now === "waiting"
-          ? html`<desk-waiting .visit=${this._shown} .busy=${this._busy} .problem=${this._problem} @desk-leave=${this._leave}></desk-waiting>`
+          ? html`<desk-waiting .visit=${this._shown} .busy=${this._busy} .problem=${this._problem} @desk-address=${this._leave}></desk-waiting>`
           : nothing}
         ${this._shown ? html`<desk-thread .visit=${this._shown} @desk-put-back=${this._putBack}></desk-thread>` : nothing}
         ${isOpen ? this._replies() : this._goodbye(now)}
       </main>
-      <desk-leaving .visit=${this._shown} .busy=${this._busy} .problem=${this._problem} @desk-leave=${this._leave}></desk-leaving>
+      <desk-leaving .visit=${this._shown} .busy=${this._busy} .problem=${this._problem} @desk-address=${this._leave}></desk-leaving>
     `;
   }
 
@@ -113,7 +114,10 @@ export class DeskConversation extends LitElement {
       .visit=${this._shown}
       .refusal=${now === "refused" ? (this._shown?.line.refusal ?? null) : null}
       .form=${this.dataset.form ?? ""}
+      .busy=${this._busy}
+      .problem=${this._copyProblem}
       .hasDraft=${this._seat !== null && this._storage.read(draftOf(this._seat.chat)) !== null}
+      @desk-address=${this._mail}
       @desk-retry=${this._retry}
       @desk-start-anew=${this._startAnew}
     ></desk-farewell>`;
@@ -148,17 +152,29 @@ export class DeskConversation extends LitElement {
     this._leaving?.open();
   };
 
-  private _leave = async (event: LeaveEvent): Promise<void> => {
-    this._busy = true;
+  private _leave = async (event: AddressEvent): Promise<void> => {
     this._problem = "";
+    this._problem = await this._try(this._visit?.leave(event.detail.email));
+  };
+
+  private _mail = async (event: AddressEvent): Promise<void> => {
+    this._copyProblem = "";
+    this._copyProblem = await this._try(this._visit?.mail(event.detail.email ?? ""));
+    if (!this._copyProblem) this._farewell?.querySelector("h2")?.focus();
+  };
+
+  /** What went wrong, in words for the patron. */
+  private async _try(parting: Promise<void> | undefined): Promise<string> {
+    this._busy = true;
     try {
-      await this._visit?.leave(event.detail.email);
+      await parting;
+      return "";
     } catch (error) {
-      this._problem = asRefusal(error).message;
+      return inWords(asRefusal(error));
     } finally {
       this._busy = false;
     }
-  };
+  }
 
   private _retry = (): void => this._visit?.start();
 

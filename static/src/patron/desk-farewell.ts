@@ -1,7 +1,8 @@
 import { html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Refusal } from "../data/errors.js";
-import { endedBy, wasMet, type VisitState } from "./phase.js";
+import "./desk-address-form.js";
+import { endedBy, mayHaveCopy, wasMet, type VisitState } from "./phase.js";
 import { whatFollows, whoEnded } from "./words.js";
 
 /** Stands where the box was once nothing more can be written, says why, and shows the way on. */
@@ -13,6 +14,9 @@ export class DeskFarewell extends LitElement {
   @property() form = "";
   /** A message was being written when it ended. */
   @property({ type: Boolean }) hasDraft = false;
+  @property({ type: Boolean }) busy = false;
+  /** Why the transcript could not be sent. */
+  @property() problem = "";
 
   protected override createRenderRoot(): HTMLElement {
     return this;
@@ -23,7 +27,8 @@ export class DeskFarewell extends LitElement {
     const mayRetry = this.refusal !== null && !this._isUnknown();
     return html`<section class="farewell" aria-label="The end of the chat">
       <div role="status"><h2 class="farewell__title" tabindex="-1">${title}</h2></div>
-      <p>${text}</p>
+      <p role="status">${text}</p>
+      ${!this.refusal && this.visit && mayHaveCopy(this.visit) ? this._copy() : this.problem ? html`<p role="alert">${this.problem}</p>` : nothing}
       ${this.hasDraft ? html`<p>What you were writing goes along into the new chat.</p>` : nothing}
       <p class="farewell__ways">
         ${mayRetry ? html`<button class="button button--main" type="button" @click=${this._retry}>Try again</button>` : nothing}
@@ -32,9 +37,20 @@ export class DeskFarewell extends LitElement {
     </section>`;
   }
 
+  private _copy() {
+    return html`<desk-address-form
+      id="copy"
+      .missing=${"Write the e-mail address that the transcript goes to."}
+      .busy=${this.busy}
+      .problem=${this.problem}
+      .label=${"Your e-mail address"}
+      .button=${"Send me the transcript"}
+    ></desk-address-form>`;
+  }
+
   private _words(): [string, string] {
     if (!this.visit) return ["There is no chat in this tab", "A chat stays in the tab that it was started in, until that tab is closed."];
-    if (!this.refusal) return [`${whoEnded(endedBy(this.visit))}.`, whatFollows(this.visit.chat, wasMet(this.visit))];
+    if (!this.refusal) return [`${whoEnded(endedBy(this.visit))}.`, whatFollows(this.visit.chat, wasMet(this.visit), this.visit.mailedTo)];
     if (this._isUnknown()) return ["This chat can no longer be opened", "It ended some time ago, or its address is not complete."];
     return ["The chat could not be opened", this.refusal.message];
   }

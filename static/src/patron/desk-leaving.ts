@@ -1,6 +1,6 @@
 import { html, LitElement } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
-import "./desk-leave-form.js";
+import "./desk-address-form.js";
 import { phase, wasMet, type VisitState } from "./phase.js";
 
 /** Asks before the patron leaves, and offers to send a copy of the chat. */
@@ -28,14 +28,14 @@ export class DeskLeaving extends LitElement {
     return html`<dialog class="dialog" aria-labelledby="leaving-title">
       <h2 class="dialog__title" id="leaving-title">Leave the chat?</h2>
       <p>${this._consequence(hasEmail)}</p>
-      <desk-leave-form
+      <desk-address-form
         id="leave-chat"
         .hasEmail=${hasEmail}
         .busy=${this.busy}
         .problem=${this.problem}
         .label=${"Your e-mail address"}
         .button=${"Leave the chat"}
-      ></desk-leave-form>
+      ></desk-address-form>
       <button class="button dialog__stay" type="button" @click=${this._stay}>Stay</button>
     </dialog>`;
   }

@@ -27,7 +27,7 @@ const visit = (log: MessageLog): VisitState => ({
   typing: HOSTILE,
   delivered: 0,
   clockAhead: 0,
-  left: false,
+  left: false, mailedTo: null,
 });
 
 async function show(log: MessageLog): Promise<DeskThread> {

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import "./desk-leave-form.js";
+import "./desk-address-form.js";
 import { secondsWaited, wasReturned, type VisitState } from "./phase.js";
 import { placeInLine, waited } from "./words.js";
 
@@ -55,15 +55,15 @@ export class DeskWaiting extends LitElement {
       <p>${hasEmail
         ? "We are sorry. Leave the question with the library, and it will answer to the e-mail address you gave. If you stay here, you keep your place in line."
         : "We are sorry. Leave your e-mail address and the library will answer you there. If you stay here, you keep your place in line."}</p>
-      <desk-leave-form
+      <desk-address-form
         id="leave-waiting"
         .hasEmail=${hasEmail}
-        .emailNeeded=${true}
+        .missing=${"Write your e-mail address: the answer goes there."}
         .busy=${this.busy}
         .problem=${this.problem}
         .label=${"Your e-mail address"}
         .button=${"Leave the question with the library"}
-      ></desk-leave-form>
+      ></desk-address-form>
     `;
   }
 }

@@ -17,6 +17,8 @@ export interface VisitState {
   readonly clockAhead: number;
   /** True once the patron left by their own wish. */
   readonly left: boolean;
+  /** Where the copy goes that was asked for after the end. */
+  readonly mailedTo: string | null;
 }
 
 const lastOf = (log: MessageLog, ...kinds: Message["kind"][]): Message | undefined =>
@@ -37,6 +39,9 @@ export const wasReturned = ({ log }: VisitState): boolean => lastOf(log, "joined
 
 /** Whether a librarian ever joined. */
 export const wasMet = ({ log }: VisitState): boolean => lastOf(log, "joined") !== undefined;
+
+/** Whether a copy of the chat can still be asked for: there was one, and no address is known. */
+export const mayHaveCopy = (state: VisitState): boolean => isOver(state) && wasMet(state) && state.chat?.has_email === false;
 
 export function endedBy(state: VisitState): Message["from"] | null {
   return lastOf(state.log, "ended", "left")?.from ?? (state.left ? "patron" : null);

@@ -3,7 +3,7 @@ import { noConnection, Refusal } from "../data/errors.js";
 import type { Http } from "../data/http.js";
 import type { Frame, OpenTransport, TransportEvents } from "../data/transport.js";
 import type { Message, PatronChat } from "../data/types.js";
-import { phase } from "./phase.js";
+import { mayHaveCopy, phase } from "./phase.js";
 import type { TabStorage } from "./tab-storage.js";
 import { TOO_LATE, Visit } from "./visit.js";
 
@@ -79,6 +79,7 @@ class Desk {
       const again = this.messages.find((message) => message.client_id === frame.client_id);
       return { ...(again ?? this.add("said", "patron", String(frame.text), String(frame.client_id))) };
     }
+    if (frame.type === "chat.mail") this.chat = { ...this.chat, has_email: true };
     if (frame.type === "chat.leave") {
       this.announce({ type: "chat.said", chat: "c1", message: this.add("left", "patron") });
       this.chat = { ...this.chat, has_email: Boolean(frame.email) };
@@ -209,6 +210,40 @@ describe("a visit", () => {
     expect(desk.messages.map((message) => message.kind)).toEqual(["asked", "said", "left"]);
     expect(phase(visit.state)).toBe("over");
     expect(visit.state.chat?.has_email).toBe(true);
+  });
+
+  test("has the transcript sent after the end, on a line opened for that alone", async () => {
+    const visit = arrive();
+    await settle();
+    desk.announce({ type: "chat.said", chat: "c1", message: desk.add("joined", "librarian") });
+    desk.announce({ type: "chat.said", chat: "c1", message: desk.add("ended", "librarian") });
+    expect(visit.line.status.state).toBe("closed");
+    expect(mayHaveCopy(visit.state)).toBe(true);
+    desk.chat = { ...desk.chat, state: "ended" };
+    const mailing = visit.mail("ana@example.org");
+    await settle(1000);
+    await mailing;
+    expect(desk.frames.at(-1)).toMatchObject({ type: "chat.mail", email: "ana@example.org" });
+    expect(visit.state.mailedTo).toBe("ana@example.org");
+    expect(mayHaveCopy(visit.state)).toBe(false);
+    expect(phase(visit.state)).toBe("over");
+    expect(visit.line.status.state).toBe("closed");
+  });
+
+  test("says why the transcript cannot be sent, and can be asked again", async () => {
+    desk.add("joined", "librarian");
+    desk.add("ended", "librarian");
+    desk.chat = { ...desk.chat, state: "ended" };
+    const visit = arrive();
+    await settle();
+    desk.refusal = new Refusal("not_found", "There is nothing here.", {}, 404);
+    const failing = visit.mail("ana@example.org").catch((error: unknown) => error);
+    await settle(1000);
+    expect(await failing).toMatchObject({ code: "not_found" });
+    expect(phase(visit.state)).toBe("over");
+    desk.refusal = null;
+    await Promise.all([visit.mail("ana@example.org"), settle(1000)]);
+    expect(visit.state.mailedTo).toBe("ana@example.org");
   });
 
   test("that the server does not know says so, and does not try for ever", async () => {

@@ -19,6 +19,7 @@ export interface VisitOptions extends Pick<LineOptions, "socket" | "polling"> {
 
 const LOOKS = 50;
 const LOOK_MILLISECONDS = 100;
+const OPENING_LOOKS = 200;
 export const TOO_LATE = "This was not sent: the chat had ended.";
 
 export class Visit {
@@ -27,8 +28,9 @@ export class Visit {
   private _chat: PatronChat | null = null;
   private _clockAhead = 0;
   private _left = false;
-  /** The goodbye is under way: the line stays until its answer says what becomes of the chat. */
-  private _leaving = false;
+  private _mailedTo: string | null = null;
+  /** A goodbye, or a wish for the transcript, is under way: the line stays until its answer is here. */
+  private _parting = false;
 
   constructor(private readonly _options: VisitOptions) {
     const { seat, http, socket, polling } = _options;
@@ -65,6 +67,7 @@ export class Visit {
       delivered: this.conversation.received.librarian,
       clockAhead: this._clockAhead,
       left: this._left,
+      mailedTo: this._mailedTo,
     };
   }
 
@@ -80,15 +83,32 @@ export class Visit {
   /** Ends the patron's part; `email` is where the copy of the chat goes when none was known before. */
   async leave(email: string | null): Promise<void> {
     await this._everythingSent();
-    const fields = { chat: this._options.seat.chat, ...(email ? { email } : {}) };
-    this._leaving = true;
+    await this._part("chat.leave", email ? { email } : {}, () => (this._left = true));
+  }
+
+  /** Has the transcript of a chat that ended sent to an address. The line, closed by then, is opened again for it. */
+  async mail(email: string): Promise<void> {
+    await this._part("chat.mail", { email }, () => (this._mailedTo = email));
+  }
+
+  private async _part(type: string, fields: Record<string, string>, done: () => void): Promise<void> {
+    this._parting = true;
     try {
-      const { chat } = await this.line.request<{ chat: PatronChat }>("chat.leave", fields);
-      this._left = true;
+      if (this.line.status.state === "closed") await this._opened();
+      const { chat } = await this.line.request<{ chat: PatronChat }>(type, { chat: this._options.seat.chat, ...fields });
+      done();
       this._describe(chat);
     } finally {
-      this._leaving = false;
+      this._parting = false;
       this._changed();
+    }
+  }
+
+  private async _opened(): Promise<void> {
+    this.line.start();
+    for (let look = 0; look < OPENING_LOOKS && this.line.status.state !== "open"; look++) {
+      if (this.line.status.refusal) throw this.line.status.refusal;
+      await new Promise((next) => setTimeout(next, LOOK_MILLISECONDS));
     }
   }
 
@@ -150,7 +170,7 @@ export class Visit {
   }
 
   private _mayStop(): boolean {
-    if (this._leaving || this.line.status.state === "closed" || !isOver(this.state)) return false;
+    if (this._parting || this.line.status.state === "closed" || !isOver(this.state)) return false;
     return this._left || this.conversation.mayWrite;
   }
 

@@ -1,4 +1,5 @@
 /** The sentences of the patron's chat page. */
+import type { Refusal } from "../data/errors.js";
 import type { Message, PatronChat } from "../data/types.js";
 import type { Phase } from "./phase.js";
 
@@ -46,17 +47,22 @@ export function whoEnded(by: Message["from"] | null): string {
   return "The chat has ended";
 }
 
-/** What the patron can expect after the end; `met` tells whether a librarian ever joined. */
-export function whatFollows(chat: PatronChat | null, met: boolean): string {
+/** What the patron can expect after the end; `met` tells whether a librarian ever joined, `mailedTo` where a copy goes. */
+export function whatFollows(chat: PatronChat | null, met: boolean, mailedTo: string | null): string {
+  if (mailedTo) return `The transcript is on its way to ${mailedTo}.`;
   if (met) {
     return chat?.has_email
       ? "A copy of the chat comes to your e-mail address."
-      : "You gave no e-mail address, so no copy is sent. Print this page if you want to keep it.";
+      : "You gave no e-mail address. We can still send you a copy, or you print this page.";
   }
   return chat?.has_email
     ? "The library has your question and will answer you by e-mail."
     : "You gave no e-mail address, so the library cannot write to you. You can ask again at any time.";
 }
+
+/** A refusal in words for the patron. */
+export const inWords = ({ code, message }: Refusal): string =>
+  code === "not_ended" ? "The librarian has not closed the chat yet. Try again in a few minutes." : message;
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
 

@@ -1,13 +1,14 @@
 import { html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 
-export class LeaveEvent extends CustomEvent<{ email: string | null }> {}
+export class AddressEvent extends CustomEvent<{ email: string | null }> {}
 
-/** Leaves the chat; asks for an address when none is known. */
-@customElement("desk-leave-form")
-export class DeskLeaveForm extends LitElement {
+/** A button that asks for an e-mail address first when none is known. */
+@customElement("desk-address-form")
+export class DeskAddressForm extends LitElement {
   @property({ type: Boolean }) hasEmail = false;
-  @property({ type: Boolean }) emailNeeded = false;
+  /** What to say to who gives no address; empty where it may be left out. */
+  @property() missing = "";
   @property({ type: Boolean }) busy = false;
   /** What the server had against it. */
   @property() problem = "";
@@ -28,7 +29,7 @@ export class DeskLeaveForm extends LitElement {
         ? nothing
         : html`<div class="field">
             <label class="field__label" for=${field}>
-              ${this.label} ${this.emailNeeded ? nothing : html`<span class="field__optional">(optional)</span>`}
+              ${this.label} ${this.missing ? nothing : html`<span class="field__optional">(optional)</span>`}
             </label>
             <input
               class="field__box"
@@ -36,7 +37,7 @@ export class DeskLeaveForm extends LitElement {
               type="email"
               autocomplete="email"
               autocapitalize="none"
-              ?required=${this.emailNeeded}
+              ?required=${this.missing !== ""}
               aria-invalid=${problem ? "true" : "false"}
               aria-describedby=${`${this.id}-problem`}
             />
@@ -54,17 +55,17 @@ export class DeskLeaveForm extends LitElement {
     const email = this._email?.value.trim() ?? "";
     this._mistake = this._mistakeIn(email);
     if (this._mistake) this._email?.focus();
-    else this.dispatchEvent(new LeaveEvent("desk-leave", { detail: { email: email || null }, bubbles: true }));
+    else this.dispatchEvent(new AddressEvent("desk-address", { detail: { email: email || null }, bubbles: true }));
   };
 
   private _mistakeIn(email: string): string {
-    if (!email) return this.emailNeeded && !this.hasEmail ? "Write your e-mail address: the answer goes there." : "";
+    if (!email) return this.hasEmail ? "" : this.missing;
     return this._email?.validity.valid ? "" : "This does not look like an e-mail address, such as name@example.org.";
   }
 }
 
 declare global {
   interface HTMLElementTagNameMap {
-    "desk-leave-form": DeskLeaveForm;
+    "desk-address-form": DeskAddressForm;
   }
 }
