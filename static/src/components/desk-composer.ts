@@ -44,6 +44,7 @@ export class DeskComposer extends LitElement {
       textarea {
         min-height: 2.75rem;
         max-height: 11rem;
+        padding-block: 0.65rem;
         resize: none;
         field-sizing: content;
       }
