@@ -181,6 +181,18 @@ def test_an_address_given_at_the_end_gets_the_transcript(desk, ana, pat):
     assert desk.letter_of(pat.chat, address)
 
 
+def test_an_address_given_after_the_end_gets_the_transcript_once(desk, ana, pat):
+    pat.asks(desk.harlow.id, email="")
+    pat.joins()
+    ana.accepts(pat.chat)
+    ana.ends(pat.chat)
+    address = desk.address()
+    pat.line.ask("chat.mail", email=address)
+    assert pat.line.refusal("chat.mail", email=desk.address()).code == "already_mailed"
+    assert desk.letter_of(pat.chat, address)
+    assert pat.line.refusal("chat.mail", email="nowhere").details["field"] == "email"
+
+
 def test_a_patron_who_leaves_the_queue_is_answered_by_mail(desk, ana, pat):
     pat.asks(desk.harlow.id)
     pat.joins()

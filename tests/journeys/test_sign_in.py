@@ -65,3 +65,12 @@ def test_missing_fields_are_named(desk):
     assert _sign_in(desk, "x", "").refused(400, "invalid")["field"] == "password"
     details = desk.http.post("/api/sign-in", {"username": "x"}).refused(400, "invalid")
     assert (details["field"], details["reason"]) == ("password", "This is missing.")
+
+
+def test_a_session_or_token_that_is_none_is_refused(desk):
+    for made_up in ("", "x", "x" * 3000):
+        answer = {"username": "somebody", "session": made_up, "password": PASSWORD}
+        desk.http.post("/api/sign-in/new-password", answer).refused(401, "wrong_credentials")
+        renewal = {"refresh_token": made_up}
+        desk.http.post("/api/sign-in/renew", renewal).refused(401, "session_expired")
+        assert desk.http.post("/api/sign-out", renewal).given() == {}

@@ -249,9 +249,11 @@ class Socket(Line):
     def _take(self, frame: Frame) -> None:
         if "reply_to" not in frame:
             self._heard(frame)
-        elif frame["reply_to"] in self._waiting:
-            self._waiting.pop(frame["reply_to"]).set_result(frame)
-        elif frame["reply_to"] != "stay" and self._unasked:
+            return
+        frame_id = frame["reply_to"]
+        if isinstance(frame_id, str) and frame_id in self._waiting:
+            self._waiting.pop(frame_id).set_result(frame)
+        elif frame_id != "stay" and self._unasked:
             self._unasked.pop(0).set_result(frame)
 
     def send(self, kind: str, **fields: Any) -> "Future[Frame]":

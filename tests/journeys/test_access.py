@@ -1,0 +1,318 @@
+"""Every route and every frame of the deployed system, by everybody who might try: only one's own is read or changed.
+
+Harlow's desk has a chat in progress, a question in its lists and one that ended without a code. Their
+texts carry a mark; an answer or an event for anybody who may not read them must not have it.
+"""
+
+import json
+import uuid
+
+import pytest
+
+from app import app
+from chalicelib.routes.frames import FRAMES
+from tests.support.client import FrameRefused, Polling
+from tests.support.journey_consortium import JourneyConsortium
+
+KEPT_BY_PINGS = {"patron_seen_at", "lines", "expires_at"}
+CALLERS = ("nobody", "patron", "colleague", "neighbour", "stranger")
+STAFF = ("colleague", "neighbour", "stranger")
+FREE = dict.fromkeys(CALLERS, 200)
+STAFF_ONLY = {"nobody": 401, "patron": 401, **dict.fromkeys(STAFF, 200)}
+OWN_LIBRARY = {"nobody": 401, "patron": 401, "colleague": 200, "neighbour": 404, "stranger": 404}
+
+# What each caller gets when it aims at Harlow's things.
+ROUTES = {
+    ("POST", "/api/sign-in"): dict.fromkeys(CALLERS, 401),
+    ("POST", "/api/sign-in/new-password"): dict.fromkeys(CALLERS, 401),
+    ("POST", "/api/sign-in/renew"): dict.fromkeys(CALLERS, 401),
+    ("POST", "/api/sign-out"): FREE,
+    ("GET", "/api/me"): STAFF_ONLY,
+    ("GET", "/api/scripts"): STAFF_ONLY,
+    ("GET", "/api/lists"): STAFF_ONLY,
+    ("GET", "/api/lists/{name}"): STAFF_ONLY,
+    ("GET", "/api/questions/{question_id}"): OWN_LIBRARY,
+    ("POST", "/api/questions/{question_id}/claim"): {**OWN_LIBRARY, "colleague": 409},
+    ("POST", "/api/questions/{question_id}/resolution"): {**OWN_LIBRARY, "colleague": 403},
+    ("POST", "/api/tickets"): STAFF_ONLY,
+    ("POST", "/api/chats/{chat_id}/tickets"): dict.fromkeys(CALLERS, 404),
+    ("GET", "/api/queues/{queue_id}"): FREE,
+    ("POST", "/api/lines"): dict.fromkeys(CALLERS, 401),
+    ("POST", "/api/lines/{line}"): dict.fromkeys(CALLERS, 410),
+    ("GET", "/chat/{queue_id}"): FREE,
+    ("POST", "/chat/{queue_id}"): dict.fromkeys(CALLERS, 422),
+    ("GET", "/chat/{queue_id}/conversation"): FREE,
+}
+
+
+class Harlow:
+    """Harlow's desk with its secrets, and the people around it."""
+
+    def __init__(self, desk):
+        self.desk = desk
+        self.mark = f"secret{uuid.uuid4().hex}"
+        self.ana = desk.librarian("Ana", desk.harlow)
+        self.ana.opens(desk.harlow.id)
+        self.pat = self._visitor()
+        self.pat.joins()
+        self.ana.accepts(self.pat.chat)
+        self.ana.says(self.pat.chat, f"The answer is {self.mark}.")
+        self.waiting = self._visitor()
+        self.answered = self._visitor()
+        self.ana.accepts(self.answered.chat)
+        self.ana.ends(self.answered.chat, "answered", note=f"A note on {self.mark}")
+        self.uncoded = self._visitor()
+        self.ana.accepts(self.uncoded.chat)
+        self._end_without_code()
+        self.other = desk.visitor(question="What time is it?").asks(desk.harlow.id)
+        self.other.joins()
+        self.people = {
+            "colleague": desk.librarian("Ben", desk.harlow),
+            "neighbour": desk.librarian("Cleo", desk.birch),
+            "stranger": desk.librarian("Sid", desk.state),
+        }
+
+    def _visitor(self):
+        return self.desk.visitor(question=f"What is {self.mark}?").asks(self.desk.harlow.id)
+
+    def _end_without_code(self):
+        """The patron is gone for two minutes and the librarian leaves, comes back to the other chat."""
+        chat = {"pk": {"S": f"CHAT#{self.uncoded.chat}"}, "sk": {"S": "CHAT"}}
+        self.desk.stack.aws("dynamodb").update_item(
+            TableName=self.desk.stack.table_name,
+            Key=chat,
+            UpdateExpression="SET patron_seen_at = :at",
+            ExpressionAttributeValues={":at": {"S": "2026-01-01T00:00:00.000Z"}},
+        )
+        self.ana.line.ask("monitor.close", leave=True)
+        self.ana.opens(self.desk.harlow.id)
+        self.ana.accepts(self.pat.chat)
+
+    def token(self, caller):
+        if caller == "nobody":
+            return None
+        return self.other.token if caller == "patron" else self.people[caller].token
+
+    def state(self):
+        """Everything of Harlow's in the table, without what merely says who was heard when."""
+        partitions = [
+            *(f"CHAT#{each.chat}" for each in (self.pat, self.waiting)),
+            *(f"QUESTION#{each.chat}" for each in (self.answered, self.uncoded)),
+            f"LIBRARY#{self.desk.harlow.id}",
+            f"GROUP#{self.desk.lakeland.id}",
+            f"OUTBOX#chat_transcript#{self.pat.chat}",
+        ]
+        return {
+            (pk, sk): {name: value for name, value in item.items() if name not in KEPT_BY_PINGS}
+            for pk in partitions
+            for sk, item in self.desk.items(pk).items()
+            if not sk.startswith("ONLINE#")
+        }
+
+
+@pytest.fixture(scope="module")
+def harlow(stack):
+    consortium = JourneyConsortium(stack, shared=False)
+    setting = Harlow(consortium)
+    yield setting
+    for visitor in (setting.pat, setting.other):
+        visitor.hang_up()
+    consortium.close()
+
+
+def _calls(harlow):
+    """Each route as it is aimed at Harlow's things: (path, body); a form where the body is a dict of fields."""
+    desk = harlow.desk
+    line = Polling(desk.http, harlow.ana.ticket())
+    wrong = {"username": harlow.ana.staff.username, "password": "wrong"}
+    code = {"resolution": "answered", "codes": [], "note": ""}
+    question = f"/api/questions/{harlow.answered.chat}"
+    return {
+        ("POST", "/api/sign-in"): ("/api/sign-in", wrong),
+        ("POST", "/api/sign-in/new-password"): (
+            "/api/sign-in/new-password",
+            {"username": "nobody", "session": "made-up", "password": "A-new-password-1"},
+        ),
+        ("POST", "/api/sign-in/renew"): ("/api/sign-in/renew", {"refresh_token": "made-up"}),
+        ("POST", "/api/sign-out"): ("/api/sign-out", {"refresh_token": "made-up"}),
+        ("GET", "/api/me"): ("/api/me", None),
+        ("GET", "/api/scripts"): ("/api/scripts", None),
+        ("GET", "/api/lists"): ("/api/lists", None),
+        ("GET", "/api/lists/{name}"): ("/api/lists/all", None),
+        ("GET", "/api/questions/{question_id}"): (question, None),
+        ("POST", "/api/questions/{question_id}/claim"): (f"{question}/claim", {}),
+        ("POST", "/api/questions/{question_id}/resolution"): (
+            f"/api/questions/{harlow.uncoded.chat}/resolution",
+            code,
+        ),
+        ("POST", "/api/tickets"): ("/api/tickets", {}),
+        ("POST", "/api/chats/{chat_id}/tickets"): (
+            f"/api/chats/{harlow.pat.chat}/tickets",
+            {"token": harlow.other.token},
+        ),
+        ("GET", "/api/queues/{queue_id}"): (f"/api/queues/{desk.harlow.id}", None),
+        ("POST", "/api/lines"): ("/api/lines", {"ticket": "made-up"}),
+        ("POST", "/api/lines/{line}"): (
+            f"/api/lines/{line.line}",
+            {"secret": "made-up", "frames": [{"type": "chat.read", "chat": harlow.pat.chat}]},
+        ),
+        ("GET", "/chat/{queue_id}"): (f"/chat/{desk.harlow.id}", None),
+        ("POST", "/chat/{queue_id}"): (f"/chat/{desk.harlow.id}", {"name": "Nobody"}),
+        ("GET", "/chat/{queue_id}/conversation"): (f"/chat/{desk.harlow.id}/conversation", None),
+    }
+
+
+def test_the_walk_has_every_route_and_every_frame():
+    deployed = {(method, path) for path, methods in app.routes.items() for method in methods}
+    assert deployed == set(ROUTES)
+    assert set(AIMED) == set(FRAMES)
+    for sender, refusals in REFUSALS.items():
+        # A patron leaves, and a line that was not joined joins, the sender's own chat: other journeys.
+        assert set(FRAMES) - set(refusals) <= {"chat.leave", "chat.join"}, sender
+
+
+def test_no_route_reads_or_changes_what_is_another_librarys(harlow):
+    before = harlow.state()
+    found = {}
+    for (method, route), (path, body) in _calls(harlow).items():
+        for caller in CALLERS:
+            token = harlow.token(caller)
+            if method == "GET":
+                answer = harlow.desk.http.get(path, token=token)
+            elif route.startswith("/chat/"):
+                answer = harlow.desk.http.submit(path, body)
+            else:
+                answer = harlow.desk.http.post(path, body, token=token)
+            found.setdefault((method, route), {})[caller] = answer.status
+            if caller != "colleague":
+                assert harlow.mark not in answer.text, (route, caller)
+                assert harlow.pat.email not in answer.text, (route, caller)
+    assert found == ROUTES
+    assert harlow.state() == before
+
+
+def test_a_cursor_holds_for_its_own_list_and_reader(harlow):
+    lists = harlow.people["colleague"].get("/api/lists/all").given()
+    assert {row["question_id"] for row in lists["rows"]} == {
+        harlow.answered.chat,
+        harlow.uncoded.chat,
+    }
+    for name, reader in harlow.people.items():
+        assert (harlow.answered.chat in reader.lists()["all"]) == (name == "colleague")
+
+
+# What each frame carries when it is aimed at Harlow's chat, and how each sender is refused. The colleague
+# and the others have a monitor on queues of their own. `own`: allowed, and about the sender's own things.
+AIMED = {
+    "line.ping": {},
+    "monitor.open": {"session": "tab", "queues": ["harlow"]},
+    "monitor.choose": {"queues": ["harlow"]},
+    "monitor.ping": {},
+    "monitor.close": {},
+    "chat.accept": {"chat": "waiting"},
+    "chat.end": {"chat": "active", "resolution": "answered"},
+    "chat.say": {"chat": "active", "client_id": "1", "text": "Hello from nowhere"},
+    "chat.typing": {"chat": "active", "typing": True},
+    "chat.received": {"chat": "active", "seq": 1},
+    "chat.read": {"chat": "active", "after": 0},
+    "chat.join": {"after": 0},
+    "chat.ping": {},
+    "chat.leave": {},
+    "chat.mail": {"email": "somebody@else.example"},
+}
+TO_THE_CHAT = dict.fromkeys(
+    ("chat.say", "chat.typing", "chat.received", "chat.read"), "not_in_chat"
+)
+PATRONS = dict.fromkeys(("chat.join", "chat.ping", "chat.leave", "chat.mail"), "not_allowed")
+OWN_MONITOR = dict.fromkeys(("line.ping", "monitor.ping", "monitor.close"), "own")
+STAFFS = dict.fromkeys(
+    (
+        *("line.ping", "monitor.open", "monitor.choose", "monitor.ping", "monitor.close"),
+        *("chat.accept", "chat.end"),
+    ),
+    "not_allowed",
+)
+FOREIGNER = {
+    **TO_THE_CHAT,
+    **PATRONS,
+    **OWN_MONITOR,
+    "monitor.open": "invalid",
+    "monitor.choose": "invalid",
+    "chat.accept": "not_allowed",
+    "chat.end": "not_held",
+}
+REFUSALS = {
+    "other_patron": {
+        **STAFFS,
+        **TO_THE_CHAT,
+        "chat.join": "own",
+        "chat.ping": "own",
+        "chat.mail": "not_ended",
+    },
+    "unjoined_line": {
+        **STAFFS,
+        **TO_THE_CHAT,
+        **dict.fromkeys(("chat.ping", "chat.leave", "chat.mail"), "not_in_chat"),
+    },
+    "neighbour": FOREIGNER,
+    "stranger": FOREIGNER,
+    "colleague": {
+        **FOREIGNER,
+        "monitor.open": "own",
+        "monitor.choose": "own",
+        "chat.accept": None,
+    },
+}
+
+
+def _sender(harlow, name):
+    """A line of the sender, with a monitor on its own library's queue where it is staff."""
+    if name == "other_patron":
+        return harlow.other.line
+    if name == "unjoined_line":
+        return harlow.pat.socket()
+    librarian = harlow.people[name]
+    librarian.opens(librarian.staff.library_id if name != "colleague" else harlow.desk.cooperative)
+    return librarian.line
+
+
+@pytest.mark.parametrize("name", sorted(REFUSALS))
+def test_no_frame_reaches_anothers_chat(harlow, name):
+    aims = {
+        "active": harlow.pat.chat,
+        "waiting": harlow.waiting.chat,
+        "harlow": harlow.desk.harlow.id,
+    }
+    line = _sender(harlow, name)
+    before = harlow.state()
+    heard = len(line.events)
+    # What ends the sender's own stay comes last.
+    for kind, wanted in sorted(REFUSALS[name].items(), key=lambda each: each[0] == "monitor.close"):
+        if wanted is None:
+            continue
+        text = json.dumps(AIMED[kind])
+        for aim, target in aims.items():
+            text = text.replace(f'"{aim}"', f'"{target}"')
+        try:
+            reply = line.ask(kind, **json.loads(text))
+            got = "own"
+        except FrameRefused as refused:
+            reply, got = refused.details, refused.code
+        assert got == wanted, (name, kind)
+        if name != "colleague":
+            assert harlow.mark not in json.dumps(reply), (name, kind)
+        if kind in {"chat.join", "chat.ping"} and got == "own":
+            assert reply["chat"]["id"] == harlow.other.chat
+    if name != "colleague":
+        assert harlow.mark not in json.dumps(line.events[heard:])
+    assert harlow.state() == before
+    assert harlow.pat.line.ask("chat.ping")["chat"]["state"] == "active"
+    assert "Hello from nowhere" not in json.dumps(harlow.ana.line.events)
+
+
+@pytest.mark.parametrize("name", ["neighbour", "stranger"])
+def test_who_could_not_see_a_chat_is_not_told_who_has_it(harlow, name):
+    librarian = harlow.people[name]
+    librarian.opens(librarian.staff.library_id)
+    refused = librarian.line.refusal("chat.accept", chat=harlow.pat.chat)
+    assert (refused.code, refused.details) == ("not_allowed", {})
