@@ -36,6 +36,8 @@ def test_a_taken_question_is_gone_from_the_form(patron):
     pat.open_form("corrigan")
     pat.fill("Only once, please.", "Nora Night", "nora@example.org")
     pat.send_form()
+    expect(pat.page.get_by_text("Thank you, we have your question")).to_be_visible()
+    pat.page.wait_for_load_state()
     pat.page.get_by_role("link", name="Ask another question").click()
     expect(pat.question).to_have_value("")
 
