@@ -39,9 +39,11 @@ class Librarian:
         self.choose_from_account_menu("Sign out")
 
     def start_monitoring(self, queues: Sequence[str]) -> None:
+        start = self.page.get_by_role("button", name="Start monitoring")
+        expect(start).to_be_visible()
         for box in self.page.get_by_role("checkbox").all():
             box.set_checked(box.input_value() in queues)
-        self.page.get_by_role("button", name="Start monitoring").click()
+        start.click()
         expect(self.requests).to_be_visible()
 
     # The monitor
