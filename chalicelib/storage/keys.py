@@ -12,6 +12,11 @@ class Key(NamedTuple):
     pk: str
     sk: str
 
+    @property
+    def fits(self) -> bool:
+        """Whether DynamoDB takes a key of this length; ids that came from outside may be any text."""
+        return len(self.pk.encode()) <= 2048 and len(self.sk.encode()) <= 1024
+
 
 def group(group_id: str) -> Key:
     """A subscription group."""

@@ -84,7 +84,8 @@ def read_question(question_id: str) -> Reading:
         "LIBRARY#": PartItem,
         "HISTORY#": HistoryItem,
     }
-    for item in read_partition(keys.question(question_id).pk, kinds):
+    place = keys.question(question_id)
+    for item in read_partition(place.pk, kinds) if place.fits else ():
         match item:
             case QuestionItem():
                 question = _question(item)

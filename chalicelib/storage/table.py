@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Self, TypeVar
 
@@ -93,6 +93,8 @@ class Item(_Indexed):  # type: ignore[misc]
     @classmethod
     def find(cls, key: Key, *, consistent: bool = True) -> Self | None:
         """The item at a place, or None."""
+        if not key.fits:
+            return None
         try:
             return cls.get(key.pk, key.sk, consistent_read=consistent)  # type: ignore[no-any-return]
         except DoesNotExist:
@@ -218,10 +220,10 @@ def condition_failed(error: PynamoDBException) -> bool:
     return error.cause_response_code == "ConditionalCheckFailedException"
 
 
-def try_update(item: Item, actions: list[Action], condition: Condition) -> bool:
+def try_update(item: Item, actions: Sequence[Action], condition: Condition) -> bool:
     """Changes an item in place and refreshes it; False when the condition does not hold."""
     try:
-        item.update(actions=actions, condition=condition)
+        item.update(actions=list(actions), condition=condition)
     except UpdateError as error:
         if condition_failed(error):
             return False
