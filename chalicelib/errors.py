@@ -33,6 +33,13 @@ class Invalid(ReadyrefError):
         return cls(reason, field=name, reason=reason)
 
 
+class TooLong(Invalid):
+    """What was sent is longer than anything that is asked for."""
+
+    code = "too_long"
+    message = "This is too long."
+
+
 class NotSignedIn(ReadyrefError):
     """Nobody is known to be asking."""
 

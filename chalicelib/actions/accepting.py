@@ -1,4 +1,4 @@
-"""A librarian takes a waiting chat, and ends it (features.md A2, A5)."""
+"""A librarian takes a waiting chat, and ends it (docs/features.md A2, A5)."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A patron asks: by chat while somebody is on duty, as a follow-up otherwise (features.md A12, A15)."""
+"""A patron asks: by chat while somebody is on duty, as a follow-up otherwise (docs/features.md A12, A15)."""
 
 from collections.abc import Mapping
 

@@ -17,11 +17,14 @@ from chalicelib.storage import request as requests
 from chalicelib.storage.staff import find_staff
 from chalicelib.storage.table import ConditionFailed, Transaction
 
+PORTION = 64 * 1024  # bytes of one answer; API Gateway refuses a message over 128 kB
+LINE_BYTES = 300  # what a line has besides its text
+
 
 def say(desk: Desk, connection: str, chat_id: str, *, client_id: str, text: str) -> dict[str, Any]:
     """Accepts a message once, however often it is sent under the same client id: its number and instant.
 
-    One read and one transaction before the push (DESIGN.md 6).
+    One read and one transaction before the push.
     """
     check_client_id(client_id)
     said = check_text(text)
@@ -94,9 +97,18 @@ def read(desk: Desk, connection: str, chat_id: str, *, after: int) -> dict[str, 
     return {"chat": view, "messages": transcript(chat_id, after)}
 
 
-def transcript(chat_id: str, after: int) -> list[dict[str, Any]]:
-    """The lines after a number, as both sides see them."""
-    return [views.message(each) for each in messages.messages_after(chat_id, after)]
+def transcript(chat_id: str, after: int, *, portion: int = PORTION) -> list[dict[str, Any]]:
+    """The lines after a number, as both sides see them: at least one, then as many as a portion of bytes holds.
+
+    Who has fewer than the chat's last number asks for the rest; a whole transcript may be too long for one answer.
+    """
+    lines: list[dict[str, Any]] = []
+    for each in messages.messages_after(chat_id, after):
+        portion -= len(each.text.encode()) + LINE_BYTES
+        if lines and portion < 0:
+            break
+        lines.append(views.message(each))
+    return lines
 
 
 def _who(chat: Chat, connection: str) -> str:

@@ -1,4 +1,4 @@
-"""How a session ends: once, and in the same transaction it becomes a question (features.md A5-A8)."""
+"""How a session ends: once, and in the same transaction it becomes a question (docs/features.md A5-A8)."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Opening and closing lines: a one-time ticket, then a socket or a polling line (DESIGN.md 6, 7)."""
+"""Opening and closing lines: a one-time ticket, then a socket or a polling line."""
 
 from typing import Any
 

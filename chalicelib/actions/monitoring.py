@@ -1,9 +1,9 @@
-"""The chat monitor: open, choose queues, stay present, leave (features.md A1, A8, A12)."""
+"""The chat monitor: open, choose queues, stay present, leave (docs/features.md A1, A8, A12)."""
 
 from typing import Any
 
 from chalicelib.actions import views
-from chalicelib.actions.chatting import transcript
+from chalicelib.actions.chatting import PORTION, transcript
 from chalicelib.actions.desk import Desk
 from chalicelib.actions.returning import give_back
 from chalicelib.actions.telling import tell_line
@@ -127,7 +127,8 @@ def _held(desk: Desk, staff: Staff, connection: str, chat_ids: tuple[str, ...]) 
                 chats.remove_line(chat_id, line)
         chat = chats.add_line(chat_id, connection, staff.id)
         view = views.staff_chat(chat, requests.get_request(chat_id), staff, desk.now())
-        found.append({**view, "messages": transcript(chat_id, 0)})
+        portion = PORTION // len(chat_ids)
+        found.append({**view, "messages": transcript(chat_id, 0, portion=portion)})
     return found
 
 

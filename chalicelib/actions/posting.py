@@ -20,7 +20,7 @@ def post_letter(mail: Mail, clock: Clock, letter_id: str) -> str:
 
     An error when it may go out later: it is due again, and the stream brings it back.
     """
-    due = letters.take_letter(letter_id)
+    due = letters.take_letter(letter_id, clock())
     if due is None:
         return "not due"
     try:
@@ -36,7 +36,7 @@ def post_letter(mail: Mail, clock: Clock, letter_id: str) -> str:
 
 
 def _chat_transcript(due: DueLetter) -> Letter:
-    """The transcript of a chat: what both sides saw, and nothing else (features.md A6)."""
+    """The transcript of a chat: what both sides saw, and nothing else (docs/features.md A6)."""
     question = questions.read_question(due.question_id).question
     return _letter(
         due,

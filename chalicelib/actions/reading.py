@@ -1,4 +1,4 @@
-"""Reading the lists and the questions in them, each on behalf of a librarian (features.md D)."""
+"""Reading the lists and the questions in them, each on behalf of a librarian (docs/features.md D)."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Chats whose librarian went away: back to the front of the queue, or In progress (features.md A8)."""
+"""Chats whose librarian went away: back to the front of the queue, or In progress (docs/features.md A8)."""
 
 from datetime import datetime
 

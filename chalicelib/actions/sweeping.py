@@ -1,4 +1,4 @@
-"""What the clock does: ends abandoned sessions each minute, moves quiet questions each day (features.md A8, D4)."""
+"""What the clock does (docs/features.md A8, D4): ends abandoned sessions each minute, moves quiet questions daily."""
 
 from datetime import date, datetime
 

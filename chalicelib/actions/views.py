@@ -30,7 +30,7 @@ def message(each: Message) -> View:
 
 
 def request(offer: Offer) -> View:
-    """The preview of a waiting request (features.md A2)."""
+    """The preview of a waiting request (docs/features.md A2)."""
     return {
         "chat": offer.chat_id,
         "queue": offer.queue_id,

@@ -17,8 +17,8 @@ from chalicelib.errors import Conflict, NotAllowed
 
 PATRON = "patron"
 AWAY_AFTER = timedelta(seconds=30)
-GONE_AFTER = timedelta(seconds=180)  # domain.md 3.5
-OWNER_GONE_AFTER = timedelta(seconds=60)  # features.md A8, A12
+GONE_AFTER = timedelta(seconds=180)
+OWNER_GONE_AFTER = timedelta(seconds=60)  # docs/features.md A8, A12
 
 
 class State(StrEnum):
@@ -101,7 +101,7 @@ def ask(chat: Chat, *, question: str, now: datetime) -> Step:
 
 
 def accept(chat: Chat, *, staff: Staff, queues: tuple[str, ...], line: str, now: datetime) -> Step:
-    """The first librarian to take a waiting chat gets it; Conflict says who was first (features.md A2).
+    """The first librarian to take a waiting chat gets it; Conflict says who was first (docs/features.md A2).
 
     Only those to whom it was offered are told anything about it.
     """
@@ -152,7 +152,7 @@ def say(chat: Chat, *, speaker: str, text: str, client_id: str, now: datetime) -
 
 
 def leave(chat: Chat, *, now: datetime) -> Step:
-    """The patron leaves. The librarian may write on: it goes into the transcript (features.md A3)."""
+    """The patron leaves. The librarian may write on: it goes into the transcript (docs/features.md A3)."""
     if chat.state is State.ENDED or chat.patron_left_at:
         raise Conflict("This chat has ended.", code="chat_ended")
     left = replace(chat, patron_left_at=now)
@@ -162,7 +162,7 @@ def leave(chat: Chat, *, now: datetime) -> Step:
 
 
 def give_back(chat: Chat, *, now: datetime) -> Step:
-    """The librarian's line is lost or the shift is over: the patron is first in line again (features.md A8)."""
+    """The librarian's line is lost or the shift is over: the patron is first in line again (docs/features.md A8)."""
     if chat.state is not State.ACTIVE or chat.seat is None:
         raise Conflict("This chat is not held by anybody.", code="not_held")
     if chat.patron_left_at:

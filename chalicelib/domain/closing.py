@@ -7,7 +7,7 @@ from chalicelib.domain.resolution import BY_CODE, Outcome
 from chalicelib.errors import Invalid
 
 NOTE_LIMIT = 4000
-CODES_LIMIT = 4  # features.md A5
+CODES_LIMIT = 4  # docs/features.md A5
 
 
 def check_resolution(code: str) -> Outcome:

@@ -1,4 +1,4 @@
-"""Descriptive codes: the default list that librarians choose from, up to four for a question (domain.md 15)."""
+"""Descriptive codes: the default list that librarians choose from, up to four for a question."""
 
 from msgspec import Struct
 

@@ -1,4 +1,4 @@
-"""The question lists: the only place where a list is defined (features.md D).
+"""The question lists: the only place where a list is defined (docs/features.md D).
 
 A part is in every list that applies to it and in no other. Each list reads one partition of one index; a
 part carries, for each index family, the partition that it belongs to, or nothing.

@@ -1,6 +1,6 @@
 """The chat monitor: one for each librarian at a time, on any number of queues, present while it is heard.
 
-Presence is the instant it was last heard; a reader treats an old one as absent (DESIGN.md 5).
+Presence is the instant it was last heard; a reader treats an old one as absent.
 """
 
 from datetime import datetime, timedelta
@@ -10,7 +10,7 @@ from msgspec import Struct
 from chalicelib.domain.instant import to_text
 from chalicelib.errors import Conflict
 
-PRESENT_FOR = timedelta(seconds=60)  # features.md A12
+PRESENT_FOR = timedelta(seconds=60)  # docs/features.md A12
 
 
 class Monitor(Struct, frozen=True):
@@ -44,7 +44,7 @@ class Presence(Struct, frozen=True):
 
 
 def check_opening(current: Monitor | None, *, tab: str, take_over: bool, now: datetime) -> None:
-    """Refuses a second monitor of the same account, unless it is to take over (features.md A1)."""
+    """Refuses a second monitor of the same account, unless it is to take over (docs/features.md A1)."""
     if current is None or current.tab == tab or take_over or not current.is_present(now):
         return
     raise Conflict(

@@ -1,6 +1,6 @@
 """The question (reference transaction) and the part of it that each library has.
 
-Status, assignee and list membership belong to a part, never to the question (features.md, terms).
+Status, assignee and list membership belong to a part, never to the question (docs/features.md).
 """
 
 from datetime import datetime, timedelta
@@ -16,7 +16,7 @@ from chalicelib.domain.status import Status
 from chalicelib.errors import Conflict, NotFound
 
 EXCERPT_LENGTH = 300
-IN_PROGRESS_FOR = timedelta(hours=2)  # features.md A8
+IN_PROGRESS_FOR = timedelta(hours=2)  # docs/features.md A8
 
 
 class Origin(StrEnum):
@@ -145,7 +145,7 @@ def parts_after(  # noqa: PLR0913
     librarian: Staff | None,
     now: datetime,
 ) -> tuple[Part, ...]:
-    """Each library's part once a session ended with the given outcome (features.md B).
+    """Each library's part once a session ended with the given outcome (docs/features.md B).
 
     `librarian` is who held the session at its end, of `chatting_library`; both None where nobody took it.
     """
@@ -174,7 +174,7 @@ def may_read(staff: Staff, reading: Reading) -> bool:
     """Whether the question is this librarian's to read.
 
     It is for a library with a part, for the group while it waits in Shared Followup, for the librarians
-    who chatted, and for administrators of a chatting library that excludes its part (features.md B).
+    who chatted, and for administrators of a chatting library that excludes its part (docs/features.md B).
     """
     if reading.part_of(staff.library_id) is not None:
         return True
@@ -194,7 +194,7 @@ def may_claim(staff: Staff, reading: Reading) -> bool:
 
 
 def claim(staff: Staff, reading: Reading, now: datetime) -> tuple[Part, ...]:
-    """The parts once a librarian claimed the question: the first wins, it leaves the shared list (features.md E2).
+    """The parts once a librarian claimed the question: the first wins, it leaves the shared list (docs/features.md E2).
 
     NotFound outside the group and for what was never shared; Conflict (already_claimed) says who was first.
     """

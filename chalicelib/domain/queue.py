@@ -1,4 +1,4 @@
-"""Queues: who may monitor one, and when each may see a request that waits (roll-over, features.md A11)."""
+"""Queues: who may monitor one, and when each may see a request that waits (roll-over, docs/features.md A11)."""
 
 from collections.abc import Collection
 from datetime import datetime, timedelta

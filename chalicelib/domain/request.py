@@ -7,6 +7,8 @@ from msgspec import Struct
 
 from chalicelib.domain.chat import Chat
 
+PREVIEW_LENGTH = 500  # characters of the question that a preview shows
+
 
 class Request(Struct, frozen=True):
     """The chat form as sent, with the names that staff see."""
@@ -55,7 +57,7 @@ def offers_of(chat: Chat, request: Request) -> list[Offer]:
             request.library_name,
             request.patron_name,
             request.email,
-            request.question,
+            request.question[:PREVIEW_LENGTH],
             chat.asked_at,
             visible_at,
             chat.returned,

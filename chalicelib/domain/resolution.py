@@ -1,6 +1,6 @@
 """Resolution codes: what each does to the parts of the patron's and the chatting librarian's library.
 
-The table is features.md B, which restates the specification's "Resolution codes and their effect".
+The table is docs/features.md B, which restates the specification's "Resolution codes and their effect".
 """
 
 from msgspec import Struct

@@ -1,4 +1,4 @@
-"""Scripts: texts that librarians insert instead of typing them again (domain.md 13)."""
+"""Scripts: texts that librarians insert instead of typing them again."""
 
 from enum import StrEnum
 

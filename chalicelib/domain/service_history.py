@@ -1,4 +1,4 @@
-"""When a question leaves the lists for Service History: after 90 days without activity (features.md D4)."""
+"""When a question leaves the lists for Service History: after 90 days without activity (docs/features.md D4)."""
 
 from datetime import date, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""The four statuses of a question for one library, each with a symbol that has a text (features.md C)."""
+"""The four statuses of a question for one library, each with a symbol that has a text (docs/features.md C)."""
 
 from enum import StrEnum
 

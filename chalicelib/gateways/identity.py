@@ -113,6 +113,11 @@ class Identity:
 
 
 def _tokens(answer: dict[str, Any]) -> Tokens:
+    if "AuthenticationResult" not in answer:
+        raise NotAllowed(
+            "This account needs a second factor, which cannot be asked for here yet.",
+            code="second_factor",
+        )
     result = answer["AuthenticationResult"]
     return Tokens(result["IdToken"], int(result["ExpiresIn"]), result.get("RefreshToken"))
 

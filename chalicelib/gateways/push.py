@@ -46,7 +46,9 @@ class SocketPush:
         from botocore.exceptions import ClientError
 
         try:
-            self._api().post_to_connection(ConnectionId=connection, Data=json.dumps(event).encode())
+            self._api().post_to_connection(
+                ConnectionId=connection, Data=json.dumps(event, ensure_ascii=False).encode()
+            )
         except ClientError as error:
             if error.response["Error"]["Code"] in {"GoneException", "410"}:
                 raise ConnectionGone from error

@@ -7,6 +7,7 @@ from chalicelib.errors import ReadyrefError
 
 STATUSES: dict[type[ReadyrefError], int] = {
     errors.Invalid: 400,
+    errors.TooLong: 413,
     errors.NotSignedIn: 401,
     errors.NotAllowed: 403,
     errors.NotFound: 404,

@@ -10,7 +10,7 @@ from chalice.app import Blueprint, Request, Response
 from chalicelib import wiring
 from chalicelib.domain.actor import Actor, Caller, check_caller
 from chalicelib.domain.staff import Staff
-from chalicelib.errors import Invalid, NotSignedIn, ReadyrefError
+from chalicelib.errors import NotSignedIn, ReadyrefError, TooLong
 from chalicelib.logs import log_unexpected
 from chalicelib.routes.answers import body_of, headers_of, status_of
 from chalicelib.routes.authorizer import STAFF
@@ -128,5 +128,5 @@ def json_response(value: Any, status: int = 200, headers: dict[str, str] | None 
 def _json_body(request: Request) -> dict[str, Any]:
     raw = request.raw_body or b""
     if len(raw) > BODY_LIMIT:
-        raise Invalid("This is too long.", code="too_long")
+        raise TooLong
     return parse_json(raw)

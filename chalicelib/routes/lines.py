@@ -8,6 +8,7 @@ from chalicelib import wiring
 from chalicelib.actions import asking, lines, patron
 from chalicelib.domain.actor import Caller
 from chalicelib.domain.staff import Staff
+from chalicelib.errors import Invalid
 from chalicelib.routes import socket
 from chalicelib.routes.http import RouteGroup
 from chalicelib.storage.line import take_events
@@ -67,5 +68,7 @@ def poll_line(body: Frames, line: str) -> dict[str, Any]:
     """Answers frames and hands over the events that wait; the secret is the key to the line."""
     wiring.desk()
     found = lines.polling_line(line, body.secret)
-    replies = [socket.answer(found.connection, frame) for frame in body.frames[:FRAMES_AT_ONCE]]
+    if len(body.frames) > FRAMES_AT_ONCE:
+        raise Invalid.field("frames", f"Send up to {FRAMES_AT_ONCE} frames at once.")
+    replies = [socket.answer(found.connection, frame) for frame in body.frames]
     return {"replies": replies, "events": take_events(found.connection)}

@@ -37,6 +37,12 @@ def received(connection: str, text: str) -> None:
         wiring.desk().push(connection, reply)
     except ConnectionGone:
         lines.disconnect(connection)
+    except Exception as error:  # noqa: BLE001 -- whatever it is, the caller gets the one shape
+        log_unexpected(error)
+        failure = ReadyrefError("The answer could not be sent.", code="internal_error")
+        wiring.desk().push(
+            connection, {"reply_to": reply["reply_to"], "ok": False, "error": body_of(failure)}
+        )
 
 
 def closed(connection: str) -> None:

@@ -1,13 +1,16 @@
 """The outbox: letters that are due, recorded with the event that causes them. The stream wakes the sender."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pynamodb.attributes import UnicodeAttribute
 
 from chalicelib.domain.instant import from_text, to_text
 from chalicelib.domain.letter import DueLetter, LetterKind
+from chalicelib.errors import Unavailable
 from chalicelib.storage import keys
 from chalicelib.storage.table import Item, Transaction, try_update
+
+LEASE = timedelta(minutes=2)  # longer than the sender may run
 
 
 class _LetterItem(Item):
@@ -16,6 +19,7 @@ class _LetterItem(Item):
     to = UnicodeAttribute()
     due_at = UnicodeAttribute()
     state = UnicodeAttribute(default="due")
+    taken_at = UnicodeAttribute(null=True)
     message_id = UnicodeAttribute(null=True)
     sent_at = UnicodeAttribute(null=True)
 
@@ -34,14 +38,22 @@ def put_letter(writes: Transaction, letter: DueLetter) -> None:
     )
 
 
-def take_letter(letter_id: str) -> DueLetter | None:
-    """The letter if it is still due; from now on it is being sent, and nobody else takes it."""
+def take_letter(letter_id: str, now: datetime) -> DueLetter | None:
+    """The letter if it is to be sent; for the next minutes nobody else takes it. None when it went out before.
+
+    Unavailable while somebody else is sending it: whoever took it may have died, and then it is due again.
+    """
     item = _LetterItem.at(keys.letter(letter_id))
-    if not try_update(item, [_LetterItem.state.set("sending")], _LetterItem.state == "due"):
-        return None
-    return DueLetter(
-        LetterKind(item.letter_kind), item.question_id, item.to, from_text(item.due_at)
-    )
+    actions = [_LetterItem.state.set("sending"), _LetterItem.taken_at.set(to_text(now))]
+    abandoned = (_LetterItem.state == "sending") & (_LetterItem.taken_at < to_text(now - LEASE))
+    if try_update(item, actions, (_LetterItem.state == "due") | abandoned):
+        return DueLetter(
+            LetterKind(item.letter_kind), item.question_id, item.to, from_text(item.due_at)
+        )
+    found = _LetterItem.find(keys.letter(letter_id))
+    if found is not None and found.state == "sending":
+        raise Unavailable
+    return None
 
 
 def letter_sent(letter_id: str, message_id: str, now: datetime) -> None:

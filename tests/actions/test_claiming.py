@@ -139,7 +139,7 @@ def test_everybody_of_the_group_is_told_that_counts_changed(desk, consortium, sh
 
 
 class TestResolvingLater:
-    """A session that ended without a code: In progress until a code is set (features.md A8)."""
+    """A session that ended without a code: In progress until a code is set (docs/features.md A8)."""
 
     @pytest.fixture
     def uncoded(self, desk, consortium):

@@ -122,7 +122,7 @@ class TestClaim:
 
 
 class TestReading:
-    """features.md B: a library with a part; the group while shared; who chatted; administrators of an excluding one."""
+    """docs/features.md B: a library with a part; the group while shared; who chatted; an excluding library's admins."""
 
     chatted_by_state = a_reading(
         a_question(librarians=(Assignee.of(STATES_ANA),)), a_part(HARLOW, Status.ANSWERED)

@@ -41,7 +41,7 @@ TABLE = {
     #  Not included in the question lists of the chatting librarian's library."
     "followup_patron_library": Words("new", "new", None, False, True, False),
     # "Assigned to the chatting librarian. New for the librarian's library. Pending for the patron's library if it is
-    #  not the librarian's. Not included in the Shared Followup list." Never excluded (features.md B).
+    #  not the librarian's. Not included in the Shared Followup list." Never excluded (docs/features.md B).
     "followup_me": Words("new", "pending", "new", True, False, False),
     # "Answered for the patron's library, and for the chatting librarian's also. Assigned to the chatting librarian."
     "answered": Words("answered", "answered", "answered", True, False, True),
