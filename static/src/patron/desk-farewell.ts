@@ -25,14 +25,15 @@ export class DeskFarewell extends LitElement {
   protected override render() {
     const [title, text] = this._words();
     const mayRetry = this.refusal !== null && !this._isUnknown();
+    const mayAsk = this.refusal === null && this.visit !== null && mayHaveCopy(this.visit);
     return html`<section class="farewell" aria-label="The end of the chat">
       <div role="status"><h2 class="farewell__title" tabindex="-1">${title}</h2></div>
       <p role="status">${text}</p>
-      ${!this.refusal && this.visit && mayHaveCopy(this.visit) ? this._copy() : this.problem ? html`<p role="alert">${this.problem}</p>` : nothing}
+      ${mayAsk ? this._copy() : this.problem ? html`<p role="alert">${this.problem}</p>` : nothing}
       ${this.hasDraft ? html`<p>What you were writing goes along into the new chat.</p>` : nothing}
       <p class="farewell__ways">
         ${mayRetry ? html`<button class="button button--main" type="button" @click=${this._retry}>Try again</button>` : nothing}
-        <a class="button ${mayRetry ? "" : "button--main"}" href=${this.form} @click=${this._startAnew}>Start a new chat</a>
+        <a class="button ${mayRetry || mayAsk ? "" : "button--main"}" href=${this.form} @click=${this._startAnew}>Start a new chat</a>
       </p>
     </section>`;
   }

@@ -59,6 +59,7 @@ describe("the phase", () => {
     const left = visit([["joined", "librarian"], ["left", "patron"], ["said", "librarian"]], { chat: { ...chat, state: "active" } });
     expect(phase(left)).toBe("over");
     expect(endedBy(left)).toBe("patron");
+    expect(endedBy(visit([["joined", "librarian"], ["left", "patron"], ["ended", "librarian"]]))).toBe("patron");
   });
 });
 

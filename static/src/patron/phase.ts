@@ -43,8 +43,9 @@ export const wasMet = ({ log }: VisitState): boolean => lastOf(log, "joined") !=
 /** Whether a copy of the chat can still be asked for: there was one, and no address is known. */
 export const mayHaveCopy = (state: VisitState): boolean => isOver(state) && wasMet(state) && state.chat?.has_email === false;
 
+/** A patron who left is who ended it, whoever closed the chat afterwards. */
 export function endedBy(state: VisitState): Message["from"] | null {
-  return lastOf(state.log, "ended", "left")?.from ?? (state.left ? "patron" : null);
+  return lastOf(state.log, "left")?.from ?? lastOf(state.log, "ended")?.from ?? (state.left ? "patron" : null);
 }
 
 /** What a new message says about the chat itself, known before the server describes it again. */

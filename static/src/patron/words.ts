@@ -53,7 +53,7 @@ export function whatFollows(chat: PatronChat | null, met: boolean, mailedTo: str
   if (met) {
     return chat?.has_email
       ? "A copy of the chat comes to your e-mail address."
-      : "You gave no e-mail address. We can still send you a copy, or you print this page.";
+      : "You gave no e-mail address. If you want a copy, say where to send it, or print this page.";
   }
   return chat?.has_email
     ? "The library has your question and will answer you by e-mail."
