@@ -59,6 +59,15 @@ export class DeskEndingForm extends LitElement {
       textarea {
         min-height: 4.5rem;
       }
+      /* In a dialog that scrolls they stay in sight. */
+      .actions {
+        position: var(--actions-position, static);
+        bottom: calc(-1 * var(--dialog-padding, 0px));
+        margin-bottom: calc(-1 * var(--dialog-padding, 0px));
+        padding-block: var(--space-3) max(var(--space-3), var(--dialog-padding, 0px));
+        border-top: var(--actions-rule, 0);
+        background: var(--surface);
+      }
     `,
   ];
 
@@ -96,7 +105,7 @@ export class DeskEndingForm extends LitElement {
         <p class="fault" id="note-fault" role="alert">${noteFault}</p>
       </div>
       ${elsewhere ? html`<desk-notice kind="failure">${this.refusal?.message}</desk-notice>` : ""}
-      <div><button class="button main" ?disabled=${this.busy}>${this.busy ? "One moment…" : this.action}</button> <slot></slot></div>
+      <div class="actions"><button class="button main" ?disabled=${this.busy}>${this.busy ? "One moment…" : this.action}</button> <slot></slot></div>
     </form>`;
   }
 

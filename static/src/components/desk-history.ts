@@ -4,6 +4,7 @@ import { customElement, property } from "lit/decorators.js";
 import type { HistoryEntry } from "../data/types.js";
 import { base } from "../styles/base.js";
 import { lock } from "./icons.js";
+import { linked } from "./linked.js";
 import { momentOf } from "./times.js";
 import { HISTORY_KINDS } from "./wording.js";
 
@@ -33,6 +34,9 @@ export class DeskHistory extends LitElement {
         background: var(--warning-soft);
         color: var(--on-warning-soft);
       }
+      .staff .text a {
+        color: inherit;
+      }
       .only {
         color: var(--status-pending);
         font-size: var(--text-s);
@@ -51,7 +55,7 @@ export class DeskHistory extends LitElement {
             <bdi>${entry.who}</bdi>${entry.library_name ? html`, ${entry.library_name}` : ""} ·
             <time datetime=${entry.at}>${momentOf(entry.at)}</time>
           </p>
-          ${entry.text ? html`<p class="text" dir="auto">${entry.text}</p>` : ""}
+          ${entry.text ? html`<p class="text" dir="auto">${linked(entry.text)}</p>` : ""}
         </li>`,
       )}
     </ol>`;

@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Message } from "../data/types.js";
 import { base } from "../styles/base.js";
-import { piecesOf } from "../text/links.js";
+import { linked } from "./linked.js";
 import { momentOf, timeOf } from "./times.js";
 import { happening } from "./wording.js";
 
@@ -52,15 +52,14 @@ export class DeskMessage extends LitElement {
         background: var(--accent-soft);
         color: var(--on-accent-soft);
       }
-      .bubble a {
-        unicode-bidi: isolate;
-      }
       .mine a {
         color: inherit;
       }
       .by {
+        max-width: 100%;
         margin-top: var(--space-2);
         font-size: var(--text-s);
+        overflow-wrap: anywhere;
       }
       .by b {
         font-weight: 650;
@@ -88,9 +87,7 @@ export class DeskMessage extends LitElement {
       <p class=${this.named ? "by" : "unseen"}>
         <b><bdi>${by}</bdi></b> <span class="soft">${message.kind === "asked" ? "asked " : ""}${time}</span>
       </p>
-      <div class="bubble" dir="auto">${piecesOf(message.text).map(({ text, href }) =>
-        href ? html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow" dir="ltr">${text}</a>` : text,
-      )}</div>
+      <div class="bubble" dir="auto">${linked(message.text)}</div>
       ${this.delivery ? html`<p class="small soft">${this.delivery}</p>` : ""}
     </div>`;
   }

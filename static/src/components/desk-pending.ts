@@ -19,6 +19,7 @@ export class DeskPending extends LitElement {
         display: flex;
         flex-direction: column;
         align-items: flex-end;
+        overflow-wrap: anywhere;
         margin-top: var(--space-1);
       }
       .bubble {

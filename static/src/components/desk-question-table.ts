@@ -61,7 +61,7 @@ export class DeskQuestionTable extends LitElement {
             </p>`
           : ""}
       </td>
-      <td class="patron"><bdi class="short" title=${row.patron_name}>${row.patron_name || "No name given"}</bdi></td>
+      <td class="patron"><span class="short" title=${row.patron_name}><bdi>${row.patron_name || "No name given"}</bdi></span></td>
       <td class="library"><span class="short" title=${row.library_name}>${row.library_name}</span></td>
       ${this.claimable ? "" : this._assignee(row)}
       <td class="activity number">

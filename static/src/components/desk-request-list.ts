@@ -46,7 +46,12 @@ export class DeskRequestList extends LitElement {
         box-shadow: none;
       }
       .who {
+        display: -webkit-box;
+        overflow: hidden;
         font-weight: 650;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+        line-clamp: 2;
       }
       .wait {
         font-size: var(--text-l);
@@ -99,7 +104,7 @@ export class DeskRequestList extends LitElement {
   }
 
   private _row({ request, takenBy, accepting }: WaitingRow): TemplateResult {
-    const who = html`<span class="who"><bdi>${request.patron_name || "No name given"}</bdi></span>
+    const who = html`<span class="who" title=${request.patron_name}><bdi>${request.patron_name || "No name given"}</bdi></span>
       <span class="small soft"><bdi>${request.email ?? "no e-mail"}</bdi></span>`;
     if (takenBy !== null) {
       return html`<li class="taken">

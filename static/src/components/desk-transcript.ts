@@ -18,6 +18,7 @@ export class DeskTranscript extends LitElement {
     css`
       ol {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--space-1);
       }
       .day {

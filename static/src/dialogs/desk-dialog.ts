@@ -26,6 +26,9 @@ export class DeskDialog extends LitElement {
     base,
     controls,
     css`
+      :host {
+        --dialog-padding: var(--space-5);
+      }
       wa-dialog {
         --width: min(38rem, calc(100vw - 1.5rem));
       }
@@ -35,7 +38,8 @@ export class DeskDialog extends LitElement {
         box-shadow: var(--shadow-2);
       }
       wa-dialog::part(body) {
-        padding: var(--space-5);
+        scroll-padding-bottom: 4.5rem;
+        padding: var(--dialog-padding);
       }
       .head {
         display: flex;
@@ -49,8 +53,8 @@ export class DeskDialog extends LitElement {
         overflow-wrap: anywhere;
       }
       @media (max-width: 520px) {
-        wa-dialog::part(body) {
-          padding: var(--space-4);
+        :host {
+          --dialog-padding: var(--space-4);
         }
       }
     `,

@@ -1,5 +1,5 @@
 /** Ends a chat with a resolution code. */
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import "../components/desk-ending-form.js";
 import { asRefusal, type Refusal } from "../data/errors.js";
@@ -15,7 +15,15 @@ export class DeskEndDialog extends LitElement {
   @state() private _refusal: Refusal | null = null;
   @state() private _busy = false;
 
-  static override styles = controls;
+  static override styles = [
+    controls,
+    css`
+      desk-ending-form {
+        --actions-position: sticky;
+        --actions-rule: 1px solid var(--rule);
+      }
+    `,
+  ];
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("chat")) this._refusal = null;

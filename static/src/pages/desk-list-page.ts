@@ -88,17 +88,19 @@ export class DeskListPage extends LitElement {
 
   private _rows(title: string): TemplateResult {
     const { rows, loading, refusal, wanted } = this.lists;
-    if (refusal) {
-      return html`<desk-notice kind="failure"
-        >${refusal.message} <button class="link" type="button" @click=${() => this.lists.refresh()}>Read the list again</button>
-      </desk-notice>`;
-    }
+    const failure = refusal
+      ? html`<desk-notice kind="failure"
+          >${refusal.message} <button class="link" type="button" @click=${() => this.lists.refresh()}>Read the list again</button>
+        </desk-notice>`
+      : "";
     if (!rows.length) {
+      if (failure) return failure;
       if (loading) return html`<p class="none soft" role="status">Reading the list…</p>`;
       return html`<p class="none soft">${this.cursor ? "There is nothing on this page any more." : "There are no questions in this list."}</p>
         ${this._pager()}`;
     }
-    return html`<desk-question-table
+    return html`${failure}
+      <desk-question-table
         .rows=${rows}
         .caption=${`${title}, page ${this.route.pageNumber}`}
         .addressOf=${(id: string) => addressOf({ page: "question", id })}

@@ -9,6 +9,7 @@ import "../components/desk-parts.js";
 import "../components/desk-status.js";
 import "../components/desk-transcript.js";
 import { back } from "../components/icons.js";
+import { linked } from "../components/linked.js";
 import { durationOf, momentOf } from "../components/times.js";
 import { Watch } from "../components/watch.js";
 import { resolutionName } from "../components/wording.js";
@@ -71,7 +72,7 @@ export class DeskQuestionPage extends LitElement {
       <div class="columns">
         <div class="column">
           ${view.may.resolve ? this._resolve(view) : ""}
-          ${this._section("Question", html`<p class="text" dir="auto">${view.question}</p>`)}
+          ${this._section("Question", html`<p class="text" dir="auto">${linked(view.question)}</p>`)}
           ${view.transcript.length
             ? this._section("Transcript", html`<desk-transcript .messages=${view.transcript}></desk-transcript>`)
             : ""}
