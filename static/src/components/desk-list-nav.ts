@@ -67,7 +67,7 @@ export class DeskListNav extends LitElement {
         <select id="list" @change=${this._pick}>
           ${this.lists.map(
             ({ name, title, count }) =>
-              html`<option value=${name} ?selected=${name === this.current}>${title}${count === null ? "" : ` (${count})`}</option>`,
+              html`<option value=${name} ?selected=${name === this.current}>${title} (${count})</option>`,
           )}
         </select>
       </div>`;
@@ -77,7 +77,7 @@ export class DeskListNav extends LitElement {
     return html`<li class=${before && before.tab !== tab ? "apart" : ""}>
       <a href=${this.addressOf(name)} title=${help} aria-current=${name === this.current ? "page" : nothing}>
         ${title}
-        ${count === null ? "" : html`<span class="number">${count}<span class="unseen"> questions</span></span>`}
+        <span class="number">${count}<span class="unseen"> questions</span></span>
       </a>
     </li>`;
   }

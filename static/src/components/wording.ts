@@ -11,8 +11,6 @@ export function happening(message: Message): string {
       return `${who} left`;
     case "returned":
       return "The librarian's connection was lost; the chat went back to the queue";
-    case "transferred":
-      return message.name ? `The chat was transferred to ${message.name}` : "The chat was transferred";
     case "ended":
       return message.from === "system" ? "The chat was closed" : `${who} ended the chat`;
     case "said":

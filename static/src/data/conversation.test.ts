@@ -17,7 +17,7 @@ class Desk {
     if (known) return known;
     const seq = this.transcript.length + 1;
     const at = new Date(seq).toISOString();
-    const message: Message = { seq, at, kind: "said", from, name: from, text, client_id: clientId, librarian_id: null };
+    const message: Message = { seq, at, kind: "said", from, name: from, text, client_id: clientId };
     this.transcript.push(message);
     return message;
   }
@@ -47,7 +47,7 @@ function join(): Conversation {
     side: "librarian",
     request: (type, fields) => desk.request(type, fields),
     changed: () => undefined,
-    author: () => ({ name: "librarian", librarian_id: null }),
+    author: () => "librarian",
     newId: () => `id-${++ids}`,
   });
 }

@@ -5,7 +5,7 @@
 import { asRefusal } from "./errors.js";
 import * as log from "./message-log.js";
 import { newId } from "./new-id.js";
-import type { Message, Side } from "./types.js";
+import type { Accepted, Joined, Message, Side } from "./types.js";
 
 export interface ConversationOptions {
   chat: string;
@@ -14,7 +14,7 @@ export interface ConversationOptions {
   /** Called after every change of what can be seen. */
   changed: () => void;
   /** Name of the writer, shown until the server's own copy of a message arrives. */
-  author: () => { name: string; librarian_id: string | null };
+  author: () => string;
   newId?: () => string;
 }
 
@@ -140,7 +140,7 @@ export class Conversation {
     this._catchingUp = true;
     try {
       const fields = { chat: this._options.chat, after: this.lastSeq };
-      const answer = await this._options.request<{ chat: { last_seq: number }; messages: Message[] }>("chat.read", fields);
+      const answer = await this._options.request<Pick<Joined, "messages"> & { chat: { last_seq: number } }>("chat.read", fields);
       this._catchingUp = false;
       this._failures = 0;
       this._set(log.caughtUp(this.log, answer.messages, answer.chat.last_seq));
@@ -157,10 +157,10 @@ export class Conversation {
     this._set(log.sending(this.log, mine.client_id));
     try {
       const fields = { chat, client_id: mine.client_id, text: mine.text };
-      const answer = await request<{ seq: number; at: string }>("chat.say", fields);
+      const answer = await request<Accepted>("chat.say", fields);
       this._failures = 0;
       const { seq, at } = answer;
-      this._set(log.acknowledged(this.log, mine.client_id, { seq, at }, { ...author(), from: side }));
+      this._set(log.acknowledged(this.log, mine.client_id, { seq, at }, { name: author(), from: side }));
     } catch (error) {
       const refusal = asRefusal(error);
       if (!refusal.passing) {

@@ -1,11 +1,5 @@
 /** What the server refused, or what stood between us and the server. */
-
-export interface ErrorBody {
-  code: string;
-  message: string;
-  details?: Record<string, unknown>;
-  request_id?: string;
-}
+import type { Failure } from "./types.js";
 
 /** Codes of our own for answers that never came. */
 export const NO_CONNECTION = "no_connection";
@@ -42,7 +36,7 @@ export const noConnection = (): Refusal =>
 export const noAnswer = (): Refusal => new Refusal(NO_ANSWER, "The server did not answer in time. Try again.");
 
 export function refusalFrom(body: unknown, status: number | null = null, retryAfter: number | null = null): Refusal {
-  const { code, message, details } = (typeof body === "object" && body !== null ? body : {}) as Partial<ErrorBody>;
+  const { code, message, details } = (typeof body === "object" && body !== null ? body : {}) as Partial<Failure>;
   return new Refusal(
     code ?? (status === 429 ? "too_many" : status === 503 || status === 502 || status === 504 ? "try_again" : "failed"),
     message ?? "Something went wrong on the server. Try again in a moment.",

@@ -107,7 +107,7 @@ export function acknowledged(
   log: MessageLog,
   clientId: string,
   answer: { seq: number; at: string },
-  author: { from: Side; name: string; librarian_id: string | null },
+  author: { from: Side; name: string },
 ): MessageLog {
   const mine = log.pending.find((one) => one.client_id === clientId);
   if (!mine) return log;

@@ -1,13 +1,9 @@
 /** The same frames and events over plain HTTP, where WebSockets are blocked. */
 import type { Http } from "./http.js";
 import type { Frame, OpenTransport } from "./transport.js";
+import type { Polled, PollingLine } from "./types.js";
 
 const PAUSE_SECONDS = 2;
-
-interface Round {
-  replies: Record<string, unknown>[];
-  events: Record<string, unknown>[];
-}
 
 /**
  * One round is under way at a time. A round that fails closes the line: what its answer held is lost, and
@@ -15,7 +11,7 @@ interface Round {
  */
 export function pollingTransport(http: Http, pauseSeconds = PAUSE_SECONDS): OpenTransport {
   return async (ticket, events) => {
-    const { line, secret } = await http.post<{ line: string; secret: string }>("/api/lines", { ticket });
+    const { line, secret } = await http.post<PollingLine>("/api/lines", { ticket });
     let outgoing: Frame[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
     let busy = false;
@@ -27,7 +23,7 @@ export function pollingTransport(http: Http, pauseSeconds = PAUSE_SECONDS): Open
       const frames = outgoing;
       outgoing = [];
       try {
-        const answer = await http.post<Round>(`/api/lines/${encodeURIComponent(line)}`, { secret, frames });
+        const answer = await http.post<Polled>(`/api/lines/${encodeURIComponent(line)}`, { secret, frames });
         for (const frame of [...answer.replies, ...answer.events]) if (!isClosed()) events.onFrame(frame);
       } catch {
         if (!isClosed()) {

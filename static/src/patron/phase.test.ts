@@ -14,6 +14,9 @@ const chat: PatronChat = {
   received: { librarian: 0 },
   has_email: false,
   open: true,
+  left: false,
+  returned: false,
+  ended_by: null,
 };
 
 function transcript(...lines: [Message["kind"], Message["from"]][]): Message[] {
@@ -25,7 +28,6 @@ function transcript(...lines: [Message["kind"], Message["from"]][]): Message[] {
     name: from === "librarian" ? "Ruth" : "Ana",
     text: kind === "said" || kind === "asked" ? "text" : "",
     client_id: null,
-    librarian_id: null,
   }));
 }
 

@@ -26,6 +26,9 @@ class Desk {
     received: { librarian: 0 },
     has_email: false,
     open: true,
+    left: false,
+    returned: false,
+    ended_by: null,
   };
   private _events: TransportEvents | null = null;
 
@@ -55,7 +58,7 @@ class Desk {
 
   add(kind: Message["kind"], from: Message["from"], text = "", clientId: string | null = null): Message {
     const seq = this.messages.length + 1;
-    const message = { seq, at: new Date().toISOString(), kind, from, name: "Ruth", text, client_id: clientId, librarian_id: null };
+    const message = { seq, at: new Date().toISOString(), kind, from, name: "Ruth", text, client_id: clientId };
     this.messages.push(message);
     this.chat = { ...this.chat, last_seq: seq };
     return message;

@@ -3,7 +3,7 @@ import { Conversation } from "../data/conversation.js";
 import type { Http } from "../data/http.js";
 import { Line, type LineOptions } from "../data/line.js";
 import * as log from "../data/message-log.js";
-import type { ChatOpened, Instant, PatronChat, ServerEvent, Ticket } from "../data/types.js";
+import type { Joined, PatronChat, PatronsChat, PatronSeen, ServerEvent, Ticket } from "../data/types.js";
 import { unsentOf } from "./kept.js";
 import { chatAfter, isOver, type VisitState } from "./phase.js";
 import type { Seat } from "./seat.js";
@@ -39,7 +39,7 @@ export class Visit {
       side: "patron",
       request: (type, fields) => this.line.request(type, fields),
       changed: () => this._changed(),
-      author: () => ({ name: this.conversation.log.messages[0]?.name ?? "", librarian_id: null }),
+      author: () => this.conversation.log.messages[0]?.name ?? "",
     });
     this.line = new Line({
       socket,
@@ -48,7 +48,7 @@ export class Visit {
       greet: () => this._join(),
       beat: () => "chat.ping",
       curedByGreeting: ["not_in_chat"],
-      onBeat: (answer) => this._heard(answer as unknown as { chat: PatronChat; now: Instant }),
+      onBeat: (answer) => this._heard(answer as PatronSeen),
       onEvent: (event) => this._take(event),
       onStatus: ({ state }) => {
         if (state === "reconnecting") this.conversation.cut();
@@ -95,7 +95,7 @@ export class Visit {
     this._parting = true;
     try {
       if (this.line.status.state === "closed") await this._opened();
-      const { chat } = await this.line.request<{ chat: PatronChat }>(type, { chat: this._options.seat.chat, ...fields });
+      const { chat } = await this.line.request<PatronsChat>(type, { chat: this._options.seat.chat, ...fields });
       done();
       this._describe(chat);
     } finally {
@@ -126,14 +126,14 @@ export class Visit {
 
   private async _join(): Promise<void> {
     const fields = { chat: this._options.seat.chat, after: this.conversation.lastSeq };
-    const joined = await this.line.request<ChatOpened<PatronChat> & { now: Instant }>("chat.join", fields);
+    const joined = await this.line.request<Joined>("chat.join", fields);
     this._clockAhead = Date.parse(joined.now) - Date.now();
     this._chat = joined.chat;
     this.conversation.receivedBy("librarian", joined.chat.received.librarian);
     this.conversation.resume(joined.messages, joined.chat.last_seq);
   }
 
-  private _heard({ chat, now }: { chat: PatronChat; now: Instant }): void {
+  private _heard({ chat, now }: PatronSeen): void {
     this._clockAhead = Date.parse(now) - Date.now();
     this._describe(chat);
   }
@@ -155,7 +155,7 @@ export class Visit {
     } else if (event.type === "chat.received") {
       this.conversation.receivedBy(event.by, event.seq);
     } else if (event.type === "chat.changed") {
-      this._describe(event.chat as PatronChat);
+      this._describe(event.chat);
     }
   }
 

@@ -34,8 +34,6 @@ export function happened(message: Message): string | null {
       return "You left the chat";
     case "returned":
       return "The librarian’s line was lost";
-    case "transferred":
-      return "Another librarian was asked to take over";
     case "ended":
       return whoEnded(message.from);
   }

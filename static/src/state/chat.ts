@@ -1,6 +1,6 @@
 /** One of my chats: what is known of the patron, the conversation, what is unread, what is half written. */
 import { Conversation } from "../data/conversation.js";
-import type { ChatView, Ending, Me, Message, ResolutionCode, ServerEvent } from "../data/types.js";
+import type { ChatEnded, ChatOpened, ChatView, Ending, Me, Message, ResolutionCode, ServerEvent } from "../data/types.js";
 import type { Keep } from "./keep.js";
 import { Observable } from "./observable.js";
 
@@ -10,9 +10,7 @@ export interface ChatDesk {
   keep: Keep;
 }
 
-export interface Ended {
-  question_id: string;
-  number: number | string;
+export interface Ended extends ChatEnded {
   resolution: ResolutionCode;
 }
 
@@ -37,10 +35,7 @@ export class Chat extends Observable {
         if (this._looking) this._seen();
         this.changed();
       },
-      author: () => {
-        const { staff } = _desk.me();
-        return { name: staff.screen_name, librarian_id: staff.id };
-      },
+      author: () => _desk.me().staff.screen_name,
     });
   }
 
@@ -81,16 +76,29 @@ export class Chat extends Observable {
   }
 
   take(event: ServerEvent): void {
-    if (event.type === "chat.said") this.conversation.said(event.message);
-    else if (event.type === "chat.received") this.conversation.receivedBy(event.by, event.seq);
+    if (event.type === "chat.said") {
+      this._heard(event.message);
+      this.conversation.said(event.message);
+    } else if (event.type === "chat.received") this.conversation.receivedBy(event.by, event.seq);
     else if (event.type === "chat.typing" && event.from === "patron") this.conversation.typed(event.name, event.typing);
-    else if (event.type === "chat.changed") this._view(event.chat as ChatView);
     else if (event.type === "chat.closed") this.close();
+  }
+
+  /** Whether the patron is still there is not announced: it can only be asked. */
+  async lookForPatron(): Promise<void> {
+    if (this.patronLeft || !this.conversation.mayWrite) return;
+    const fields = { chat: this.id, after: this.conversation.lastSeq };
+    try {
+      const { chat, messages } = await this._desk.request<ChatOpened>("chat.read", fields);
+      if (!this.closed) this.resume(chat, messages);
+    } catch {
+      // The next heartbeat asks again.
+    }
   }
 
   async end(ending: Ending): Promise<void> {
     const fields = { chat: this.id, ...ending };
-    const { question_id, number } = await this._desk.request<Ended>("chat.end", fields);
+    const { question_id, number } = await this._desk.request<ChatEnded>("chat.end", fields);
     this.ended = { question_id, number, resolution: ending.resolution };
     this.draft = "";
     this._desk.keep.set(`read.${this.id}`, null);
@@ -102,6 +110,10 @@ export class Chat extends Observable {
     this.closed = true;
     this.conversation.close();
     this.conversation.giveUp(this.ended ? "the chat had ended." : "the chat is no longer yours.");
+  }
+
+  private _heard({ from, kind }: Message): void {
+    if (from === "patron") this.view = { ...this.view, patron_state: kind === "left" ? "left" : "here" };
   }
 
   private _seen(): void {

@@ -1,7 +1,7 @@
 /** The lists with their counts, and the page of the one that is open. */
 import { asRefusal, type Refusal } from "../data/errors.js";
 import type { Http } from "../data/http.js";
-import type { ListSummary, Order, Page, Row } from "../data/types.js";
+import type { ListOverview, ListSummary, Order, Page, Row } from "../data/types.js";
 import { Observable } from "./observable.js";
 
 const SETTLE_SECONDS = 0.8;
@@ -77,7 +77,7 @@ export class Lists extends Observable {
 
   private async _readCounts(): Promise<void> {
     try {
-      this.summaries = (await this._http.get<{ lists: ListSummary[] }>("/api/lists")).lists;
+      this.summaries = (await this._http.get<ListOverview>("/api/lists")).lists;
       this.changed();
     } catch (error) {
       if (!this.summaries.length) this._fail(error);

@@ -32,7 +32,6 @@ const said = (seq: number, text: string): Message => ({
   name: "Jonas",
   text,
   client_id: null,
-  librarian_id: null,
 });
 
 const view = (id: string, last: number): ChatView => ({
@@ -349,6 +348,33 @@ describe("my chats", () => {
     answers["monitor.open"] = () => ({ queues: [], waiting: [], chats: [], now: at(0) });
     await pass(2);
     expect(chat?.conversation.log.pending).toMatchObject([{ text: "Here it is", state: "refused" }]);
+  });
+
+  test("say that the patron left, or was not heard of for a while", async () => {
+    const chat = monitor.chats[0];
+    answers["chat.read"] = () => ({ chat: { ...view("c1", 1), patron_state: "away" }, messages: [] });
+    await pass(20);
+    expect(chat?.view.patron_state).toBe("away");
+    line.onFrame({ type: "chat.said", chat: "c1", message: said(2, "back again") });
+    expect(chat?.view.patron_state).toBe("here");
+    line.onFrame({ type: "chat.said", chat: "c1", message: { ...said(3, ""), kind: "left" } });
+    expect(chat?.patronLeft).toBe(true);
+    const asked = sent("chat.read").length;
+    await pass(60);
+    expect(sent("chat.read")).toHaveLength(asked);
+  });
+
+  test("a long transcript comes in portions", async () => {
+    const chat = monitor.chats[0];
+    answers["chat.read"] = () => {
+      const after = Number(sent("chat.read").at(-1)?.after);
+      return { chat: view("c1", 4), messages: [said(after + 1, "more")] };
+    };
+    chat?.resume(view("c1", 4), []);
+    expect(chat?.conversation.mayWrite).toBe(false);
+    await pass(0);
+    expect(chat?.conversation.log.messages.map((one) => one.seq)).toEqual([1, 2, 3, 4]);
+    expect(chat?.conversation.mayWrite).toBe(true);
   });
 
   test("end with a resolution code, and say which question came of it", async () => {

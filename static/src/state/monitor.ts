@@ -1,7 +1,7 @@
 /** The chat monitor: the chosen queues, the waiting requests and my chats. */
 import { asRefusal, Refusal } from "../data/errors.js";
 import { mayPass, type LineStatus } from "../data/line.js";
-import type { ChatOpened, ChatView, Me, MonitorOpened, ServerEvent } from "../data/types.js";
+import type { ChatOpened, ChatView, Me, MonitorOpened, QueuesChosen, ServerEvent } from "../data/types.js";
 import { Chat } from "./chat.js";
 import type { Clock } from "./clock.js";
 import type { Keep } from "./keep.js";
@@ -84,7 +84,7 @@ export class Monitor extends Observable implements OnTheLine {
   }
 
   async choose(queues: string[]): Promise<void> {
-    const answer = await this.line.request<MonitorOpened>("monitor.choose", { queues });
+    const answer = await this.line.request<QueuesChosen>("monitor.choose", { queues });
     this._chosen(answer.queues);
     this.waiting = waiting.waitingFrom(answer.waiting);
     this._tick();
@@ -167,8 +167,12 @@ export class Monitor extends Observable implements OnTheLine {
       this.waiting = waiting.taken(this.waiting, event.chat, takerOf(event.by), this._options.clock.now);
     } else if (event.type === "request.gone") this.waiting = waiting.gone(this.waiting, event.chat);
     else if (event.type === "monitor.taken_over") this._stop("taken_over");
-    else if (event.type !== "counts.changed") this._passOn(event);
+    else if (event.type !== "counts.changed" && event.type !== "chat.changed") this._passOn(event);
     this.changed();
+  }
+
+  beaten(): void {
+    if (this.state === "on") for (const chat of this.openChats) void chat.lookForPatron();
   }
 
   lineChanged(status: LineStatus): void {
@@ -230,9 +234,8 @@ export class Monitor extends Observable implements OnTheLine {
     }
   }
 
-  private _passOn(event: Extract<ServerEvent, { chat: unknown }>): void {
-    const id = typeof event.chat === "string" ? event.chat : (event.chat as ChatView).id;
-    const chat = this.openChats.find((one) => one.id === id);
+  private _passOn(event: Extract<ServerEvent, { chat: string }>): void {
+    const chat = this.openChats.find((one) => one.id === event.chat);
     if (!chat) return;
     const before = chat.conversation.lastSeq;
     chat.take(event);

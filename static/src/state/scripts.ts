@@ -1,7 +1,7 @@
 /** Scripts: texts that librarians insert instead of typing them again. */
 import { asRefusal, type Refusal } from "../data/errors.js";
 import type { Http } from "../data/http.js";
-import type { Script } from "../data/types.js";
+import type { Script, ScriptList } from "../data/types.js";
 import { Observable } from "./observable.js";
 
 export class Scripts extends Observable {
@@ -17,7 +17,7 @@ export class Scripts extends Observable {
   async read(): Promise<void> {
     this.refusal = null;
     try {
-      this.all = (await this._http.get<{ scripts: Script[] }>("/api/scripts")).scripts;
+      this.all = (await this._http.get<ScriptList>("/api/scripts")).scripts;
     } catch (error) {
       this.refusal = asRefusal(error);
     }

@@ -110,7 +110,7 @@ export class Session extends Observable {
     for (const goOn of this._waiting.splice(0)) goOn(!someoneElse);
   }
 
-  private _take(username: string, tokens: Tokens): void {
+  private _take(username: string, tokens: Required<Tokens>): void {
     const { id_token, refresh_token, expires_in } = tokens;
     this._tokens = { username, id_token, refresh_token, expires_at: Date.now() + expires_in * 1000 };
     this._keep.set("tokens", JSON.stringify(this._tokens));
@@ -143,11 +143,8 @@ export class Session extends Observable {
     const tokens = this._tokens;
     if (!tokens) throw new Refusal("session_expired", "Your session has expired.", {}, 401);
     const { refresh_token, username } = tokens;
-    const answer = await this._open.post<{ tokens: Omit<Tokens, "refresh_token"> & { refresh_token?: string } }>(
-      "/api/sign-in/renew",
-      { refresh_token },
-    );
-    if (this._tokens?.refresh_token === refresh_token) this._take(username, { refresh_token, ...answer.tokens });
+    const { tokens: fresh } = await this._open.post<{ tokens: Tokens }>("/api/sign-in/renew", { refresh_token });
+    if (this._tokens?.refresh_token === refresh_token) this._take(username, { refresh_token, ...fresh });
   }
 
   private async _signedInAgain(): Promise<void> {

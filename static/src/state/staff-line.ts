@@ -2,7 +2,7 @@
 import type { Http } from "../data/http.js";
 import { Line, type LineStatus } from "../data/line.js";
 import type { OpenTransport } from "../data/transport.js";
-import type { ServerEvent, Ticket } from "../data/types.js";
+import type { Alive, ServerEvent, Ticket } from "../data/types.js";
 import type { Clock } from "./clock.js";
 import { Observable } from "./observable.js";
 
@@ -21,6 +21,8 @@ export interface OnTheLine {
   readonly isPresent: boolean;
   /** Run on every new connection, before the line counts as open. */
   greet: () => Promise<void>;
+  /** A heartbeat was answered. */
+  beaten: () => void;
   take: (event: ServerEvent) => void;
   lineChanged: (status: LineStatus) => void;
 }
@@ -42,7 +44,10 @@ export class StaffLine extends Observable {
       greet: () => this._greet(),
       beat: () => (this._monitor?.isPresent ? "monitor.ping" : "line.ping"),
       curedByGreeting: CURED_BY_GREETING,
-      onBeat: ({ now }) => clock.set(String(now)),
+      onBeat: (answer) => {
+        clock.set((answer as Alive).now);
+        this._monitor?.beaten();
+      },
       onEvent: (event) => this._take(event),
       onStatus: (status) => {
         this._monitor?.lineChanged(status);
