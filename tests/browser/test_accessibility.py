@@ -104,6 +104,11 @@ def test_the_monitor(patron, librarian):
     assert violations(amara.page) == []
     amara.box.fill("")
 
+    amara.page.get_by_role("button", name="Scripts").click()
+    expect(amara.page.get_by_role("option").first).to_be_visible()
+    assert violations(amara.page) == []
+    amara.page.keyboard.press("Escape")
+
     amara.page.get_by_role("button", name="account menu").click()
     expect(amara.page.get_by_role("menuitem", name="Sign out")).to_be_visible()
     assert violations(amara.page) == []

@@ -110,3 +110,22 @@ def test_a_patron_who_leaves_gets_the_transcript_at_the_address_given_on_leaving
     amara.end("Answered")
     letter = stack.wait_for_letter("kim@example.org")
     assert "The key is at the desk." in letter["text"]
+
+
+def test_a_librarian_inserts_a_script_and_sends_it_changed(patron, librarian):
+    amara = librarian("amara.harlow", "harlow")
+    pat = patron()
+    pat.ask("harlow", "Do you renew by phone?", "Sky Script")
+    amara.accept("Sky Script")
+    amara.box.press("/")
+    search = amara.page.get_by_role("combobox", name="Search the scripts")
+    expect(search).to_be_focused()
+    expect(amara.page.get_by_role("option").first).to_be_visible()
+    search.press("ArrowDown")
+    search.press("Enter")
+    expect(amara.box).to_be_focused()
+    inserted = amara.box.input_value()
+    assert len(inserted) > 1
+    amara.box.press_sequentially(" Goodbye!")
+    amara.box.press("Enter")
+    expect(pat.message("Goodbye!")).to_contain_text(inserted[:20])
