@@ -1,0 +1,116 @@
+"""`make screenshots`: the pictures of the README, taken from the demo with a little scripted chat."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from infra import chromium
+from tests.browser.conftest import DESKTOP, PHONE, QUIET
+from tests.browser.librarian import Librarian
+from tests.browser.patron import Patron
+from tests.browser.staff_room import StaffRoom
+from tests.support.stack import ROOT, LocalStack
+
+PICTURES = ROOT / "docs" / "pictures"
+QUESTION = (
+    "Do you have the new atlas of Ohio? My daughter needs it for a school project, "
+    "and it is due on Friday."
+)
+SAID = (
+    ("librarian", "Hello Pat! Let me look in the catalog."),
+    ("patron", "Thank you! Any edition would do."),
+    ("librarian", "We have two copies: https://catalog.harlow.example/atlas-of-ohio"),
+    ("librarian", "One is on the shelf. Shall I put it aside for you?"),
+    ("patron", "Yes please. I can come by tomorrow after work."),
+    ("librarian", "Done. It waits for you at the front desk, under your name, until Monday."),
+)
+
+
+def main() -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    program = chromium.find()
+    with tempfile.TemporaryDirectory() as state, sync_playwright() as playwright:
+        stack = LocalStack(Path(state)).start()
+        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+        try:
+            take(browser, stack)
+        finally:
+            browser.close()
+            stack.stop()
+
+
+def take(browser: Browser, stack: LocalStack) -> None:
+    """Everybody comes in, and each screen has its picture taken when it has something to show."""
+    password = StaffRoom(stack).password_of("amara.harlow")
+    with (
+        a_page(browser, stack, DESKTOP) as desk,
+        a_page(browser, stack, PHONE) as phone,
+        a_page(browser, stack, PHONE) as other_phone,
+    ):
+        amara, pat, lee = Librarian(desk), Patron(phone), Patron(other_phone)
+        amara.open_door()
+        amara.sign_in("amara.harlow", password)
+        amara.start_monitoring(["harlow", "cooperative"])
+        pat.open_form("harlow")
+        picture(phone, "form")
+        pat.fill(QUESTION, "Pat Mulder", "pat.mulder@mail.example")
+        pat.send_form()
+        amara.accept("Pat Mulder")
+        chat(pat, amara)
+        picture(phone, "patron-chat")
+        lee.ask("harlow", "Can I renew a book that somebody else has asked for?", "Lee")
+        expect(amara.accept_button("Lee")).to_be_visible()
+        picture(desk, "monitor")
+        lee.leave()
+        show_lists(amara)
+
+
+def chat(pat: Patron, amara: Librarian) -> None:
+    for who, text in SAID:
+        speaker, hearer = (amara, pat) if who == "librarian" else (pat, amara)
+        speaker.say(text)
+        expect(hearer.message(text)).to_be_visible()
+
+
+def show_lists(amara: Librarian) -> None:
+    amara.end(
+        "Answered",
+        codes=["Finding a known item", "Holds and requests"],
+        note="The second copy is at Wrenfield and comes back on Thursday.",
+    )
+    question = amara.page.get_by_role("link", name="number").get_attribute("href")
+    amara.open_list("Questions", "Active")
+    expect(amara.rows.first).to_be_visible()
+    picture(amara.page, "lists")
+    amara.page.goto(f"/monitor/{question}")
+    expect(amara.page.get_by_role("heading", name="Transcript")).to_be_visible()
+    picture(amara.page, "question")
+
+
+@contextmanager
+def a_page(browser: Browser, stack: LocalStack, size: dict[str, int]) -> Iterator[Page]:
+    context = browser.new_context(
+        base_url=stack.origin,
+        viewport=size,
+        device_scale_factor=1.5,
+        color_scheme="light",
+        reduced_motion="reduce",
+    )
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+def picture(page: Page, name: str) -> None:
+    """Without the pointer and the caret, which are never twice at the same place."""
+    page.mouse.move(0, 0)
+    page.screenshot(path=PICTURES / f"{name}.png", caret="hide")
+    print(f"readyref: docs/pictures/{name}.png")
+
+
+if __name__ == "__main__":
+    main()
