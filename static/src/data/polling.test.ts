@@ -56,3 +56,11 @@ test("a round that fails closes the line, once", async () => {
   expect(closed).toBe(1);
   expect(rounds).toHaveLength(1);
 });
+
+test("more frames than a round may carry go in the next", async () => {
+  const line = await pollingTransport(http)("ticket", { onFrame: () => undefined, onClose: () => undefined });
+  for (let id = 1; id <= 25; id++) line.send({ type: "chat.typing", id: String(id) });
+  await vi.advanceTimersByTimeAsync(50);
+  expect(rounds.map((round) => round.frames.length)).toEqual([20, 5]);
+  line.close();
+});

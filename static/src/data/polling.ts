@@ -4,6 +4,8 @@ import type { Frame, OpenTransport } from "./transport.js";
 import type { Polled, PollingLine } from "./types.js";
 
 const PAUSE_SECONDS = 2;
+/** More in one round would be refused. */
+const FRAMES_A_ROUND = 20;
 
 /**
  * One round is under way at a time. A round that fails closes the line: what its answer held is lost, and
@@ -12,7 +14,7 @@ const PAUSE_SECONDS = 2;
 export function pollingTransport(http: Http, pauseSeconds = PAUSE_SECONDS): OpenTransport {
   return async (ticket, events) => {
     const { line, secret } = await http.post<PollingLine>("/api/lines", { ticket });
-    let outgoing: Frame[] = [];
+    const outgoing: Frame[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
     let busy = false;
     let closed = false;
@@ -20,8 +22,7 @@ export function pollingTransport(http: Http, pauseSeconds = PAUSE_SECONDS): Open
     const round = async (): Promise<void> => {
       busy = true;
       clearTimeout(timer);
-      const frames = outgoing;
-      outgoing = [];
+      const frames = outgoing.splice(0, FRAMES_A_ROUND);
       try {
         const answer = await http.post<Polled>(`/api/lines/${encodeURIComponent(line)}`, { secret, frames });
         for (const frame of [...answer.replies, ...answer.events]) if (!isClosed()) events.onFrame(frame);
