@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from chalicelib.domain.letter import DueLetter, Letter, LetterKind
+from chalicelib.domain.status import Status
 from chalicelib.errors import Undeliverable
 from chalicelib.gateways.clock import Clock
 from chalicelib.gateways.mail import Mail
@@ -12,7 +13,7 @@ from chalicelib.storage import letter as letters
 from chalicelib.storage import message as messages
 from chalicelib.storage import question as questions
 
-FOLLOWED_UP = frozenset({"followup_patron_library", "followup_me", None})
+TO_BE_DONE = frozenset({Status.NEW, Status.PENDING})
 
 
 def post_letter(mail: Mail, clock: Clock, letter_id: str) -> str:
@@ -37,7 +38,8 @@ def post_letter(mail: Mail, clock: Clock, letter_id: str) -> str:
 
 def _chat_transcript(due: DueLetter) -> Letter:
     """The transcript of a chat: what both sides saw, and nothing else (docs/features.md A6)."""
-    question = questions.read_question(due.question_id).question
+    reading = questions.read_question(due.question_id)
+    question = reading.question
     return _letter(
         due,
         question.library_name,
@@ -58,7 +60,7 @@ def _chat_transcript(due: DueLetter) -> Letter:
             }
             for each in messages.messages_after(due.question_id, 0)
         ],
-        followup=question.resolution in FOLLOWED_UP and question.in_progress_until is None,
+        followup=any(part.status in TO_BE_DONE for part in reading.parts),
     )
 
 
