@@ -6,6 +6,14 @@ os.environ.update(
     AWS_ACCESS_KEY_ID="testing",
     AWS_SECRET_ACCESS_KEY="testing",
     AWS_DEFAULT_REGION="us-east-1",
+    TABLE_NAME="readyref-test",
+    STAGE="test",
+    SITE_URL="https://desk.example.org",
+    SOCKET_ENDPOINT="https://sockets.execute-api.us-east-1.amazonaws.com/live",
+    SECRET_ARN="a-key-for-tests",
+    USER_POOL_ID="us-east-1_tests",
+    USER_POOL_CLIENT_ID="a-client-for-tests",
+    MAIL_FROM="desk@example.org",
 )
 
 import pytest

@@ -1,5 +1,7 @@
 """Saying, typing, receiving and catching up."""
 
+import json
+
 import pytest
 
 from chalicelib.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -7,6 +9,7 @@ from chalicelib.storage.chat import get_chat
 from chalicelib.storage.message import messages_after
 from tests.support.calls import counted_calls, just_before
 from tests.support.people import Librarian, PatronPerson
+from tests.support.table import NAME
 
 
 @pytest.fixture
@@ -174,15 +177,9 @@ class TestOtherPeople:
                 pat.send(name, **fields)
             assert refused.value.code == "not_in_chat"
 
-    def test_a_librarian_who_is_deactivated_reads_nothing_any_more(self, pat, ana, table):
-        from chalicelib.storage.staff import StaffItem
-        from chalicelib.storage.table import Item
-
-        assert issubclass(StaffItem, Item)
-        table.delete_item(
-            TableName=Item.Meta.table_name,
-            Key={"pk": {"S": "STAFF#ana.harlow"}, "sk": {"S": "STAFF"}},
-        )
+    def test_a_librarian_whose_account_is_gone_reads_nothing_any_more(self, pat, ana, table):
+        place = {"pk": {"S": "STAFF#ana.harlow"}, "sk": {"S": "STAFF"}}
+        table.delete_item(TableName=NAME, Key=place)
         with pytest.raises(NotAllowed):
             ana.send("chat.read", chat=pat.chat, after=0)
 
@@ -263,6 +260,21 @@ class TestCatchingUp:
     def test_nothing_comes_to_who_has_all_or_says_so(self, pat, after):
         assert pat.send("chat.read", chat=pat.chat, after=after)["messages"] == []
         assert pat.send("chat.join", after=after)["messages"] == []
+
+    def test_a_long_transcript_comes_in_portions_that_fit_a_frame(self, ana, pat):
+        for n in range(12):
+            say(ana, pat.chat, "📚" * 4000, client_id=str(n))
+        last, seqs, rounds = get_chat(pat.chat).last_seq, [], 0
+        while len(seqs) < last:
+            answer = pat.send("chat.read", chat=pat.chat, after=len(seqs))
+            assert len(json.dumps(answer, ensure_ascii=False).encode()) < 128 * 1024
+            seqs += [each["seq"] for each in answer["messages"]]
+            rounds += 1
+        assert seqs == list(range(1, 15))
+        assert rounds > 1
+        view = ana.monitor("harlow")
+        assert len(json.dumps(view, ensure_ascii=False).encode()) < 128 * 1024
+        assert view["chats"][0]["last_seq"] == last > len(view["chats"][0]["messages"])
 
     def test_after_the_end_both_read_that_it_ended(self, ana, pat):
         ana.send("chat.end", chat=pat.chat, resolution="answered")

@@ -13,6 +13,7 @@ from chalicelib.storage.monitor import place_of
 from chalicelib.storage.offer import waiting_at
 from chalicelib.storage.question import read_question
 from tests.support.calls import just_before, one_call_at_a_time
+from tests.support.lists import held_by_all
 from tests.support.outbox import every_item, letters
 from tests.support.people import Librarian, PatronPerson
 
@@ -301,3 +302,47 @@ def test_a_cut_line_at_the_end_loses_nothing(desk, table, ana, chatting):
     check_one_question(table, chatting.chat)
     chatting.connect("another line")
     assert chatting.send("chat.join", after=0)["messages"][-1]["kind"] == "ended"
+
+
+class TestAddressAfterTheEnd:
+    """A patron who gave no address gives one when the chat is over."""
+
+    @pytest.fixture
+    def over(self, desk, ana):
+        pat = PatronPerson.asks(desk, "harlow", email="")
+        ana.send("chat.accept", chat=pat.chat)
+        ana.send("chat.end", chat=pat.chat, **ENDING)
+        return pat
+
+    def test_the_letter_goes_there_and_the_lists_stay(self, desk, table, consortium, over):
+        before = held_by_all(desk, consortium)
+        assert over.send("chat.mail", email="pat@example.net")["chat"]["has_email"]
+        check_one_question(table, over.chat, to="pat@example.net")
+        assert read_question(over.chat).question.patron.email == "pat@example.net"
+        assert held_by_all(desk, consortium) == before
+
+    def test_it_is_given_once(self, table, over):
+        over.send("chat.mail", email="pat@example.net")
+        with pytest.raises(Conflict) as refused:
+            over.send("chat.mail", email="eve@example.net")
+        assert refused.value.code == "already_mailed"
+        assert letters(table) == {over.chat: "pat@example.net"}
+
+    def test_two_at_once_are_one(self, table, over):
+        def first():
+            over.send("chat.mail", email="pat@example.net")
+
+        with just_before("TransactWriteItems", first), pytest.raises(Conflict):
+            over.send("chat.mail", email="eve@example.net")
+        assert letters(table) == {over.chat: "pat@example.net"}
+
+    def test_a_chat_that_goes_on_has_no_transcript_yet(self, pat):
+        with pytest.raises(Conflict) as refused:
+            pat.send("chat.mail", email="pat@example.net")
+        assert refused.value.code == "not_ended"
+
+    @pytest.mark.parametrize("address", ["", "pat", "pat@example.org, eve@example.org"])
+    def test_what_is_no_address_is_named(self, over, address):
+        with pytest.raises(Invalid) as refused:
+            over.send("chat.mail", email=address)
+        assert refused.value.details["field"] == "email"

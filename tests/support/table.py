@@ -51,6 +51,23 @@ def table_definition() -> dict[str, Any]:
     return tables[0]["Properties"]
 
 
+def _check_keys(params: Any, **_: Any) -> None:
+    """DynamoDB refuses keys that are longer than this or empty; moto takes them."""
+    if isinstance(params, dict):
+        for name, limit in (("pk", 2048), ("sk", 1024)):
+            key = (
+                params.get(name, {}).get("S", "key")
+                if isinstance(params.get(name), dict)
+                else "key"
+            )
+            assert 0 < len(key.encode()) <= limit, (
+                f"DynamoDB refuses a {name} of {len(key)} characters"
+            )
+    for each in params.values() if isinstance(params, dict) else params:
+        if isinstance(each, dict | list):
+            _check_keys(each)
+
+
 @contextmanager
 def a_table() -> Iterator[Any]:
     """The table, empty, on the AWS that is mocked now; everything that storage does goes to it."""
@@ -64,7 +81,10 @@ def a_table() -> Iterator[Any]:
         BillingMode="PAY_PER_REQUEST",
     )
     storage.open_table(NAME)
+    calls = storage.connection().client.meta.events
+    calls.register("before-parameter-build.dynamodb", _check_keys)
     yield client
+    calls.unregister("before-parameter-build.dynamodb", _check_keys)
     client.delete_table(TableName=NAME)
 
 

@@ -1,0 +1,54 @@
+"""The system behind API Gateway, with the real wiring on mocked services."""
+
+import pytest
+
+from tests.support.gateway import Gateway, Socket, forget_container, make_account
+
+
+@pytest.fixture(scope="module")
+def account(aws):
+    make_account()
+
+
+@pytest.fixture
+def gateway(account, table, consortium):
+    """Requests from outside."""
+    forget_container()
+    yield Gateway()
+    forget_container()
+
+
+@pytest.fixture
+def open_socket(gateway):
+    """Opens a socket for a member of staff, or for the patron of a chat with its key."""
+    opened = []
+
+    def open_it(staff=None, *, chat=None, token=None):
+        if staff:
+            answer = gateway.post("/api/tickets", staff=staff)
+        else:
+            answer = gateway.post(f"/api/chats/{chat}/tickets", {"token": token})
+        opened.append(Socket(f"socket-{len(opened)}=", answer.json["ticket"]))
+        return opened[-1]
+
+    return open_it
+
+
+@pytest.fixture
+def ask(gateway):
+    """Sends the chat form and returns the chat and its key."""
+
+    def send(queue="harlow", **fields):
+        values = {
+            "name": "Pat",
+            "email": "pat@example.org",
+            "question": "Where is the atlas?",
+            "request_key": "k1",
+            **fields,
+        }
+        answer = gateway.send_form(f"/chat/{queue}", values)
+        assert answer.status == 303, answer.text
+        chat, token = answer.headers["Location"].partition("#")[2].split(".")
+        return chat, token
+
+    return send

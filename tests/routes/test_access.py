@@ -1,0 +1,256 @@
+"""Who may call what: every route and every frame, by everybody, against another library's chat and question.
+
+Both walks read the tables in which routes and frames are declared: one that is not listed below fails the test.
+"""
+
+import pytest
+from msgspec.structs import replace
+
+from chalicelib.domain.actor import Caller
+from chalicelib.domain.lists import BY_NAME
+from chalicelib.domain.question import Assignee
+from chalicelib.domain.status import Status
+from chalicelib.routes.frames import FRAMES
+from chalicelib.routes.http import ROUTES
+from chalicelib.storage.staff import save_staff
+from tests.support.gateway import Socket
+from tests.support.outbox import every_item
+from tests.support.questions import HARLOW, a_part, a_question, keep
+
+SECRET = "a question that is nobody else's business"
+CODED = {"resolution": "answered", "codes": [], "note": ""}
+
+# route -> body, the status for nobody, for a colleague of the library, for everybody else of the staff
+ROUTE_TABLE = {
+    ("GET", "/api/me"): (None, 401, 200, 200),
+    ("GET", "/api/scripts"): (None, 401, 200, 200),
+    ("GET", "/api/lists"): (None, 401, 200, 200),
+    ("GET", "/api/lists/{name}"): (None, 401, 200, 200),
+    ("POST", "/api/tickets"): (None, 401, 200, 200),
+    ("GET", "/api/questions/{question_id}"): (None, 401, 200, 404),
+    ("POST", "/api/questions/{question_id}/claim"): (None, 401, 409, 404),
+    ("POST", "/api/questions/{question_id}/resolution"): (CODED, 401, 403, 404),
+    # Open to anybody: being signed in opens nothing more.
+    ("GET", "/api/queues/{queue_id}"): (None, 200, 200, 200),
+    ("POST", "/api/chats/{chat_id}/tickets"): ({"token": "x"}, 404, 404, 404),
+    ("POST", "/api/lines"): ({"ticket": "x"}, 401, 401, 401),
+    ("POST", "/api/lines/{line}"): ({"secret": "x"}, 410, 410, 410),
+    ("POST", "/api/sign-in"): ({"username": "", "password": ""}, 400, 400, 400),
+    ("POST", "/api/sign-in/new-password"): ({}, 400, 400, 400),
+    ("POST", "/api/sign-in/renew"): ({}, 400, 400, 400),
+    ("POST", "/api/sign-out"): ({}, 400, 400, 400),
+}
+COLLEAGUES = ("ben.harlow", "cleo.harlow", "dana.harlow")
+OUTSIDERS = ("ana.birch", "dana.birch", "ana.state", "dana.state", "dana.tech")
+
+
+class TestRoutes:
+    """Harlow has a question that Ana answered; nobody shares it."""
+
+    @pytest.fixture
+    def values(self, consortium, ask, open_socket):
+        held = Assignee.of(consortium.staff["ana.harlow"])
+        question = a_question("q1", HARLOW, text=SECRET, librarians=(held,))
+        keep(question, a_part(HARLOW, Status.ANSWERED, assignee=held))
+        ana = open_socket(consortium.staff["ana.harlow"])
+        ana.send({"type": "monitor.open", "id": 1, "session": "tab", "queues": ["harlow"]})
+        chat, _ = ask(question=SECRET)
+        return {
+            "question_id": "q1",
+            "chat_id": chat,
+            "queue_id": "harlow",
+            "line": "poll-x",
+            "name": "all",
+        }
+
+    def test_every_route_is_in_the_walk(self):
+        assert {(route.method, route.path) for route in ROUTES} == set(ROUTE_TABLE)
+
+    def test_what_is_for_staff_is_declared_so(self):
+        for route in ROUTES:
+            for_nobody = ROUTE_TABLE[route.method, route.path][1]
+            in_need = for_nobody == 401 and route.path != "/api/lines"
+            assert (route.may is Caller.LIBRARIAN) == in_need, route
+
+    def call(self, gateway, method, path, values, staff):
+        return gateway.call(method, path.format(**values), ROUTE_TABLE[method, path][0], staff)
+
+    def test_everybody_gets_what_is_theirs_and_nothing_else(
+        self, gateway, table, consortium, values, subtests
+    ):
+        before = questions_and_chats(table)
+        callers = {"nobody": (None, 1)}
+        callers |= {name: (consortium.staff[name], 2) for name in COLLEAGUES}
+        callers |= {name: (consortium.staff[name], 3) for name in OUTSIDERS}
+        for (method, path), expected in ROUTE_TABLE.items():
+            for name, (staff, column) in callers.items():
+                with subtests.test(route=f"{method} {path}", who=name):
+                    answer = self.call(gateway, method, path, values, staff)
+                    assert answer.status == expected[column], answer.text
+                    if name not in COLLEAGUES:
+                        assert SECRET not in answer.text
+                        assert "Ana of Harlow" not in answer.text
+        assert questions_and_chats(table) == before
+
+    @pytest.mark.parametrize("name", BY_NAME)
+    def test_no_list_shows_the_question_to_others(self, gateway, consortium, values, name):
+        for who in OUTSIDERS:
+            answer = gateway.get(f"/api/lists/{name}", consortium.staff[who])
+            assert answer.status == (
+                404 if name == "shared_followup" and "birch" not in who else 200
+            )
+            assert answer.json.get("rows", []) == []
+
+    @pytest.mark.parametrize("claims", [{}, {"cognito:username": ""}, {"sub": "ana.harlow"}])
+    def test_a_token_without_an_account_opens_nothing(self, gateway, claims, values):
+        class Stranger:
+            username = claims.get("cognito:username", "")
+
+        assert gateway.get("/api/me", Stranger()).status == 401
+
+    def test_an_account_that_is_unknown_or_switched_off_opens_nothing(
+        self, gateway, consortium, values
+    ):
+        boss = consortium.staff["dana.harlow"]
+        save_staff(replace(boss, active=False))
+        for staff in (boss, replace(boss, username="nobody.harlow")):
+            for (method, path), (_, for_nobody, *_) in ROUTE_TABLE.items():
+                if for_nobody == 401:
+                    assert self.call(gateway, method, path, values, staff).status == 401
+
+
+NOT_IN_CHAT = dict.fromkeys(
+    ("nobody", "other patron", "colleague", "other library", "other group"), "not_in_chat"
+)
+FOR_STAFF = {"nobody": "not_signed_in", "patron": "not_allowed", "other patron": "not_allowed"}
+FOR_PATRONS = {
+    "nobody": "not_signed_in",
+    "holder": "not_allowed",
+    "colleague": "not_allowed",
+    "other library": "not_allowed",
+    "other group": "not_allowed",
+}
+# frame -> its fields, and who is refused with which code; the others act on what is their own
+FRAME_TABLE = {
+    "line.ping": ({}, FOR_STAFF),
+    "monitor.open": ({"session": "tab", "queues": []}, FOR_STAFF),
+    "monitor.choose": ({"queues": []}, FOR_STAFF),
+    "monitor.ping": ({}, FOR_STAFF),
+    "monitor.close": ({"leave": True}, FOR_STAFF),
+    "chat.accept": (
+        {},
+        {
+            **FOR_STAFF,
+            "holder": "already_taken",
+            "colleague": "already_taken",
+            "other library": "not_allowed",  # its librarian monitors no queue that saw the chat
+            "other group": "not_allowed",
+        },
+    ),
+    "chat.end": (
+        {"resolution": "answered"},
+        {
+            **FOR_STAFF,
+            "colleague": "not_held",
+            "other library": "not_held",
+            "other group": "not_held",
+        },
+    ),
+    "chat.say": ({"client_id": "1", "text": "a"}, NOT_IN_CHAT),
+    "chat.typing": ({"typing": True}, NOT_IN_CHAT),
+    "chat.received": ({"seq": 1}, NOT_IN_CHAT),
+    "chat.read": ({"after": 0}, NOT_IN_CHAT),
+    "chat.join": ({}, FOR_PATRONS),
+    "chat.ping": ({}, FOR_PATRONS),
+    "chat.leave": ({}, FOR_PATRONS),
+    "chat.mail": ({"email": "pat@example.net"}, FOR_PATRONS),
+}
+
+
+class TestFrames:
+    """A patron of Harlow chats with Ana of Harlow; everybody else has a line too."""
+
+    @pytest.fixture
+    def people(self, consortium, ask, open_socket):
+        sockets = {}
+        for who, name, queue in (
+            ("holder", "ana.harlow", "harlow"),
+            ("colleague", "ben.harlow", "harlow"),
+            ("other library", "dana.birch", "birch"),
+            ("other group", "dana.state", "state"),
+        ):
+            sockets[who] = open_socket(consortium.staff[name])
+            sockets[who].send(
+                {"type": "monitor.open", "id": 1, "session": "tab", "queues": [queue]}
+            )
+        for who in ("patron", "other patron"):
+            chat, token = ask(name=who, question=SECRET if who == "patron" else "Hello?")
+            sockets[who] = open_socket(chat=chat, token=token)
+            sockets[who].send({"type": "chat.join", "id": 1})
+            sockets[who].chat = chat
+        chat = sockets["patron"].chat
+        sockets["holder"].send({"type": "chat.accept", "id": 2, "chat": chat})
+        sockets["nobody"] = Socket("no line at all", "")
+        return sockets
+
+    def test_every_frame_is_in_the_walk(self):
+        assert set(FRAMES) == set(FRAME_TABLE)
+
+    def test_what_is_for_one_side_is_declared_so(self):
+        for name, frame in FRAMES.items():
+            refused = FRAME_TABLE[name][1]
+            expected = Caller.CHATTER
+            if "patron" in refused:
+                expected = Caller.LIBRARIAN
+            elif "holder" in refused:
+                expected = Caller.PATRON
+            assert frame.may is expected, name
+
+    def test_nobody_acts_for_anybody_else(self, table, people, subtests):
+        chat = people["patron"].chat
+        before = chats_of(table, chat)
+        for name, (fields, refused) in FRAME_TABLE.items():
+            for who, code in refused.items():
+                with subtests.test(frame=name, who=who):
+                    reply = people[who].send({"type": name, "id": 1, **fields, "chat": chat})
+                    assert (reply["ok"], reply["error"]["code"]) == (False, code)
+                    if who not in {"patron", "holder"}:
+                        assert SECRET not in str(reply)
+        assert chats_of(table, chat) == before
+
+    @pytest.mark.parametrize("name", ["chat.join", "chat.ping", "chat.leave"])
+    def test_a_patron_who_names_another_chat_acts_on_their_own(self, table, people, name):
+        chat = people["patron"].chat
+        before = chats_of(table, chat)
+        reply = people["other patron"].send({"type": name, "id": 1, "chat": chat})
+        assert reply["chat"]["id"] == people["other patron"].chat
+        assert chats_of(table, chat) == before
+
+    def test_those_who_may_are_let_through(self, people):
+        chat = people["patron"].chat
+        at_the_end = {"chat.leave", "chat.mail", "chat.end", "monitor.close"}
+        for name, (fields, refused) in FRAME_TABLE.items():
+            for who in ("patron", "holder"):
+                if who not in refused and name not in at_the_end:
+                    reply = people[who].send({"type": name, "id": 1, **fields, "chat": chat})
+                    assert reply["ok"], (name, who, reply)
+
+    def test_others_are_told_nothing_of_the_chat(self, people):
+        chat = people["patron"].chat
+        for who in ("patron", "holder"):
+            people[who].send(
+                {"type": "chat.say", "id": 1, "chat": chat, "client_id": "1", "text": SECRET}
+            )
+        for who in ("other library", "other group", "other patron"):
+            assert SECRET not in str(people[who].told)
+        assert "chat.said" not in [event.get("type") for event in people["colleague"].told]
+
+
+def questions_and_chats(table):
+    """What a stranger must not change."""
+    return sorted(map(str, every_item(table, "QUESTION#") + every_item(table, "CHAT#")))
+
+
+def chats_of(table, chat):
+    """Everything of a chat."""
+    return sorted(map(str, every_item(table, f"CHAT#{chat}")))
