@@ -37,6 +37,12 @@ test("a taken request names its taker for a few seconds, then goes", () => {
   expect(shown(waiting, NOW + 5000)).toEqual([]);
 });
 
+test("the winner does not read for a moment that somebody took the request", () => {
+  const waiting = accepting(waitingFrom([request("a")]), "a", true);
+  expect(taken(waiting, "a", "Myself", NOW)).toBe(waiting);
+  expect(taken(accepting(waiting, "a", false), "a", "Tomas", NOW).get("a")).toMatchObject({ takenBy: "Tomas", accepting: false });
+});
+
 test("a request that comes back after it was taken waits again", () => {
   const waiting = arrived(taken(waitingFrom([request("a")]), "a", "Tomas", NOW), request("a", { returned: true }));
   expect(shown(waiting, NOW)[0]).toMatchObject({ takenBy: null, goesAt: null });

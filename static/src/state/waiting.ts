@@ -21,11 +21,12 @@ export function arrived(waiting: Waiting, request: Request): Waiting {
   return new Map(waiting).set(request.chat, { request, takenBy: null, goesAt: null, accepting: false });
 }
 
+/** Whoever is accepting it hears from the answer who got it, which may be slower than the news. */
 export function taken(waiting: Waiting, chat: string, by: string, now: number): Waiting {
   const row = waiting.get(chat);
-  if (!row) return waiting;
+  if (!row || row.accepting) return waiting;
   const goesAt = now + SHOWN_AFTER_TAKEN_SECONDS * 1000;
-  return new Map(waiting).set(chat, { ...row, takenBy: by, goesAt, accepting: false });
+  return new Map(waiting).set(chat, { ...row, takenBy: by, goesAt });
 }
 
 export function gone(waiting: Waiting, chat: string): Waiting {
