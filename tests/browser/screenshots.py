@@ -34,11 +34,9 @@ def main() -> None:
     program = chromium.find()
     with tempfile.TemporaryDirectory() as state, sync_playwright() as playwright:
         stack = LocalStack(Path(state)).start()
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
         try:
-            take(browser, stack)
+            take(playwright.chromium.launch(executable_path=program, args=QUIET), stack)
         finally:
-            browser.close()
             stack.stop()
 
 
