@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from chalicelib.errors import ConnectionGone
 from chalicelib.gateways.clock import Clock
 from chalicelib.gateways.secrets import new_id
+from chalicelib.logs import log_unexpected
 
 POLLING = "poll-"
 PARALLEL = 16
@@ -68,7 +69,7 @@ class SocketPush:
 
 
 def push_all(push: Push, connections: Iterable[str], event: Event) -> list[str]:
-    """Sends an event to many lines at once; returns those that are gone."""
+    """Sends an event to many lines at once; returns those that are gone. Other failures are logged and left."""
     lines = list(connections)
     if len(lines) <= 1:
         return [line for line in lines if not _reaches(push, line, event)]
@@ -82,4 +83,6 @@ def _reaches(push: Push, connection: str, event: Event) -> bool:
         push(connection, event)
     except ConnectionGone:
         return False
+    except Exception as error:  # noqa: BLE001 -- what happened is written: who was not told sees the gap and asks
+        log_unexpected(error)
     return True
