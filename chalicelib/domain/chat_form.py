@@ -62,6 +62,8 @@ def address_error(email: str, *, required: bool = True) -> str | None:
         return f"The address has {len(email)} characters; the limit is {EMAIL_LIMIT}."
     if not _ADDRESS.fullmatch(email):
         return "This does not look like an e-mail address, such as name@example.org."
+    if not email.isascii():  # SES refuses it, and nobody would learn of that
+        return "We cannot write to an address with letters other than a to z."
     return None
 
 
