@@ -51,6 +51,9 @@ class Answer:
 class Gateway:
     """The one origin, seen from outside."""
 
+    def __init__(self, app: Any = None) -> None:
+        self._app = app or functions.app
+
     def call(
         self,
         method: str,
@@ -62,7 +65,7 @@ class Gateway:
     ) -> Answer:
         """A request; a body that is not text is sent as JSON, `staff` is who the authorizer has verified."""
         path, _, query = address.partition("?")
-        resource, values = _resource(path)
+        resource, values = self._resource(path)
         if body is not None and not isinstance(body, str):
             body = json.dumps(body)
         sent = {"content-type": content_type, **(headers or {})}
@@ -76,7 +79,7 @@ class Gateway:
         }
         if staff is not None:
             context["authorizer"] = {"claims": {"cognito:username": staff.username}}
-        answer = functions.app(
+        answer = self._app(
             {
                 "resource": resource,
                 "path": path,
@@ -110,6 +113,14 @@ class Gateway:
     def send_form(self, address: str, fields: Mapping[str, str], **more: Any) -> Answer:
         """A form as a browser sends it."""
         return self.call("POST", address, urlencode(fields), content_type=FORM, **more)
+
+    def _resource(self, path: str) -> tuple[str, dict[str, str]]:
+        """The route that API Gateway would choose, and the values in the path."""
+        for resource in sorted(self._app.routes, key=lambda each: each.count("{")):
+            pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(resource))
+            if found := re.fullmatch(pattern, path):
+                return resource, found.groupdict()
+        raise LookupError(f"API Gateway has no route for {path}")
 
 
 class Socket:
@@ -155,12 +166,3 @@ class Socket:
                 "stage": "live",
             }
         }
-
-
-def _resource(path: str) -> tuple[str, dict[str, str]]:
-    """The route that API Gateway would choose, and the values in the path."""
-    for resource in sorted(functions.app.routes, key=lambda each: each.count("{")):
-        pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(resource))
-        if found := re.fullmatch(pattern, path):
-            return resource, found.groupdict()
-    raise LookupError(f"API Gateway has no route for {path}")

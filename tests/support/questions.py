@@ -68,10 +68,11 @@ def keep_in(
     status: Status = Status.NEW,
     *,
     at: datetime = NOON,
+    text: str = "Where is the atlas?",
     **facts: Any,
 ) -> Question:
-    """Writes a question that one library has, last active at an instant."""
-    question = a_question(question_id, library, asked_at=at, last_activity=at)
+    """Writes a question that one library has, last active at an instant; `facts` are those of its part."""
+    question = a_question(question_id, library, asked_at=at, last_activity=at, text=text)
     return keep(question, a_part(library, status, last_activity=at, **facts))
 
 

@@ -1,0 +1,199 @@
+"""The patron's pages: nothing typed is lost, everything typed is escaped, and faults show nothing."""
+
+import pytest
+
+from tests.support.calls import just_before
+from tests.support.outbox import every_item
+
+VALUES = {
+    "name": "Pat",
+    "email": "pat@example.org",
+    "question": "Where is the atlas?",
+    "request_key": "k1",
+}
+HOSTILE = "\"'><script>alert(1)</script>{{ 7*7 }} שלום 📚"
+ESCAPED = "&#34;&#39;&gt;&lt;script&gt;alert(1)&lt;/script&gt;{{ 7*7 }} שלום 📚"
+
+
+@pytest.fixture
+def on_duty(consortium, open_socket):
+    """Ana of Harlow monitors her library's desk."""
+    ana = open_socket(consortium.staff["ana.harlow"])
+    ana.send({"type": "monitor.open", "id": 1, "session": "tab", "queues": ["harlow"]})
+    return ana
+
+
+class TestForm:
+    def test_while_somebody_is_on_duty_it_is_the_chat_form(self, gateway, on_duty):
+        answer = gateway.get("/chat/harlow")
+        assert answer.status == 200
+        assert "Start the chat" in answer.text
+        assert "Harlow Public Library" in answer.text
+
+    def test_while_nobody_is_it_is_the_closed_page_with_the_same_fields(self, gateway):
+        answer = gateway.get("/chat/harlow")
+        assert answer.status == 200
+        assert "Start the chat" not in answer.text
+        for field in ("name", "email", "question", "request_key", "website"):
+            assert f'name="{field}"' in answer.text
+
+    def test_it_is_kept_by_nobody_and_runs_nothing_of_others(self, gateway, on_duty):
+        headers = gateway.get("/chat/harlow").headers
+        assert headers["Cache-Control"] == "no-store"
+        assert "default-src 'none'" in headers["Content-Security-Policy"]
+        assert "unsafe-inline" not in headers["Content-Security-Policy"]
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Content-Type"] == "text/html; charset=utf-8"
+
+    def test_the_browser_is_given_a_visit_that_no_script_reads(self, gateway, on_duty):
+        cookie = gateway.get("/chat/harlow").headers["Set-Cookie"]
+        assert cookie.startswith("readyref_visit=")
+        for word in ("HttpOnly", "Secure", "SameSite=Lax"):
+            assert word in cookie
+
+    def test_a_visit_that_is_there_is_kept(self, gateway, on_duty):
+        answer = gateway.get("/chat/harlow", headers={"cookie": "a=b; readyref_visit=v1; c=d"})
+        assert "readyref_visit=v1;" in answer.headers["Set-Cookie"]
+
+    def test_a_queue_of_several_libraries_offers_them(self, gateway):
+        answer = gateway.get("/chat/cooperative")
+        for library in ("Harlow Public Library", "Tech Institute Library"):
+            assert library in answer.text
+
+    @pytest.mark.parametrize("queue", ["none", "x" * 5000, "%3Cscript%3E"])
+    def test_a_queue_that_is_none_is_a_page_that_says_so(self, gateway, queue):
+        for answer in (
+            gateway.get(f"/chat/{queue}"),
+            gateway.get(f"/chat/{queue}/conversation"),
+            gateway.send_form(f"/chat/{queue}", VALUES),
+        ):
+            assert answer.status == 404
+            assert "<script>" not in answer.text
+            assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+
+
+class TestSending:
+    def test_the_chat_is_in_the_fragment_where_no_server_sees_it(self, gateway, on_duty):
+        answer = gateway.send_form("/chat/harlow", VALUES)
+        address, _, key = answer.headers["Location"].partition("#")
+        assert (answer.status, address) == (303, "/chat/harlow/conversation")
+        chat, token = key.split(".")
+        assert gateway.post(f"/api/chats/{chat}/tickets", {"token": token}).status == 200
+        assert on_duty.told[-1]["request"]["chat"] == chat
+
+    def test_twice_is_the_same_chat(self, gateway, on_duty):
+        visit = {"cookie": "readyref_visit=v1"}
+        places = [
+            gateway.send_form("/chat/harlow", {**VALUES, "request_key": key}, headers=visit)
+            for key in ("k1", "k2")
+        ]
+        assert places[0].headers["Location"] == places[1].headers["Location"]
+
+    @pytest.mark.parametrize(
+        ("changes", "words"),
+        [
+            ({"name": ""}, "Tell us what to call you"),
+            ({"question": " "}, "Write your question"),
+            ({"email": "pat at example"}, "does not look like an e-mail address"),
+            ({"question": "q" * 4001}, "4,001 characters"),
+            ({"question": "q" * 40_000}, "40,000 characters"),
+            ({"name": "n" * 101}, "101 characters"),
+            ({"request_key": ""}, "Reload the page"),
+        ],
+    )
+    def test_what_is_wrong_is_said_and_what_was_typed_is_still_there(
+        self, gateway, on_duty, changes, words
+    ):
+        values = {**VALUES, **changes}
+        answer = gateway.send_form("/chat/harlow", values)
+        assert answer.status == 422
+        assert words in answer.text
+        for field in ("name", "email", "question"):
+            assert values[field].strip() in answer.text
+
+    def test_a_field_that_is_wrong_is_marked_for_screen_readers(self, gateway, on_duty):
+        answer = gateway.send_form("/chat/harlow", {**VALUES, "name": ""})
+        assert 'aria-invalid="true"' in answer.text
+        assert 'href="#field-name"' in answer.text
+
+    def test_markup_comes_back_as_text(self, gateway, on_duty):
+        values = {**VALUES, "name": HOSTILE, "question": HOSTILE, "email": HOSTILE}
+        answer = gateway.send_form("/chat/harlow", values)
+        assert answer.status == 422
+        assert "<script>alert" not in answer.text
+        assert answer.text.count(ESCAPED) == 3
+        assert "49" not in answer.text.split("<main")[1].split("</main")[0]
+
+    def test_a_machine_that_fills_in_everything_is_refused_with_its_text(
+        self, gateway, table, on_duty
+    ):
+        answer = gateway.send_form("/chat/harlow", {**VALUES, "website": "https://spam.example"})
+        assert answer.status == 422
+        assert "Where is the atlas?" in answer.text
+        assert every_item(table, "CHAT#") == []
+
+    def test_a_closed_desk_thanks_and_tells_the_number(self, gateway, table):
+        answer = gateway.send_form("/chat/harlow", VALUES)
+        assert answer.status == 200
+        assert "pat@example.org" in answer.text
+        (question,) = [each for each in every_item(table, "QUESTION#") if each["sk"] == "QUESTION"]
+        assert question["text"] == "Where is the atlas?"
+
+    def test_a_desk_that_closed_meanwhile_keeps_the_text_and_asks_for_the_address(self, gateway):
+        answer = gateway.send_form("/chat/harlow", {**VALUES, "email": "", "desk": "open"})
+        assert answer.status == 422
+        assert "went off duty while you were typing" in answer.text
+        assert "Where is the atlas?" in answer.text
+
+    def test_what_is_no_form_is_refused_without_a_fault(self, gateway, on_duty):
+        for text in ("", "%%%", "name", "=&=&=", "\x00", "question=" + "%F0%28%8C%28" * 50):
+            answer = gateway.call(
+                "POST", "/chat/harlow", text, content_type="application/x-www-form-urlencoded"
+            )
+            assert answer.status == 422
+
+
+class TestConversation:
+    def test_the_page_holds_nothing_of_the_chat(self, gateway, on_duty):
+        answer = gateway.get("/chat/harlow/conversation")
+        assert answer.status == 200
+        assert "Where is the atlas?" not in answer.text
+        assert "no-store" in answer.headers["Cache-Control"]
+
+
+class TestFaults:
+    """Something fails inside while a question is sent."""
+
+    @pytest.fixture
+    def answer(self, gateway, on_duty):
+        def fail():
+            raise ZeroDivisionError("the words of the patron")
+
+        values = {**VALUES, "question": HOSTILE}
+        with just_before("TransactWriteItems", fail):
+            return gateway.send_form("/chat/harlow", values)
+
+    def test_the_text_is_still_there_and_escaped(self, answer):
+        assert answer.status == 500
+        assert ESCAPED in answer.text
+        assert "<script>alert" not in answer.text
+
+    def test_nothing_of_the_inside_is_shown(self, answer):
+        for word in ("ZeroDivisionError", "Traceback", "the words of the patron", ".py"):
+            assert word not in answer.text
+        assert "request-1" in answer.text
+
+    def test_nothing_of_the_patron_is_logged(self, answer, caplog):
+        logged = [record.getMessage() for record in caplog.get_records("setup")]
+        assert any("unexpected ZeroDivisionError" in line for line in logged)
+        for word in ("the words of the patron", "שלום", "alert(1)", "pat@example.org"):
+            assert word not in str(logged)
+
+    def test_a_page_that_only_fails_to_open_says_so_too(self, gateway, on_duty, caplog):
+        def fail():
+            raise ZeroDivisionError
+
+        with just_before("Query", fail):
+            answer = gateway.get("/chat/harlow")
+        assert answer.status == 500
+        assert "Something went wrong" in answer.text
