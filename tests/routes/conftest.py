@@ -7,15 +7,17 @@ from tests.support.gateway import Gateway, Socket, forget_container, make_accoun
 
 @pytest.fixture(scope="module")
 def account(aws):
+    """The account, and a container of ours that starts in it."""
     make_account()
+    forget_container()
+    yield
+    forget_container()
 
 
 @pytest.fixture
 def gateway(account, table, consortium):
     """Requests from outside."""
-    forget_container()
-    yield Gateway()
-    forget_container()
+    return Gateway()
 
 
 @pytest.fixture

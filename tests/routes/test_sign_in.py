@@ -39,6 +39,7 @@ def desk_of(gateway, pool, monkeypatch):
     forget_container()
     yield gateway
     config.config.cache_clear()
+    forget_container()
 
 
 def sign_in(gateway, username, password):
