@@ -9,8 +9,9 @@ from chalicelib.actions.telling import tell_counts, tell_offers
 from chalicelib.domain import chat as rules
 from chalicelib.domain.chat import Chat, State
 from chalicelib.domain.chat_form import ChatRequest, check_form
+from chalicelib.domain.history import HistoryEntry
 from chalicelib.domain.library import Library
-from chalicelib.domain.question import HistoryEntry, Patron, Question, Source, parts_after
+from chalicelib.domain.question import Patron, Question, Source, parts_after
 from chalicelib.domain.queue import Queue, QueueKind, offer_instants
 from chalicelib.domain.request import Request, offers_of
 from chalicelib.domain.resolution import LEFT_WITH_US

@@ -6,7 +6,8 @@ from chalicelib.actions.desk import Desk
 from chalicelib.actions.reading import access_question
 from chalicelib.actions.telling import tell_counts
 from chalicelib.domain.closing import check_codes, check_note, check_resolution
-from chalicelib.domain.question import HistoryEntry, claim, may_resolve, parts_after
+from chalicelib.domain.history import HistoryEntry
+from chalicelib.domain.question import claim, may_resolve, parts_after
 from chalicelib.domain.staff import Staff
 from chalicelib.errors import Conflict, NotAllowed, Unavailable
 from chalicelib.storage import library as libraries

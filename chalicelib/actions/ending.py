@@ -13,11 +13,11 @@ from chalicelib.actions.telling import (
     tell_queues,
 )
 from chalicelib.domain.chat import Chat, State, Step
+from chalicelib.domain.history import HistoryEntry
 from chalicelib.domain.letter import DueLetter, LetterKind
 from chalicelib.domain.library import Library
 from chalicelib.domain.question import (
     IN_PROGRESS_FOR,
-    HistoryEntry,
     Part,
     Patron,
     Question,

@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from chalicelib.actions.desk import Desk
 from chalicelib.actions.returning import give_back_if_unheld, give_up_if_gone
-from chalicelib.domain.question import HistoryEntry, Reading
+from chalicelib.domain.history import HistoryEntry, HistoryKind
+from chalicelib.domain.question import Reading
 from chalicelib.domain.service_history import DUTY, days_due, is_quiet
 from chalicelib.storage import chat as chats
 from chalicelib.storage import part as parts
@@ -52,7 +53,7 @@ def _move(desk: Desk, question_id: str, now: datetime) -> bool:
         replace(part, in_service_history=True, shared_group=None) for part in reading.parts
     )
     questions.change_question(writes, reading, reading.question, quiet)
-    entry = HistoryEntry(desk.new_id(), now, "moved_to_service_history", "Readyref")
+    entry = HistoryEntry(desk.new_id(), now, HistoryKind.MOVED_TO_SERVICE_HISTORY, "Readyref")
     questions.add_history(writes, question_id, [entry])
     try:
         writes.commit()

@@ -9,6 +9,7 @@ from enum import StrEnum
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from chalicelib.domain.history import HistoryEntry
 from chalicelib.domain.library import Group, Library
 from chalicelib.domain.resolution import Outcome
 from chalicelib.domain.staff import Role, Staff
@@ -25,6 +26,7 @@ class Origin(StrEnum):
     PATRON_LIBRARY = "patron_library"
     CHATTING_LIBRARY = "chatting_library"
     CLAIMED = "claimed"
+    REFERRED = "referred"
 
 
 class Source(StrEnum):
@@ -32,6 +34,8 @@ class Source(StrEnum):
 
     CHAT = "chat"
     FORM = "form"
+    PHONE = "phone"
+    DESK = "desk"
 
 
 class Patron(Struct, frozen=True):
@@ -78,6 +82,7 @@ class Question(Struct, frozen=True):
     librarians: tuple[Assignee, ...] = ()
     pages: tuple[str, ...] = ()
     in_progress_until: datetime | None = None
+    undeliverable: str | None = None
     version: int = 1
 
     @property
@@ -98,7 +103,11 @@ class Question(Struct, frozen=True):
 
 
 class Part(Struct, frozen=True):
-    """One library's part of a question."""
+    """One library's part of a question.
+
+    `referred_by` is the library whose referral to this part is open; `claimed` says that it was claimed from
+    Shared Followup. Where either is undone, the part returns to the status that it `was`, or goes.
+    """
 
     question_id: str
     library_id: str
@@ -109,18 +118,9 @@ class Part(Struct, frozen=True):
     referred: bool = False
     shared_group: str | None = None
     in_service_history: bool = False
-
-
-class HistoryEntry(Struct, frozen=True):
-    """One thing that happened to a question. Staff-only entries never reach a patron."""
-
-    id: str
-    at: datetime
-    kind: str
-    who: str
-    text: str = ""
-    library_name: str | None = None
-    staff_only: bool = True
+    referred_by: str | None = None
+    claimed: bool = False
+    was: Status | None = None
 
 
 class Reading(Struct, frozen=True):

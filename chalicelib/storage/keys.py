@@ -93,6 +93,11 @@ def staff_script(staff_id: str, script_id: str) -> Key:
     return Key(f"STAFF#{staff_id}", f"SCRIPT#{script_id}")
 
 
+def library_staff(library_id: str, staff_id: str) -> Key:
+    """An account in the library's list of accounts."""
+    return Key(f"LIBRARY#{library_id}", f"STAFF#{staff_id}")
+
+
 def monitor(staff_id: str) -> Key:
     """The one chat monitor of an account."""
     return Key(f"STAFF#{staff_id}", "MONITOR")
@@ -161,6 +166,31 @@ def part(question_id: str, library_id: str) -> Key:
 def history(question_id: str, entry_id: str) -> Key:
     """One thing that happened to a question."""
     return Key(f"QUESTION#{question_id}", f"HISTORY#{entry_id}")
+
+
+def patron(patron_id: str) -> Key:
+    """A patron's account: an address that has asked."""
+    return Key(f"PATRON#{patron_id}", "PATRON")
+
+
+def patron_question(patron_id: str, question_id: str) -> Key:
+    """A question that a patron asked; ids of questions sort by time."""
+    return Key(f"PATRON#{patron_id}", f"QUESTION#{question_id}")
+
+
+def patron_link_wishes(patron_id: str, hour: str) -> Key:
+    """How many links were asked for on behalf of an address within an hour, whether it is known or not."""
+    return Key(f"PATRON#{patron_id}", f"WISHES#{hour}")
+
+
+def patron_link(digest: str) -> Key:
+    """A one-time link to a patron's questions, by the hash of its secret."""
+    return Key(f"PATRON_LINK#{digest}", "LINK")
+
+
+def patron_session(digest: str) -> Key:
+    """A browser in which a patron's questions are open, by the hash of its secret."""
+    return Key(f"PATRON_SESSION#{digest}", "SESSION")
 
 
 def letter(letter_id: str) -> Key:

@@ -1,6 +1,6 @@
 """Libraries and groups in the table."""
 
-from pynamodb.attributes import BooleanAttribute, UnicodeAttribute
+from pynamodb.attributes import BooleanAttribute, JSONAttribute, UnicodeAttribute
 
 from chalicelib.domain.library import Group, Library
 from chalicelib.errors import NotFound
@@ -15,6 +15,13 @@ class _LibraryItem(Item):
     group_id = UnicodeAttribute()
     time_zone = UnicodeAttribute()
     exclude_transcripts = BooleanAttribute(default=False)
+    reply_capture = BooleanAttribute(default=True)
+    outgoing_address = UnicodeAttribute(null=True)
+    notify = BooleanAttribute(default=False)
+    notification_addresses = JSONAttribute(null=True)
+    alert_email = UnicodeAttribute(null=True)
+    account_information = BooleanAttribute(default=True)
+    short = UnicodeAttribute(null=True)
 
 
 class _GroupItem(Item):
@@ -42,6 +49,13 @@ def save_library(library: Library) -> None:
         "group_id": library.group_id,
         "time_zone": library.time_zone,
         "exclude_transcripts": library.exclude_transcripts,
+        "reply_capture": library.reply_capture,
+        "outgoing_address": library.outgoing_address or None,
+        "notify": library.notify,
+        "notification_addresses": list(library.notification_addresses) or None,
+        "alert_email": library.alert_email or None,
+        "account_information": library.account_information,
+        "short": library.short or None,
     }
     writes = Transaction()
     writes.put("library", _LibraryItem.at(keys.library(library.id), **attributes))
@@ -84,4 +98,11 @@ def _library(item: _LibraryItem) -> Library:
         item.group_id,
         item.time_zone,
         item.exclude_transcripts,
+        item.reply_capture,
+        item.outgoing_address or "",
+        item.notify,
+        tuple(item.notification_addresses or ()),
+        item.alert_email or "",
+        item.account_information,
+        item.short or "",
     )

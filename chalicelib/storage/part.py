@@ -29,6 +29,9 @@ class PartItem(Item):
     referred = BooleanAttribute(default=False)
     shared_group = UnicodeAttribute(null=True)
     in_service_history = BooleanAttribute(default=False)
+    referred_by = UnicodeAttribute(null=True)
+    claimed = BooleanAttribute(default=False)
+    was = UnicodeAttribute(null=True)
 
     activity = UnicodeAttribute()
     activity_day = UnicodeAttribute(null=True)
@@ -52,6 +55,7 @@ class PartItem(Item):
     asked_at = UnicodeAttribute()
     resolution = UnicodeAttribute(null=True)
     in_progress_until = UnicodeAttribute(null=True)
+    undeliverable = BooleanAttribute(default=False)
 
 
 class Row(Struct, frozen=True):
@@ -67,6 +71,7 @@ class Row(Struct, frozen=True):
     asked_at: datetime
     resolution: str | None
     in_progress_until: datetime | None
+    undeliverable: bool
 
 
 class Page(Struct, frozen=True):
@@ -124,6 +129,9 @@ def part_item(part: Part, question: Question) -> PartItem:
         referred=part.referred,
         shared_group=part.shared_group,
         in_service_history=part.in_service_history,
+        referred_by=part.referred_by,
+        claimed=part.claimed,
+        was=part.was and part.was.value,
         activity=activity_key(part.last_activity, part.question_id),
         activity_day=day,
         **list_keys(part),
@@ -136,6 +144,7 @@ def part_item(part: Part, question: Question) -> PartItem:
         asked_at=to_text(question.asked_at),
         resolution=question.resolution,
         in_progress_until=optional_text(question.in_progress_until),
+        undeliverable=question.undeliverable is not None,
     )
 
 
@@ -154,6 +163,9 @@ def part_from(item: PartItem) -> Part:
         item.referred,
         item.shared_group,
         item.in_service_history,
+        item.referred_by,
+        item.claimed,
+        Status(item.was) if item.was else None,
     )
 
 
@@ -169,4 +181,5 @@ def _row(item: PartItem) -> Row:
         from_text(item.asked_at),
         item.resolution,
         optional_from(item.in_progress_until),
+        item.undeliverable,
     )

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 
+from chalicelib.domain.file import File
+from chalicelib.domain.history import HistoryEntry
 from chalicelib.domain.instant import from_text, optional_from, optional_text, to_text
 from chalicelib.domain.lists import count_changes
 from chalicelib.domain.question import (
     Assignee,
-    HistoryEntry,
     Part,
     Patron,
     Question,
@@ -48,6 +49,7 @@ class QuestionItem(Item):
     librarians = JSONAttribute()
     pages = JSONAttribute()
     in_progress_until = UnicodeAttribute(null=True)
+    undeliverable = UnicodeAttribute(null=True)
     version = NumberAttribute(default=1)
 
 
@@ -61,6 +63,10 @@ class HistoryItem(Item):
     text = UnicodeAttribute(null=True)
     library_name = UnicodeAttribute(null=True)
     audience = UnicodeAttribute()
+    question_version = NumberAttribute(default=0)
+    about = UnicodeAttribute(null=True)
+    files = JSONAttribute(null=True)
+    mail_id = UnicodeAttribute(null=True)
 
 
 class _NumbersItem(Item):
@@ -140,6 +146,10 @@ def history_item(question_id: str, entry: HistoryEntry) -> HistoryItem:
         text=entry.text or None,
         library_name=entry.library_name,
         audience="staff" if entry.staff_only else "everyone",
+        question_version=entry.version,
+        about=entry.about or None,
+        files=[[each.id, each.name, each.media_type, each.size] for each in entry.files] or None,
+        mail_id=entry.mail_id,
     )
 
 
@@ -169,6 +179,7 @@ def question_item(question: Question) -> QuestionItem:
         librarians=[[each.id, each.name, each.library_id] for each in question.librarians],
         pages=list(question.pages),
         in_progress_until=optional_text(question.in_progress_until),
+        undeliverable=question.undeliverable,
         version=question.version,
     )
 
@@ -196,6 +207,7 @@ def _question(item: QuestionItem) -> Question:
         librarians=tuple(Assignee(*each) for each in item.librarians),
         pages=tuple(item.pages),
         in_progress_until=optional_from(item.in_progress_until),
+        undeliverable=item.undeliverable,
         version=int(item.version),
     )
 
@@ -209,4 +221,8 @@ def _entry(item: HistoryItem) -> HistoryEntry:
         item.text or "",
         item.library_name,
         item.audience == "staff",
+        int(item.question_version),
+        item.about,
+        tuple(File(*each) for each in item.files or ()),
+        item.mail_id,
     )

@@ -4,7 +4,7 @@ from pynamodb.attributes import BooleanAttribute, UnicodeAttribute
 
 from chalicelib.domain.staff import Role, Staff
 from chalicelib.storage import keys
-from chalicelib.storage.table import Item
+from chalicelib.storage.table import Item, Transaction
 
 
 class StaffItem(Item):
@@ -22,25 +22,38 @@ class StaffItem(Item):
 
 
 def save_staff(staff: Staff) -> None:
-    """Writes an account."""
-    StaffItem.at(
-        keys.staff(staff.id),
-        staff_id=staff.id,
-        username=staff.username,
-        name=staff.name,
-        screen_name=staff.screen_name,
-        email=staff.email,
-        role=staff.role.value,
-        library_id=staff.library_id,
-        group_id=staff.group_id,
-        active=staff.active,
-    ).save()
+    """Writes an account, and its place in its library."""
+    attributes = {
+        "staff_id": staff.id,
+        "username": staff.username,
+        "name": staff.name,
+        "screen_name": staff.screen_name,
+        "email": staff.email,
+        "role": staff.role.value,
+        "library_id": staff.library_id,
+        "group_id": staff.group_id,
+        "active": staff.active,
+    }
+    writes = Transaction()
+    writes.put("staff", StaffItem.at(keys.staff(staff.id), **attributes))
+    place = keys.library_staff(staff.library_id, staff.id)
+    writes.put("in library", StaffItem.at(place, **attributes))
+    writes.commit()
 
 
 def find_staff(staff_id: str) -> Staff | None:
     """The account, or None."""
     item = StaffItem.find(keys.staff(staff_id), consistent=False)
     return None if item is None else staff_from(item)
+
+
+def staff_of(library_id: str) -> list[Staff]:
+    """The active accounts of a library, by name."""
+    place = keys.library_staff(library_id, "")
+    found = StaffItem.query(place.pk, StaffItem.sk.startswith(place.sk))
+    return sorted(
+        (staff_from(item) for item in found if item.active), key=lambda each: each.name.lower()
+    )
 
 
 def staff_from(item: StaffItem) -> Staff:

@@ -12,7 +12,8 @@ from chalicelib.domain.library import Group, Library
 from chalicelib.domain.line import Line
 from chalicelib.domain.message import Speaker
 from chalicelib.domain.monitor import Monitor
-from chalicelib.domain.question import Assignee, HistoryEntry, Origin
+from chalicelib.domain.history import HistoryEntry
+from chalicelib.domain.question import Assignee, Origin
 from chalicelib.domain.queue import Queue, QueueKind, Rollover
 from chalicelib.domain.script import Script, ScriptScope
 from chalicelib.domain.staff import Role

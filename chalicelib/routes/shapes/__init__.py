@@ -23,7 +23,18 @@ from chalicelib.routes.shapes.line import (
     Seen,
     TicketIssued,
 )
-from chalicelib.routes.shapes.question import ListPage, Lists, QuestionView
+from chalicelib.routes.shapes.mail import OutgoingAddress, Quarantine, QuarantinedMail
+from chalicelib.routes.shapes.question import (
+    Colleagues,
+    Download,
+    DraftSaved,
+    ListPage,
+    Lists,
+    Original,
+    QuestionView,
+    ReferralTargets,
+    Upload,
+)
 from chalicelib.routes.shapes.shape import Nothing, Shape
 from chalicelib.routes.shapes.staff import Me, Scripts, SignedIn
 
@@ -36,6 +47,15 @@ ANSWERS: dict[str, type[Shape]] = {
         Lists,
         ListPage,
         QuestionView,
+        Colleagues,
+        ReferralTargets,
+        DraftSaved,
+        Upload,
+        Download,
+        Original,
+        Quarantine,
+        QuarantinedMail,
+        OutgoingAddress,
         TicketIssued,
         QueueState,
         PollingLine,

@@ -2,8 +2,10 @@
 
 from typing import Literal
 
+from chalicelib.domain.history import HistoryKind
 from chalicelib.domain.message import Speaker
 from chalicelib.domain.question import Origin, Source
+from chalicelib.domain.staff import Role
 from chalicelib.domain.status import Status
 from chalicelib.routes.shapes.chat import FormLine, Message, PatronFacts
 from chalicelib.routes.shapes.shape import Code, Count, Instant, Named, Shape
@@ -33,6 +35,7 @@ class Row(Shape):
     status: Status
     in_progress: bool
     referred: bool
+    undeliverable: bool
     question: str
     patron_name: str
     library_id: str
@@ -78,25 +81,84 @@ class Part(Shape):
     in_progress: bool
     last_activity: Instant
     mine: bool
+    claimed: bool
+    referred_by: Named | None
+
+
+class File(Shape):
+    """A file of a question; `size` is in bytes."""
+
+    id: str
+    name: str
+    media_type: str
+    size: Count
 
 
 class HistoryEntry(Shape):
-    """One thing that happened to a question."""
+    """One thing that happened to a question. `version` is the question's after it.
+
+    `about` is whom or what it is about. `has_original` says that the mail it came by can be read in full.
+    """
 
     id: str
     at: Instant
-    kind: Literal["question", "session", "note", "resolution", "claim", "moved_to_service_history"]
+    kind: HistoryKind
     who: str
     library_name: str | None
     text: str
     staff_only: bool
+    version: Count
+    about: str | None
+    files: list[File]
+    has_original: bool
 
 
 class May(Shape):
     """What the reader may do with a question now."""
 
+    answer: bool
+    clarification: bool
+    message: bool
+    note: bool
+    assign: bool
+    take: bool
     claim: bool
+    unclaim: bool
+    refer_library: bool
+    refer_shared: bool
+    refer_expert: bool
+    accept: bool
+    reject: bool
+    recall: bool
+    close: bool
+    reopen: bool
+    codes: bool
     resolve: bool
+
+
+class Draft(Shape):
+    """What the reader has begun to write, for which act, and what they had seen by then."""
+
+    act: Literal["answer", "clarification", "message"]
+    text: str
+    files: list[File]
+    version: Count
+    saved_at: Instant
+
+
+class Reader(Shape):
+    """A colleague who has the question open now."""
+
+    id: str
+    name: str
+    library_name: str
+    writing: bool
+
+
+class PatronContact(PatronFacts):
+    """The patron; `undeliverable` says why mail to them came back."""
+
+    undeliverable: str | None
 
 
 class QuestionView(Shape):
@@ -106,7 +168,7 @@ class QuestionView(Shape):
     number: int
     source: Source
     question: str
-    patron: PatronFacts
+    patron: PatronContact
     library: Named
     queue: Named | None
     form: list[FormLine]
@@ -124,4 +186,78 @@ class QuestionView(Shape):
     parts: list[Part]
     transcript: list[Message]
     history: list[HistoryEntry]
+    version: Count
+    draft: Draft | None
+    readers: list[Reader]
     may: May
+
+
+class DraftSaved(Shape):
+    """When the draft was written down."""
+
+    saved_at: Instant
+
+
+class Colleagues(Shape):
+    """The accounts of one's own library."""
+
+    staff: list["Account"]
+
+
+class Account(Shape):
+    """An account that a question can be assigned to."""
+
+    id: str
+    name: str
+    role: Role
+
+
+class ReferralTargets(Shape):
+    """Whom a question can be referred to. `experts` are those whom the reader has asked before."""
+
+    libraries: list["ReferralLibrary"]
+    shared: bool
+    experts: list["Expert"]
+
+
+class ReferralLibrary(Shape):
+    """A library of the same group, or of another one in the cooperative."""
+
+    id: str
+    name: str
+    group_name: str
+    relation: Literal["group", "cooperative"]
+
+
+class Expert(Shape):
+    """A subject-matter expert, reached by mail."""
+
+    name: str
+    email: str
+
+
+class UploadForm(Shape):
+    """Where a file is sent: the fields first, the file last, as a multipart form."""
+
+    url: str
+    fields: dict[str, str]
+
+
+class Upload(Shape):
+    """A file that may be sent now, and the id to attach it by."""
+
+    id: str
+    upload: UploadForm
+
+
+class Download(Shape):
+    """An address that is good for five minutes."""
+
+    url: str
+
+
+class Original(Shape):
+    """A received mail: all of its readable text, and where its source is, for five minutes."""
+
+    text: str
+    url: str
