@@ -14,7 +14,7 @@ from chalicelib.actions.telling import (
 )
 from chalicelib.domain.chat import Chat, State, Step
 from chalicelib.domain.history import HistoryEntry
-from chalicelib.domain.letter import DueLetter, LetterKind
+from chalicelib.domain.letter import transcript_letter
 from chalicelib.domain.library import Library
 from chalicelib.domain.question import (
     IN_PROGRESS_FOR,
@@ -76,10 +76,7 @@ def finish(desk: Desk, chat_id: str, rule: Callable[[Chat], Step], ending: Endin
         if ending.email and not asked.email:
             requests.give_address(writes, chat_id, ending.email)
         if email:
-            letter = DueLetter(
-                LetterKind.CHAT_TRANSCRIPT, question.id, email, question.last_activity
-            )
-            put_letter(writes, letter)
+            put_letter(writes, transcript_letter(question, email, question.last_activity))
         writes.commit()
         return before, step, asked, question, desks
 

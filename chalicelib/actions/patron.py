@@ -17,7 +17,7 @@ from chalicelib.domain.actor import ChatPatron
 from chalicelib.domain.chat import PATRON, Chat, State, Step
 from chalicelib.domain.chat_form import address_error
 from chalicelib.domain.instant import to_text
-from chalicelib.domain.letter import DueLetter, LetterKind
+from chalicelib.domain.letter import transcript_letter
 from chalicelib.domain.line import Line
 from chalicelib.domain.question import Patron
 from chalicelib.domain.resolution import unattended
@@ -86,7 +86,7 @@ def mail_transcript(
     writes = Transaction()
     questions.change_question(writes, reading, question, reading.parts)
     requests.give_address(writes, chat.id, email)
-    put_letter(writes, DueLetter(LetterKind.CHAT_TRANSCRIPT, question.id, email, desk.now()))
+    put_letter(writes, transcript_letter(question, email, desk.now()))
     try:
         writes.commit()
     except ConditionFailed as refused:

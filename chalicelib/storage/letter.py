@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from pynamodb.attributes import UnicodeAttribute
+from pynamodb.attributes import JSONAttribute, UnicodeAttribute
 
 from chalicelib.domain.instant import from_text, to_text
 from chalicelib.domain.letter import DueLetter, LetterKind
@@ -14,10 +14,15 @@ LEASE = timedelta(minutes=2)  # longer than the sender may run
 
 
 class _LetterItem(Item):
+    letter_id = UnicodeAttribute()
     letter_kind = UnicodeAttribute()
-    question_id = UnicodeAttribute()
     to = UnicodeAttribute()
     due_at = UnicodeAttribute()
+    library_id = UnicodeAttribute()
+    question_id = UnicodeAttribute(null=True)
+    entry_id = UnicodeAttribute(null=True)
+    staff_id = UnicodeAttribute(null=True)
+    facts = JSONAttribute(null=True)
     state = UnicodeAttribute(default="due")
     taken_at = UnicodeAttribute(null=True)
     message_id = UnicodeAttribute(null=True)
@@ -30,10 +35,15 @@ def put_letter(writes: Transaction, letter: DueLetter) -> None:
         "letter",
         _LetterItem.at(
             keys.letter(letter.id),
+            letter_id=letter.id,
             letter_kind=letter.kind.value,
-            question_id=letter.question_id,
             to=letter.to,
             due_at=to_text(letter.due_at),
+            library_id=letter.library_id,
+            question_id=letter.question_id,
+            entry_id=letter.entry_id,
+            staff_id=letter.staff_id,
+            facts=letter.facts or None,
         ),
     )
 
@@ -47,9 +57,7 @@ def take_letter(letter_id: str, now: datetime) -> DueLetter | None:
     actions = [_LetterItem.state.set("sending"), _LetterItem.taken_at.set(to_text(now))]
     abandoned = (_LetterItem.state == "sending") & (_LetterItem.taken_at < to_text(now - LEASE))
     if try_update(item, actions, (_LetterItem.state == "due") | abandoned):
-        return DueLetter(
-            LetterKind(item.letter_kind), item.question_id, item.to, from_text(item.due_at)
-        )
+        return _letter(item)
     found = _LetterItem.find(keys.letter(letter_id))
     if found is not None and found.state == "sending":
         raise Unavailable
@@ -70,3 +78,17 @@ def letter_sent(letter_id: str, message_id: str, now: datetime) -> None:
 def letter_state(letter_id: str, state: str) -> None:
     """Records that the letter is due again, or was refused."""
     _LetterItem.at(keys.letter(letter_id)).update(actions=[_LetterItem.state.set(state)])
+
+
+def _letter(item: _LetterItem) -> DueLetter:
+    return DueLetter(
+        id=item.letter_id,
+        kind=LetterKind(item.letter_kind),
+        to=item.to,
+        due_at=from_text(item.due_at),
+        library_id=item.library_id,
+        question_id=item.question_id,
+        entry_id=item.entry_id,
+        staff_id=item.staff_id,
+        facts=item.facts or {},
+    )

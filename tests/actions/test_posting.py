@@ -35,7 +35,7 @@ def chat(desk, consortium):
 
 @pytest.fixture
 def letter_id(chat):
-    return f"chat_transcript#{chat}"
+    return chat
 
 
 def post(desk, letter_id, *failures):
@@ -138,7 +138,7 @@ def test_a_fault_of_our_own_leaves_it_due_and_is_told(desk, table, letter_id):
 
 
 def test_a_letter_that_is_none_is_not_due(desk, consortium):
-    assert post(desk, "chat_transcript#none") == ("not due", [])
+    assert post(desk, "none") == ("not due", [])
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_it_promises_a_follow_up_where_there_will_be_one(desk, consortium, resol
     pat = PatronPerson.asks(desk, "harlow")
     ana.send("chat.accept", chat=pat.chat)
     ana.send("chat.end", chat=pat.chat, resolution=resolution)
-    _, (letter,) = post(desk, f"chat_transcript#{pat.chat}")
+    _, (letter,) = post(desk, pat.chat)
     assert ("will write to you" in letter.text) is promised
     assert ("will write to you" in letter.html) is promised
 
@@ -166,7 +166,7 @@ def test_a_question_that_nobody_took_has_a_letter_too(desk, consortium):
     ana.monitor("harlow")
     pat = PatronPerson.asks(desk, "harlow")
     pat.send("chat.leave")
-    _, (letter,) = post(desk, f"chat_transcript#{pat.chat}")
+    _, (letter,) = post(desk, pat.chat)
     assert "will write to you" in letter.text
     assert "Where is the atlas?" in letter.text
 
@@ -178,6 +178,6 @@ def test_it_promises_nothing_of_a_question_that_was_closed(desk, consortium):
     pat = PatronPerson.asks(desk, "harlow", email="")
     pat.send("chat.leave")
     pat.send("chat.mail", email="pat@example.net")
-    _, (letter,) = post(desk, f"chat_transcript#{pat.chat}")
+    _, (letter,) = post(desk, pat.chat)
     assert letter.to == "pat@example.net"
     assert "will write to you" not in letter.text

@@ -100,7 +100,7 @@ class Harlow:
             *(f"QUESTION#{each.chat}" for each in (self.answered, self.uncoded)),
             f"LIBRARY#{self.desk.harlow.id}",
             f"GROUP#{self.desk.lakeland.id}",
-            f"OUTBOX#chat_transcript#{self.pat.chat}",
+            f"OUTBOX#{self.pat.chat}",
         ]
         return {
             (pk, sk): {name: value for name, value in item.items() if name not in KEPT_BY_PINGS}

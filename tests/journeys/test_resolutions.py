@@ -171,7 +171,7 @@ def _check_letters(walk, sessions):
     for question_id, address in mailed.items():
         letter = walk.letter_of(question_id, address)
         assert all("For staff" not in part.get_content() for part in letter.iter_parts())
-    recorded = {each for each in sessions if walk.items(f"OUTBOX#chat_transcript#{each}")}
+    recorded = {each for each in sessions if walk.items(f"OUTBOX#{each}")}
     assert recorded == set(mailed)
     sent = [letter["To"] for letter in walk.letters()]
     assert sorted(sent) == sorted(mailed.values())

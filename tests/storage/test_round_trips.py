@@ -326,7 +326,9 @@ def test_what_a_token_did_it_does_once(table):
 
 
 def test_a_letter_is_recorded_once(table):
-    letter = DueLetter(LetterKind.CHAT_TRANSCRIPT, "q1", "pat@example.org", NOON)
+    letter = DueLetter(
+        "q1", LetterKind.CHAT_TRANSCRIPT, "pat@example.org", NOON, "harlow", question_id="q1"
+    )
 
     def put():
         writes = Transaction()

@@ -150,7 +150,7 @@ class JourneyConsortium:
         """The one transcript of a chat, once the outbox says that it is sent."""
 
         def is_sent() -> bool:
-            [letter] = self.items(f"OUTBOX#chat_transcript#{chat}").values() or [None]
+            [letter] = self.items(f"OUTBOX#{chat}").values() or [None]
             return letter is not None and letter["state"]["S"] == "sent"
 
         eventually(is_sent)
