@@ -21,3 +21,11 @@ export const referred = (): TemplateResult => drawn(svg`<path d="M3 10h11M10.500
 export const warning = (): TemplateResult => drawn(svg`<path d="M10 3 2.500 16.500h15zM10 8v4M10 14.300v.1"></path>`);
 export const note = (): TemplateResult => drawn(svg`<circle cx="10" cy="10" r="7"></circle><path d="M10 9.500V14M10 6.400v.1"></path>`);
 export const done = (): TemplateResult => drawn(svg`<path d="m4 10.500 4 4 8-9"></path>`);
+export const chat = (): TemplateResult => drawn(svg`<path d="M4 4.500h12v8.500H9l-4 3v-3H4z"></path>`);
+export const form = (): TemplateResult => drawn(svg`<rect x="3" y="4.500" width="14" height="11" rx="1.500"></rect><path d="m3.500 6 6.500 5 6.500-5"></path>`);
+export const phone = (): TemplateResult => drawn(svg`<path d="M6.500 3.500 8.500 7 7 8.700a10 10 0 0 0 4.300 4.300L13 11.500l3.500 2c-.3 2-1.500 3-3 3C8.500 16.500 3.500 11.500 3.500 6.500c0-1.500 1-2.700 3-3z"></path>`);
+export const desk = (): TemplateResult => drawn(svg`<path d="M2.500 8.500h15M4.500 8.500v8M15.500 8.500v8M8 8.500a2 2 0 0 1 4 0M10 6.500V5"></path>`);
+export const undeliverable = (): TemplateResult => drawn(svg`<path d="M17 9V6a1.500 1.500 0 0 0-1.500-1.500h-11A1.500 1.500 0 0 0 3 6v8a1.500 1.500 0 0 0 1.500 1.500H10M3.500 6l6.500 5 6.500-5M13 12.500l4.500 4.500M17.500 12.500 13 17"></path>`);
+export const search = (): TemplateResult => drawn(svg`<circle cx="8.500" cy="8.500" r="5.500"></circle><path d="m12.700 12.700 4.300 4.300"></path>`);
+export const settings = (): TemplateResult => drawn(svg`<path d="M3 6h8M15 6h2M3 14h2M9 14h8"></path><circle cx="13" cy="6" r="2"></circle><circle cx="7" cy="14" r="2"></circle>`);
+export const add = (): TemplateResult => drawn(svg`<path d="M10 4v12M4 10h12"></path>`);

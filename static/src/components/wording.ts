@@ -1,5 +1,5 @@
 /** Codes of the API in the words of the reference desk. */
-import type { HistoryKind, Me, Message, Origin, PatronState, ResolutionCode, StatusCode } from "../data/types.js";
+import type { HistoryKind, Me, Message, Origin, PatronState, ResolutionCode, Source, StatusCode } from "../data/types.js";
 
 /** What happened, for the messages of a transcript that nobody wrote. */
 export function happening(message: Message): string {
@@ -46,6 +46,14 @@ export const ORIGINS: Record<Origin, string> = {
   patron_library: "The patron's library",
   chatting_library: "The chatting library",
   claimed: "Claimed from Shared Followup",
+};
+
+/** How a question reached the library. */
+export const SOURCES: Record<Source, string> = {
+  chat: "Chat",
+  form: "Web form",
+  phone: "Phone",
+  desk: "Desk",
 };
 
 /** Where a question lies after its chat was ended with a code. */

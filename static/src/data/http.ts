@@ -13,6 +13,7 @@ export interface HttpOptions {
 export interface Http {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body?: unknown): Promise<T>;
+  put<T>(path: string, body: unknown): Promise<T>;
 }
 
 export function createHttp(options: HttpOptions = {}): Http {
@@ -51,5 +52,6 @@ export function createHttp(options: HttpOptions = {}): Http {
   return {
     get: (path) => call("GET", path),
     post: (path, body = {}) => call("POST", path, body),
+    put: (path, body) => call("PUT", path, body),
   };
 }

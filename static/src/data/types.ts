@@ -38,6 +38,7 @@ export type QuestionView = Shapes["QuestionView"];
 export type FormLine = Shapes["FormLine"];
 export type Part = Shapes["Part"];
 export type Origin = Shapes["Origin"];
+export type Source = "chat" | "form" | "phone" | "desk";
 export type HistoryEntry = Shapes["HistoryEntry"];
 export type HistoryKind = HistoryEntry["kind"];
 export type Ending = Required<Omit<Shapes["Resolution"], "resolution">> & { resolution: ResolutionCode };

@@ -39,6 +39,7 @@ class Desk {
   http: Http = {
     get: () => Promise.reject(noConnection()),
     post: <T>() => (this.refusal ? Promise.reject(this.refusal) : Promise.resolve({ ticket: "t", expires_in: 60 } as T)),
+    put: () => Promise.reject(noConnection()),
   };
 
   socket: OpenTransport = (_ticket, events) => {

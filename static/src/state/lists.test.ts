@@ -11,6 +11,7 @@ const http: Http = {
     return answer(path) as Promise<T>;
   },
   post: <T>() => Promise.reject<T>(new Refusal("already_claimed", "Tomas was first.")),
+  put: <T>() => Promise.reject<T>(new Refusal("not_found", "")),
 };
 const wanted = { list: "new", order: "newest", cursor: null } as const;
 
