@@ -5,16 +5,15 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from chalicelib.actions.desk import Desk
-from chalicelib.actions.telling import tell_counts, tell_offers
+from chalicelib.actions.telling import tell_offers
+from chalicelib.actions.web_form import Asked, Guard, Refused, Taken, take_question, taken
 from chalicelib.domain import chat as rules
 from chalicelib.domain.chat import Chat, State
 from chalicelib.domain.chat_form import ChatRequest, check_form
-from chalicelib.domain.history import HistoryEntry
 from chalicelib.domain.library import Library
-from chalicelib.domain.question import Patron, Question, Source, parts_after
+from chalicelib.domain.question import Patron, Source
 from chalicelib.domain.queue import Queue, QueueKind, offer_instants
 from chalicelib.domain.request import Request, offers_of
-from chalicelib.domain.resolution import LEFT_WITH_US
 from chalicelib.gateways.secrets import digest
 from chalicelib.storage import chat as chats
 from chalicelib.storage import library as libraries
@@ -45,20 +44,6 @@ class Chatting(Struct, frozen=True):
 
     chat_id: str
     token: str
-
-
-class Taken(Struct, frozen=True):
-    """Nobody is on duty: the question is kept and will be answered by mail."""
-
-    number: int
-    email: str
-    library_name: str
-
-
-class Refused(Struct, frozen=True):
-    """What was sent breaks a rule: field -> reason. Nothing of it is lost: the page shows it again."""
-
-    errors: Mapping[str, str]
 
 
 def enter(desk: Desk, queue_id: str) -> Entrance:
@@ -117,7 +102,7 @@ def _same_again(desk: Desk, before: str | None) -> Chatting | Taken | None:
         return Chatting(what, patron_token(desk, what))
     if kind == "question":
         question = questions.read_question(what).question
-        return Taken(question.number, question.patron.email or "", question.library_name)
+        return taken(question, libraries.get_library(question.library_id))
     return None
 
 
@@ -173,47 +158,21 @@ def _begin_chat(
 def _take(
     desk: Desk, queue: Queue, library: Library, asked: ChatRequest, token: str, before: str | None
 ) -> Taken:
-    now = desk.now()
-    question = Question(
-        id=desk.new_id(),
-        number=questions.next_number(),
-        source=Source.FORM,
-        text=asked.question,
-        patron=Patron(asked.name, asked.email),
-        library_id=library.id,
-        library_name=library.name,
-        group_id=library.group_id,
-        asked_at=now,
-        last_activity=now,
-        queue_id=queue.id,
-        queue_name=queue.name,
-        form=asked.form,
+    """Nobody is on duty: the question goes the way of a library's own form."""
+    question = take_question(
+        desk,
+        Asked(
+            library=library,
+            source=Source.FORM,
+            patron=Patron(asked.name, asked.email),
+            text=asked.question,
+            form=asked.form,
+            how="Left while nobody was on duty",
+            queue=queue,
+        ),
+        Guard("ask", token, before),
     )
-    parts = parts_after(
-        LEFT_WITH_US,
-        question_id=question.id,
-        patron_library=library,
-        patron_group=libraries.get_group(library.group_id),
-        chatting_library=None,
-        librarian=None,
-        now=now,
-    )
-    entry = HistoryEntry(
-        desk.new_id(),
-        now,
-        "question",
-        asked.name,
-        "Left while nobody was on duty",
-        staff_only=False,
-    )
-    writes = Transaction()
-    questions.create_question(writes, question, parts)
-    questions.add_history(writes, question.id, [entry])
-    result = f"question:{question.id}"
-    remember_once(writes, "ask", token, result=result, instead_of=before, now=now)
-    writes.commit()
-    tell_counts(desk, library.group_id)
-    return Taken(question.number, asked.email or "", library.name)
+    return taken(question, library)
 
 
 def _served(queue: Queue) -> dict[str, str]:

@@ -36,15 +36,15 @@ def check_form(
 
     An address is required only where the answer can come by mail alone.
     """
-    name = _BREAKS.sub(" ", values.get("name", "")).strip()
+    name = plain_line(values.get("name", ""))
     email = values.get("email", "").strip()
-    question = values.get("question", "").replace("\r\n", "\n").replace("\x00", "").strip()
+    question = plain_text(values.get("question", ""))
     library = values.get("library", "") or (next(iter(libraries)) if len(libraries) == 1 else "")
     key = values.get("request_key", "")
     errors = {
-        "name": _length_error(name, NAME_LIMIT, "Tell us what to call you."),
+        "name": text_error(name, NAME_LIMIT, "Tell us what to call you."),
         "email": address_error(email, required=email_required),
-        "question": _length_error(question, QUESTION_LIMIT, "Write your question."),
+        "question": text_error(question, QUESTION_LIMIT, "Write your question."),
         "library": None if library in libraries else "Choose your library.",
         "request_key": None if 0 < len(key) <= KEY_LIMIT else "Reload the page and send again.",
     }
@@ -67,7 +67,18 @@ def address_error(email: str, *, required: bool = True) -> str | None:
     return None
 
 
-def _length_error(text: str, limit: int, missing: str) -> str | None:
+def plain_line(text: str) -> str:
+    """The text on one line."""
+    return _BREAKS.sub(" ", text).strip()
+
+
+def plain_text(text: str) -> str:
+    """The text with line breaks of one kind, and nothing around it."""
+    return text.replace("\r\n", "\n").replace("\x00", "").strip()
+
+
+def text_error(text: str, limit: int, missing: str) -> str | None:
+    """Why a text cannot be taken, or None."""
     if not text:
         return missing
     if len(text) > limit:
