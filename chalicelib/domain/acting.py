@@ -1,0 +1,248 @@
+"""Applies the table of acts: whether somebody may do one now, and each library's part afterwards."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from chalicelib.domain.act import BY_ACT, Act, By, Effect, Need, Rule, Shared, To, Which
+from chalicelib.domain.question import Assignee, Part, Reading, may_read
+from chalicelib.domain.staff import Role, Staff
+from chalicelib.domain.status import Status
+from chalicelib.errors import Conflict, NotAllowed, NotFound, ReadyrefError
+
+ALWAYS = frozenset({Act.NOTE, Act.CODES})
+"""What may be done while a session is still labelled In progress."""
+
+
+class Doing(Struct, frozen=True):
+    """An act as it is done: on behalf of which library, by whom, and with what it needs.
+
+    `staff` is None for what comes from outside. `shares` says whether the patron's group has Shared Followup on.
+    """
+
+    act: Act
+    library_id: str
+    now: datetime
+    staff: Staff | None = None
+    shares: bool = False
+    receiver_id: str | None = None
+    chosen: Assignee | None = None
+
+    @property
+    def rule(self) -> Rule:
+        """The row of the table."""
+        return BY_ACT[self.act]
+
+
+def why_not(doing: Doing, reading: Reading) -> ReadyrefError | None:
+    """Why a librarian may not do it now, or None when they may."""
+    rule, staff = doing.rule, doing.staff
+    if staff is None or not may_read(staff, reading):
+        return NotFound("There is no such question.")
+    mine = reading.part_of(doing.library_id)
+    if not _is_one(rule.by, staff, mine, reading):
+        return NotAllowed(f"This is for {rule.by.value}.")
+    return _in_the_way(doing, mine, reading)
+
+
+def _in_the_way(doing: Doing, mine: Part | None, reading: Reading) -> Conflict | None:
+    rule = doing.rule
+    if any(part.in_service_history for part in reading.parts):
+        return Conflict("The question is in Service History: it can only be read.", code="not_now")
+    if rule.act not in ALWAYS and reading.question.is_in_progress(doing.now):
+        return Conflict("The session is still in progress: set its code first.", code="in_progress")
+    for need in rule.needs:
+        if not _holds(need, doing, mine, reading):
+            code = "no_address" if need is Need.ADDRESS else "not_now"
+            return Conflict(need.value, code=code)
+    if mine is not None and not must_claim(doing, reading) and mine.status not in rule.when:
+        return Conflict(
+            f"Not possible while the question is {mine.status.title()}.", code="not_now"
+        )
+    return None
+
+
+def must_claim(doing: Doing, reading: Reading) -> bool:
+    """Whether a librarian acts on a shared question of another library, which claims it by the same act."""
+    return (
+        doing.rule.claims
+        and doing.library_id != reading.question.library_id
+        and is_shared(reading)
+        and doing.staff is not None
+        and doing.staff.group_id == reading.question.group_id
+    )
+
+
+def is_shared(reading: Reading) -> bool:
+    """Whether it waits in the Shared Followup of the patron's group."""
+    return any(part.shared_group for part in reading.parts)
+
+
+def parts_once(doing: Doing, reading: Reading) -> tuple[Part, ...]:
+    """Each library's part once it was done. Conflict where the receiver has the question already."""
+    if must_claim(doing, reading):
+        claim = replace(doing, act=Act.CLAIM)
+        reading = replace(reading, parts=parts_once(claim, reading))
+    parts = {part.library_id: part for part in reading.parts}
+    effects = dict(_effects(doing, reading))
+    for library_id, effect in effects.items():
+        after = _after(effect, parts.get(library_id), library_id, doing, reading)
+        if after is None:
+            parts.pop(library_id, None)
+        else:
+            parts[library_id] = after
+    return tuple(_placed(doing, part, reading) for part in parts.values())
+
+
+def acting_library(reading: Reading, sender_id: str | None) -> str:
+    """Which library must act on what a patron writes (docs/features.md E5).
+
+    That which has it New already; else the one whose letter is answered, if it has a part; else the patron's.
+    """
+    own = reading.question.library_id
+    new = [part.library_id for part in reading.parts if part.status is Status.NEW]
+    for library_id in (*(each for each in (sender_id, own) if each in new), *new):
+        return library_id
+    return sender_id if sender_id and reading.part_of(sender_id) else own
+
+
+def _is_one(by: By, staff: Staff, mine: Part | None, reading: Reading) -> bool:
+    in_group = any(part.shared_group == staff.group_id for part in reading.parts)
+    administers = staff.acts_as(Role.LIBRARY_ADMIN)
+    holds = mine is not None and mine.assignee is not None and mine.assignee.id == staff.id
+    return {
+        By.READER: True,
+        By.PART: mine is not None,
+        By.TAKER: mine is not None or in_group,
+        By.GROUP: staff.group_id == reading.question.group_id,
+        By.CLAIMER: mine is not None and (holds or administers),
+        By.HOLDER: mine is not None and (holds or administers),
+    }.get(by, False)
+
+
+def _holds(need: Need, doing: Doing, mine: Part | None, reading: Reading) -> bool:
+    staff_id = doing.staff.id if doing.staff else None
+    group_id = doing.staff.group_id if doing.staff else None
+    return {
+        Need.ADDRESS: reading.question.patron.email is not None,
+        Need.SHARED: is_shared(reading),
+        Need.NOT_SHARED: not is_shared(reading),
+        Need.GROUP_SHARES: doing.shares,
+        Need.OWN_GROUP: group_id == reading.question.group_id,
+        Need.CLAIMED: mine is not None and mine.claimed,
+        Need.REFERRED_HERE: mine is not None and mine.referred_by is not None,
+        Need.NOT_MINE: mine is None or mine.assignee is None or mine.assignee.id != staff_id,
+        Need.REFERRED_AWAY: bool(_receivers(doing.library_id, reading)),
+    }[need]
+
+
+def _receivers(library_id: str, reading: Reading) -> list[str]:
+    return [
+        part.library_id
+        for part in reading.parts
+        if part.referred_by == library_id and part.status is Status.NEW
+    ]
+
+
+def _effects(doing: Doing, reading: Reading) -> Iterable[tuple[str, Effect]]:
+    """Library -> what happens to its part; the actor's own last, so that it stands where two would meet."""
+    rule, own = doing.rule, doing.library_id == reading.question.library_id
+    for which, effect in rule.also:
+        for library_id in _whose(which, doing, reading):
+            yield library_id, effect
+    yield doing.library_id, rule.own if own and rule.own else rule.mine
+
+
+def _whose(which: Which, doing: Doing, reading: Reading) -> list[str]:
+    mine = reading.part_of(doing.library_id)
+    others = [part for part in reading.parts if part.library_id != doing.library_id]
+    match which:
+        case Which.PATRONS:
+            found = [reading.question.library_id]
+        case Which.RECEIVER:
+            found = [doing.receiver_id or ""]
+        case Which.SENDER:
+            sender = mine.referred_by if mine else None
+            known = sender if sender and reading.part_of(sender) else reading.question.library_id
+            found = [known]
+        case Which.RECEIVERS:
+            found = _receivers(doing.library_id, reading)
+        case Which.ANSWERED:
+            found = [part.library_id for part in others if part.status is Status.ANSWERED]
+        case Which.OTHERS:
+            found = [part.library_id for part in others]
+    return [each for each in found if each != doing.library_id]
+
+
+def _after(
+    effect: Effect, before: Part | None, library_id: str, doing: Doing, reading: Reading
+) -> Part | None:
+    if effect.back and before is not None and before.was is None:
+        return None
+    part = before
+    if part is None:
+        if effect.joins is None:  # a reader without a part of their own: a note
+            return None
+        part = Part(reading.question.id, library_id, Status.NEW, effect.joins, doing.now)
+    elif effect.joins is not None:
+        _check_free(doing, part)
+    status = before.was if effect.back and before else effect.status
+    settled = doing.rule.settles or effect.back
+    joined = effect.joins is not None and library_id == doing.receiver_id
+    claimed = doing.act is Act.CLAIM and library_id == doing.library_id
+    return replace(
+        part,
+        status=status or part.status,
+        assignee=_assignee(effect.assignee, part, doing),
+        referred=part.referred or effect.referred,
+        referred_by=doing.library_id if joined else None if settled else part.referred_by,
+        claimed=claimed or (part.claimed and not settled and doing.act is not Act.UNCLAIM),
+        was=_was(before, part, joining=effect.joins is not None, settled=settled),
+    )
+
+
+def _was(before: Part | None, part: Part, *, joining: bool, settled: bool) -> Status | None:
+    if joining:
+        return None if before is None else before.status
+    return None if settled else part.was
+
+
+def _check_free(doing: Doing, part: Part) -> None:
+    if doing.act is Act.REFER_LIBRARY and part.status is Status.NEW:
+        raise Conflict("That library has the question as New already.", code="not_now")
+
+
+def _assignee(to: To, part: Part, doing: Doing) -> Assignee | None:
+    actor = Assignee.of(doing.staff) if doing.staff else None
+    foreign = part.assignee is not None and part.assignee.library_id != part.library_id
+    return {
+        To.KEEP: part.assignee,
+        To.NOBODY: None,
+        To.ACTOR: actor,
+        To.ACTOR_IF_NOBODY: part.assignee or actor,
+        To.CHOSEN: doing.chosen,
+        To.OWN_ONLY: None if foreign else part.assignee,
+    }[to]
+
+
+def _placed(doing: Doing, part: Part, reading: Reading) -> Part:
+    """The part with its place in Shared Followup and Service History. What lies there is quiet: it keeps its day."""
+    own = doing.library_id == part.library_id
+    group = reading.question.group_id
+    shared = {
+        Shared.KEEPS: part.shared_group,
+        Shared.LEAVES: None,
+        Shared.LEAVES_IF_OWN: None if own else part.shared_group,
+        Shared.ENTERS: group,
+        Shared.RETURNS: group if doing.shares else None,
+    }[doing.rule.shared]
+    moves = doing.rule.into_history
+    quiet = part.in_service_history if moves is None else moves
+    return replace(
+        part,
+        shared_group=shared if part.library_id == reading.question.library_id else None,
+        in_service_history=quiet,
+        last_activity=part.last_activity if quiet else doing.now,
+    )
