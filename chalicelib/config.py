@@ -14,6 +14,13 @@ NAMES = (
     "USER_POOL_ID",
     "USER_POOL_CLIENT_ID",
     "MAIL_FROM",
+    "MAIL_DOMAIN",
+    "MAIL_BUCKET",
+    "FILE_BUCKET",
+    "CONFIGURATION_SET",
+    "UNDELIVERED_QUEUE",
+    "SEARCH_FUNCTION",
+    "SEARCH_INDEX",
 )
 
 
@@ -28,6 +35,13 @@ class Config(Struct, frozen=True):
     user_pool_id: str
     user_pool_client_id: str
     mail_from: str
+    mail_domain: str
+    mail_bucket: str
+    file_bucket: str
+    configuration_set: str
+    undelivered_queue: str
+    search_function: str
+    search_index: str
 
 
 @cache

@@ -13,6 +13,7 @@ from chalicelib.storage.line import add_event
 from chalicelib.storage.table import open_table
 
 if TYPE_CHECKING:
+    from chalicelib.gateways.files import S3Files
     from chalicelib.gateways.mail import Mail
 
 
@@ -45,3 +46,11 @@ def mail() -> "Mail":
     from chalicelib.gateways.mail import SesMail
 
     return SesMail(config().mail_from, system_clock)
+
+
+@cache
+def files() -> "S3Files":
+    """Files and received mail; only what has to do with them loads it."""
+    from chalicelib.gateways.files import S3Files
+
+    return S3Files(config().file_bucket, config().mail_bucket)

@@ -14,6 +14,13 @@ os.environ.update(
     USER_POOL_ID="us-east-1_tests",
     USER_POOL_CLIENT_ID="a-client-for-tests",
     MAIL_FROM="desk@example.org",
+    MAIL_DOMAIN="example.org",
+    MAIL_BUCKET="mail-for-tests",
+    FILE_BUCKET="files-for-tests",
+    CONFIGURATION_SET="readyref-test",
+    UNDELIVERED_QUEUE="https://sqs.us-east-1.amazonaws.com/123456789012/undelivered-letters",
+    SEARCH_FUNCTION="search-for-tests",
+    SEARCH_INDEX="search-index-for-tests",
 )
 
 import pytest
