@@ -1,4 +1,4 @@
-"""Composes the Chalice app: the route groups, the three socket handlers, schedules, the outbox. Nothing else."""
+"""Composes the Chalice app: the route groups, the three socket handlers, schedules, the outbox, mail. Nothing else."""
 
 from typing import Any
 
@@ -11,7 +11,17 @@ from chalice.app import (
     WebsocketEvent,
 )
 
-from chalicelib.routes import lines, lists, pages, questions, schedules, sign_in, socket, staff
+from chalicelib.routes import (
+    lines,
+    lists,
+    mail,
+    pages,
+    questions,
+    schedules,
+    sign_in,
+    socket,
+    staff,
+)
 
 app = Chalice(app_name="readyref")
 app.experimental_feature_flags.update(["BLUEPRINTS", "WEBSOCKETS"])
@@ -47,6 +57,31 @@ _STREAM: Any = {"Ref": "TableStreamArn"}
 def deliver_outbox(event: DynamoDBEvent) -> None:
     """Letters were recorded."""
     schedules.deliver_outbox(event.to_dict()["Records"])
+
+
+@app.schedule(Rate(1, unit=Rate.MINUTES))
+def retry_letters(event: CloudWatchEvent) -> dict[str, Any]:
+    """Each minute."""
+    return schedules.retry_letters(event.to_dict()["time"])
+
+
+# A plain function: the local stack leaves out what Chalice's own event of a topic asks for.
+@app.lambda_function(name="note-letter-events")
+def note_letter_events(event: dict[str, Any], _context: Any) -> None:
+    """SES tells what became of letters."""
+    mail.note_letter_events(event["Records"])
+
+
+@app.lambda_function(name="receive-mail")
+def receive_mail(event: dict[str, Any], _context: Any) -> None:
+    """SES put a mail into the bucket."""
+    mail.receive_mail(event["Records"])
+
+
+@app.schedule(Rate(10, unit=Rate.MINUTES))
+def sweep_mail(event: CloudWatchEvent) -> dict[str, Any]:
+    """Every ten minutes."""
+    return schedules.sweep_mail(event.to_dict()["time"])
 
 
 @app.schedule(Rate(1, unit=Rate.MINUTES))

@@ -27,10 +27,11 @@ def main() -> int:
     stage = parser.parse_args().stage
     try:
         address = deploy(stage)
+        mail_in = receive_mail(stage)
     except (StackFailedError, ClientError, BotoCoreError) as problem:
         print(f"readyref: {problem}", file=sys.stderr)
         return 1
-    print(f"\n  Site          {address}\n  Chat monitor  {address}/monitor/\n")
+    print(f"\n  Site          {address}\n  Chat monitor  {address}/monitor/\n  {mail_in}\n")
     print(f"Make the first accounts with: make account STAGE={stage}")
     return 0
 
@@ -42,10 +43,10 @@ def deploy(stage: str) -> str:
     client.build()
     package.build(local=False)
     artifacts = artifacts_of_account()
-    data = deploy_data(stage, artifacts)
     app_stack, site_stack = Stack(f"readyref-{stage}-app"), Stack(f"readyref-{stage}-site")
     names = site_names(site_stack)
     address = address_of(site_stack, names)
+    data = deploy_data(stage, address, artifacts)
     deploy_app(app_stack, stage, data, address, artifacts)
     say("the site")
     apis = app_stack.outputs()
@@ -55,25 +56,27 @@ def deploy(stage: str) -> str:
             "Stage": stage,
             "RestApiId": apis["RestAPIId"],
             "WebsocketApiId": apis["WebsocketAPIId"],
+            "FileBucketName": data["FileBucketName"],
             **names,
         },
         artifacts,
     )
     if (known := address_of(site_stack, names)) != address:
         # Only the distribution knows its name, and only after it was made.
+        data = deploy_data(stage, known, artifacts)
         deploy_app(app_stack, stage, data, known, artifacts)
     placed = site_stack.outputs()
     site.upload(placed["SiteBucketName"], placed["DistributionId"])
     return known
 
 
-def deploy_data(stage: str, artifacts: Artifacts) -> dict[str, str]:
+def deploy_data(stage: str, address: str, artifacts: Artifacts) -> dict[str, str]:
     stack = Stack(f"readyref-{stage}-data")
     domain = os.environ.get("MAIL_DOMAIN") or stack.outputs().get("MailDomain")
     if not domain:
         raise SystemExit("readyref: say where letters come from: MAIL_DOMAIN=example.org")
     say("the data stack")
-    parameters = {"Stage": stage, "MailDomain": domain}
+    parameters = {"Stage": stage, "MailDomain": domain, "SiteUrl": address}
     stack.apply(BUILD / "package" / "data.yaml", parameters, artifacts)
     return stack.outputs()
 
@@ -106,6 +109,24 @@ def address_of(stack: Stack, names: dict[str, str]) -> str:
     """Not known before the first deployment, unless the site has a name of its own."""
     name = names["DomainName"] or stack.outputs().get("DistributionDomain", "not-yet-known.invalid")
     return f"https://{name}"
+
+
+def receive_mail(stage: str) -> str:
+    """Lets SES follow this stage's rules for mail that comes in; says what is left to do.
+
+    An account follows one set of rules in each region. One that is not this stage's is not replaced.
+    """
+    ses, ours = boto3.client("ses"), f"readyref-{stage}"
+    followed = ses.describe_active_receipt_rule_set().get("Metadata", {}).get("Name", ours)
+    if followed != ours:
+        return (
+            f"Mail in       not received: this account follows the rule set {followed}. To replace it:\n"
+            f"                aws ses set-active-receipt-rule-set --rule-set-name {ours}"
+        )
+    ses.set_active_receipt_rule_set(RuleSetName=ours)
+    domain = Stack(f"readyref-{stage}-data").outputs()["MailDomain"]
+    server = f"inbound-smtp.{ses.meta.region_name}.amazonaws.com"
+    return f"Mail in       set this record: {domain}. MX 10 {server}."
 
 
 def artifacts_of_account() -> Artifacts:

@@ -32,6 +32,20 @@ def deliver_outbox(records: list[dict[str, Any]]) -> None:
             post_letter(wiring.mail(), desk.clock, pk.removeprefix("OUTBOX#"))
 
 
+def retry_letters(time: str) -> dict[str, int]:
+    """Each minute: letters that are due again. `time` is the schedule's own."""
+    from chalicelib.actions import posting
+
+    return {"sent": posting.retry_letters(wiring.mail(), _desk_at(time))}
+
+
+def sweep_mail(time: str) -> dict[str, int]:
+    """Every ten minutes: mail that was not received when it came. `time` is the schedule's own."""
+    from chalicelib.actions import receiving
+
+    return {"received": receiving.receive_late(_desk_at(time), wiring.files())}
+
+
 def _desk_at(time: str) -> Desk:
     at: datetime = from_text(time)
     return wiring.desk(clock=lambda: at)

@@ -35,6 +35,9 @@ def prepare(settings: Settings) -> None:
             "IOT_MTLS_ENABLED": "0",
             "PERSIST_STATE": "1",
             "STATE_DIR": str(settings.state / "aws"),
+            # Files are written as they come, not with the snapshots.
+            "S3_PERSIST": "1",
+            "S3_DATA_DIR": str(settings.state / "s3"),
             "AUTH": "false" if settings.in_process else "true",
             "LOG_LEVEL": "WARNING",
             "AWS_ENDPOINT_URL": settings.origin,

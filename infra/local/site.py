@@ -1,5 +1,6 @@
 """The site as CloudFront serves it: the files, one page for all of /monitor/, the headers."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -33,8 +34,10 @@ def security_headers() -> dict[str, str]:
     config = template["Resources"]["SiteHeaders"]["Properties"]["ResponseHeadersPolicyConfig"]
     security = config["SecurityHeadersConfig"]
     custom = {each["Header"]: each["Value"] for each in config["CustomHeadersConfig"]["Items"]}
+    policy = security["ContentSecurityPolicy"]["ContentSecurityPolicy"]
     return custom | {
-        "Content-Security-Policy": security["ContentSecurityPolicy"]["ContentSecurityPolicy"],
+        # Files are uploaded to the one origin here.
+        "Content-Security-Policy": re.sub(r" https://\$\{[^ ;]+", "", policy),
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": security["FrameOptions"]["FrameOption"],
         "Referrer-Policy": security["ReferrerPolicy"]["ReferrerPolicy"],

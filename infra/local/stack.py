@@ -33,7 +33,8 @@ def deploy(settings: Settings, package: Package) -> Deployed:
     """Create or update both stacks; quick when nothing changed since the last time."""
     boto3.client("s3").create_bucket(Bucket=BUCKET)
     artifacts = Artifacts(BUCKET)
-    _apply(settings, DATA, DATA_TEMPLATE, {"Stage": STAGE, "MailDomain": MAIL_DOMAIN}, artifacts)
+    kept = {"Stage": STAGE, "MailDomain": MAIL_DOMAIN, "SiteUrl": settings.origin}
+    _apply(settings, DATA, DATA_TEMPLATE, kept, artifacts)
     data = DATA.outputs()
     _expire_items(data["TableName"])
     parameters = data | {
@@ -42,6 +43,7 @@ def deploy(settings: Settings, package: Package) -> Deployed:
         "CodeKey": artifacts.put(package.code),
         "SiteUrl": settings.origin,
         "LocalOrigin": settings.origin,
+        "SearchIndex": str(settings.state / "questions.sqlite"),
     }
     _apply(settings, APP, package.template, parameters, artifacts)
     functions = APP.functions()

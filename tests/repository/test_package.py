@@ -15,9 +15,15 @@ FUNCTIONS = {
     "WebsocketMessage",
     "WebsocketDisconnect",
     "DeliverOutbox",
+    "RetryLetters",
+    "NoteLetterEvents",
+    "ReceiveMail",
+    "SweepMail",
     "SweepSessions",
     "MoveToServiceHistory",
 }
+SENDERS = {"DeliverOutbox", "RetryLetters"}
+RECEIVERS = {"ReceiveMail", "SweepMail"}
 
 
 @pytest.fixture(scope="module")
@@ -75,10 +81,17 @@ def test_no_function_may_scan_the_table(resources, function):
 @pytest.mark.parametrize(
     ("action", "functions"),
     [
-        ("ses:SendRawEmail", {"DeliverOutbox"}),
+        ("ses:SendRawEmail", SENDERS),
         ("dynamodb:GetRecords", {"DeliverOutbox"}),
-        ("secretsmanager:GetSecretValue", {"APIHandler", "WebsocketMessage", "DeliverOutbox"}),
-        ("execute-api:ManageConnections", FUNCTIONS - {"WebsocketConnect", "DeliverOutbox"}),
+        (
+            "secretsmanager:GetSecretValue",
+            {"APIHandler", "WebsocketMessage"} | SENDERS | RECEIVERS,
+        ),
+        ("execute-api:ManageConnections", FUNCTIONS - {"WebsocketConnect"} - SENDERS),
+        ("s3:GetObject", {"APIHandler"} | SENDERS | RECEIVERS),
+        ("s3:PutObject", {"APIHandler"} | RECEIVERS),
+        ("s3:DeleteObject", RECEIVERS),
+        ("s3:ListBucket", {"SweepMail"}),
         ("dynamodb:UpdateItem", FUNCTIONS),
     ],
 )
@@ -90,12 +103,19 @@ def test_all_functions_know_the_same(packaged, resources):
     template = json.loads(packaged.template.read_text())
     assert set(template["Globals"]["Function"]["Environment"]["Variables"]) == {
         "AWS_ENDPOINT_URL",
+        "CONFIGURATION_SET",
+        "FILE_BUCKET",
+        "MAIL_BUCKET",
+        "MAIL_DOMAIN",
         "MAIL_FROM",
+        "SEARCH_FUNCTION",
+        "SEARCH_INDEX",
         "SECRET_ARN",
         "SITE_URL",
         "SOCKET_ENDPOINT",
         "STAGE",
         "TABLE_NAME",
+        "UNDELIVERED_QUEUE",
         "USER_POOL_CLIENT_ID",
         "USER_POOL_ID",
     }
@@ -111,12 +131,36 @@ def test_only_new_letters_reach_the_sender_and_what_fails_is_parked(resources):
     assert "OnFailure" in source["Properties"]["DestinationConfig"]
 
 
-@pytest.mark.parametrize("function", ["SweepSessions", "MoveToServiceHistory"])
-def test_a_failed_duty_is_parked(resources, function):
+@pytest.mark.parametrize(
+    ("function", "queue"),
+    [
+        ("SweepSessions", "MissedDuties"),
+        ("MoveToServiceHistory", "MissedDuties"),
+        ("RetryLetters", "MissedDuties"),
+        ("NoteLetterEvents", "MissedDuties"),
+        ("ReceiveMail", "UnreceivedMail"),
+        ("SweepMail", "UnreceivedMail"),
+    ],
+)
+def test_what_failed_is_parked_and_rings_an_alarm(resources, function, queue):
     invoked = resources[function]["Properties"]["EventInvokeConfig"]
-    assert (
-        invoked["DestinationConfig"]["OnFailure"]["Destination"]["Fn::GetAtt"][0] == "MissedDuties"
-    )
+    parked = invoked["DestinationConfig"]["OnFailure"]["Destination"]["Fn::GetAtt"][0]
+    assert parked == queue
+    assert "sqs:SendMessage" in _allowed(resources, function)
+    watched = [
+        each["Properties"]["Dimensions"][0]["Value"].get("Fn::GetAtt", [None])[0]
+        for each in resources.values()
+        if each["Type"] == "AWS::CloudWatch::Alarm"
+    ]
+    assert queue in watched
+
+
+def test_ses_writes_mail_down_before_it_wakes_the_receiver(resources):
+    rule = resources["ReceiptRule"]
+    assert rule["Condition"] == "OnAws"
+    actions = [list(each) for each in rule["Properties"]["Rule"]["Actions"]]
+    assert actions == [["S3Action"], ["LambdaAction"]]
+    assert rule["Properties"]["Rule"]["ScanEnabled"]
 
 
 def test_the_archive_holds_the_application_with_its_bytecode(packaged):
