@@ -1,5 +1,6 @@
 """The composition root: builds the gateways once for each container, the only place where they meet."""
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -25,13 +26,14 @@ def _desk() -> Desk:
         clock=system_clock,
         push=SocketPush(settings.socket_endpoint, add_event, system_clock),
         signer=Signer(stage_key(settings.secret_arn)),
+        site_url=settings.site_url,
     )
 
 
 def desk(clock: Clock | None = None) -> Desk:
     """The desk of this container; with another clock for the schedules, which are told the time."""
     real = _desk()
-    return real if clock is None else Desk(clock, real.push, real.signer)
+    return real if clock is None else replace(real, clock=clock)
 
 
 @cache

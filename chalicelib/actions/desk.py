@@ -1,4 +1,4 @@
-"""What actions work with besides the table: the clock, the lines, the signatures."""
+"""What actions work with besides the table: the clock, the lines, the signatures, our own address."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +15,7 @@ class Desk:
     clock: Clock
     push: Push
     signer: Signer
+    site_url: str
 
     def now(self) -> datetime:
         """The current time."""

@@ -53,4 +53,5 @@ class FakeDesk(Desk):
     push: FakePush
 
     def __init__(self) -> None:
-        super().__init__(FakeClock(), FakePush(), Signer(lambda: b"a key for tests"))
+        signer = Signer(lambda: b"a key for tests")
+        super().__init__(FakeClock(), FakePush(), signer, "https://desk.example.org")
