@@ -23,6 +23,11 @@ def group(group_id: str) -> Key:
     return Key(f"GROUP#{group_id}", "GROUP")
 
 
+def known_group(group_id: str) -> Key:
+    """A group in the list of all groups."""
+    return Key("GROUPS", f"GROUP#{group_id}")
+
+
 def group_library(group_id: str, library_id: str) -> Key:
     """A library in the group's list of libraries."""
     return Key(f"GROUP#{group_id}", f"LIBRARY#{library_id}")
@@ -96,6 +101,16 @@ def staff_script(staff_id: str, script_id: str) -> Key:
 def library_staff(library_id: str, staff_id: str) -> Key:
     """An account in the library's list of accounts."""
     return Key(f"LIBRARY#{library_id}", f"STAFF#{staff_id}")
+
+
+def draft(staff_id: str, question_id: str) -> Key:
+    """What a librarian has begun to write about a question."""
+    return Key(f"DRAFTS#{staff_id}", f"DRAFT#{question_id}")
+
+
+def expert(staff_id: str, address: str) -> Key:
+    """A subject-matter expert whom the librarian has asked."""
+    return Key(f"EXPERTS#{staff_id}", f"EXPERT#{address}")
 
 
 def monitor(staff_id: str) -> Key:
@@ -198,6 +213,31 @@ def letter(letter_id: str) -> Key:
     return Key(f"OUTBOX#{letter_id}", "LETTER")
 
 
+def thread(question_id: str) -> Key:
+    """The ids of the mails about a question, for the headers by which mail programs keep them together."""
+    return Key(f"QUESTION#{question_id}", "THREAD")
+
+
+def address(digest: str) -> Key:
+    """An address that our letters came back from, by its hash."""
+    return Key(f"ADDRESS#{digest}", "ADDRESS")
+
+
+def address_hour(digest: str, hour: str) -> Key:
+    """The letters that strangers caused to one address within an hour, so that mail cannot go in circles."""
+    return Key(f"ADDRESS#{digest}", f"HOUR#{hour}")
+
+
+def library_messages(library_id: str) -> Key:
+    """The library's own texts in its letters."""
+    return Key(f"LIBRARY#{library_id}", "MESSAGES")
+
+
+def reader(question_id: str, line: str) -> Key:
+    """A librarian who has a question open."""
+    return Key(f"QUESTION#{question_id}", f"READER#{line}")
+
+
 def question_numbers() -> Key:
     """The counter that numbers questions."""
     return Key("NUMBERS", "QUESTION")
@@ -215,6 +255,10 @@ LIVE = "LIVE"
 def waiting_order(*, returned: bool, asked_at: str, chat_id: str) -> str:
     """The order of a queue: returned chats first, then by the instant of asking."""
     return f"{0 if returned else 1}#{asked_at}#{chat_id}"
+
+
+DUE_LETTERS = "DUE"
+"""The one partition of the letters-due index: every letter that may still have to go out."""
 
 
 def activity_day(day: str) -> str:

@@ -53,14 +53,18 @@ INDEXES: dict[str, tuple[str, str]] = {
     "activity-days": ("activity_day", "activity"),
     "waiting-chats": ("waiting_queue", "waiting_order"),
     "live-chats": ("live", "chat_id"),
+    "letters-due": ("due_letters", "due_order"),
 }
-"""Index -> hash and range attribute. All project everything but live-chats, which projects keys."""
+"""Index -> hash and range attribute."""
+
+KEYS_ONLY = frozenset({"live-chats", "letters-due"})
+"""The indexes that project keys; all others project everything."""
 
 
 def _indexes() -> dict[str, Any]:
     return {
         name.replace("-", "_"): _index(
-            name, *keys, KeysOnlyProjection() if name == "live-chats" else AllProjection()
+            name, *keys, KeysOnlyProjection() if name in KEYS_ONLY else AllProjection()
         )
         for name, keys in INDEXES.items()
     }
