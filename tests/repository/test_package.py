@@ -19,11 +19,14 @@ FUNCTIONS = {
     "NoteLetterEvents",
     "ReceiveMail",
     "SweepMail",
+    "IndexQuestions",
+    "SearchQuestions",
     "SweepSessions",
     "MoveToServiceHistory",
 }
 SENDERS = {"DeliverOutbox", "RetryLetters"}
 RECEIVERS = {"ReceiveMail", "SweepMail"}
+IN_NETWORK = {"IndexQuestions", "SearchQuestions"}
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +41,8 @@ def resources(packaged):
 
 def _statements(resources, function):
     [policy] = resources[f"{function}Role"]["Properties"]["Policies"]
-    return policy["PolicyDocument"]["Statement"]
+    # What holds on AWS only is the second branch of a condition.
+    return [each.get("Fn::If", [each])[-1] for each in policy["PolicyDocument"]["Statement"]]
 
 
 def _as_list(value):
@@ -66,11 +70,11 @@ def test_each_function_has_a_role_and_a_log_of_its_own(resources, function):
 
 
 @pytest.mark.parametrize("function", sorted(FUNCTIONS))
-def test_only_tracing_names_no_resource(resources, function):
+def test_only_tracing_and_joining_a_network_name_no_resource(resources, function):
     for statement in _statements(resources, function):
         assert all("*" not in action for action in _as_list(statement["Action"]))
         if statement["Resource"] == "*":
-            assert statement["Sid"] == "Tracing"
+            assert statement["Sid"] in {"Tracing", "Network"}
 
 
 @pytest.mark.parametrize("function", sorted(FUNCTIONS))
@@ -82,17 +86,24 @@ def test_no_function_may_scan_the_table(resources, function):
     ("action", "functions"),
     [
         ("ses:SendRawEmail", SENDERS),
-        ("dynamodb:GetRecords", {"DeliverOutbox"}),
+        ("dynamodb:GetRecords", {"DeliverOutbox", "IndexQuestions"}),
         (
             "secretsmanager:GetSecretValue",
             {"APIHandler", "WebsocketMessage"} | SENDERS | RECEIVERS,
         ),
-        ("execute-api:ManageConnections", FUNCTIONS - {"WebsocketConnect"} - SENDERS),
+        (
+            "execute-api:ManageConnections",
+            FUNCTIONS - {"WebsocketConnect"} - SENDERS - IN_NETWORK,
+        ),
         ("s3:GetObject", {"APIHandler"} | SENDERS | RECEIVERS),
         ("s3:PutObject", {"APIHandler"} | RECEIVERS),
         ("s3:DeleteObject", RECEIVERS),
         ("s3:ListBucket", {"SweepMail"}),
-        ("dynamodb:UpdateItem", FUNCTIONS),
+        ("dynamodb:UpdateItem", FUNCTIONS - IN_NETWORK),
+        ("dynamodb:Query", FUNCTIONS - {"SearchQuestions"}),
+        ("lambda:InvokeFunction", {"APIHandler"}),
+        ("elasticfilesystem:ClientMount", IN_NETWORK),
+        ("elasticfilesystem:ClientWrite", {"IndexQuestions"}),
     ],
 )
 def test_who_may_do_what(resources, action, functions):
@@ -120,6 +131,23 @@ def test_all_functions_know_the_same(packaged, resources):
         "USER_POOL_ID",
     }
     assert not any("Environment" in resources[name]["Properties"] for name in FUNCTIONS)
+
+
+def test_one_change_of_the_index_is_made_at_a_time(resources):
+    index = resources["IndexQuestions"]["Properties"]
+    assert index["ReservedConcurrentExecutions"] == 1
+    [source] = index["Events"].values()
+    [pattern] = source["Properties"]["FilterCriteria"]["Filters"]
+    wanted = json.loads(pattern["Pattern"])
+    assert wanted["dynamodb"]["Keys"]["pk"]["S"] == [{"prefix": "QUESTION#"}]
+    assert source["Properties"]["StartingPosition"] == "TRIM_HORIZON"
+
+
+def test_the_network_of_the_search_is_left_out_on_this_machine(resources):
+    kinds = ("AWS::EC2::", "AWS::EFS::")
+    made = [each for each in resources.values() if each["Type"].startswith(kinds)]
+    assert len(made) > 10
+    assert all(each["Condition"] == "OnAws" for each in made)
 
 
 def test_only_new_letters_reach_the_sender_and_what_fails_is_parked(resources):
