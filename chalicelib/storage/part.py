@@ -1,5 +1,6 @@
 """The status items: a library's part of a question, placed in every list that it belongs to, and the lists."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -110,6 +111,12 @@ def list_page(
 def parts_quiet_since(day: str) -> list[PartItem]:
     """The parts whose last activity was on a day (for the sweep)."""
     return list(PartItem.activity_days.query(keys.activity_day(day)))
+
+
+def parts_at(places: Iterable[tuple[str, str]]) -> dict[str, Part]:
+    """One part of each question, as far as it is there, in one read: question and library -> part by question."""
+    found = PartItem.batch_get([tuple(keys.part(*place)) for place in places], consistent_read=True)
+    return {item.question_id: part_from(item) for item in found}
 
 
 def part_item(part: Part, question: Question) -> PartItem:

@@ -127,6 +127,12 @@ def save_link(digest: str, email: str, now: datetime) -> None:
     _LinkItem.at(keys.patron_link(digest), address=address, expires_at=epoch(now + LINK_FOR)).save()
 
 
+def put_useless_link(writes: Transaction, digest: str, now: datetime) -> None:
+    """Adds a link that opens nothing to a transaction: what is written for an address that nobody knows."""
+    item = _LinkItem.at(keys.patron_link(digest), address="-", expires_at=epoch(now))
+    writes.create("link", item)
+
+
 def address_of_link(digest: str, now: datetime) -> str | None:
     """Whose questions a link opens; None when it was used, is too old or was never made."""
     item = _LinkItem.find(keys.patron_link(digest))

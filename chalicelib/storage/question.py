@@ -104,6 +104,13 @@ def read_question(question_id: str) -> Reading:
     return Reading(question, tuple(parts), tuple(history))
 
 
+def questions_by_id(question_ids: Iterable[str]) -> dict[str, Question]:
+    """Questions alone, as far as they are there, in one read. The caller decides who may see them."""
+    places = [tuple(keys.question(each)) for each in question_ids]
+    found = QuestionItem.batch_get(places, consistent_read=True)
+    return {item.question_id: _question(item) for item in found}
+
+
 def create_question(writes: Transaction, question: Question, parts: Sequence[Part]) -> None:
     """Adds a new question with its parts and their counts to a transaction; it can be created once."""
     writes.create("question", question_item(question))
