@@ -18,6 +18,7 @@ from chalicelib.routes import (
     pages,
     questions,
     schedules,
+    search,
     sign_in,
     socket,
     staff,
@@ -25,7 +26,15 @@ from chalicelib.routes import (
 
 app = Chalice(app_name="readyref")
 app.experimental_feature_flags.update(["BLUEPRINTS", "WEBSOCKETS"])
-for group in (sign_in.group, staff.group, lists.group, questions.group, lines.group, pages.group):
+for group in (
+    sign_in.group,
+    staff.group,
+    lists.group,
+    questions.group,
+    search.group,
+    lines.group,
+    pages.group,
+):
     app.register_blueprint(group)
 
 
@@ -57,6 +66,19 @@ _STREAM: Any = {"Ref": "TableStreamArn"}
 def deliver_outbox(event: DynamoDBEvent) -> None:
     """Letters were recorded."""
     schedules.deliver_outbox(event.to_dict()["Records"])
+
+
+@app.on_dynamodb_record(stream_arn=_STREAM, batch_size=100)
+def index_questions(event: DynamoDBEvent) -> None:
+    """Questions changed, or the index is made anew."""
+    search.index_questions(event.to_dict())
+
+
+# Invoked by the API: the index lies where that function cannot reach.
+@app.lambda_function(name="search-questions")
+def search_questions(event: dict[str, Any], _context: Any) -> dict[str, Any]:
+    """A librarian searches."""
+    return search.answer_search(event)
 
 
 @app.schedule(Rate(1, unit=Rate.MINUTES))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chalicelib.actions.desk import Desk
@@ -16,6 +17,8 @@ from chalicelib.storage.table import open_table
 if TYPE_CHECKING:
     from chalicelib.gateways.files import S3Files
     from chalicelib.gateways.mail import Mail
+    from chalicelib.gateways.search import SearchEngine
+    from chalicelib.storage.search_index import SearchIndex
 
 
 @cache
@@ -56,3 +59,19 @@ def files() -> "S3Files":
     from chalicelib.gateways.files import S3Files
 
     return S3Files(config().file_bucket, config().mail_bucket)
+
+
+@cache
+def search_engine() -> "SearchEngine":
+    """The function that questions are searched by; only the search loads it."""
+    from chalicelib.gateways.search import LambdaSearch
+
+    return LambdaSearch(config().search_function)
+
+
+@cache
+def search_index() -> "SearchIndex":
+    """The index itself; only the two functions that have it mounted load the engine."""
+    from chalicelib.storage.search_index import SearchIndex
+
+    return SearchIndex(Path(config().search_index))

@@ -15,6 +15,8 @@ from msgspec.json import schema_components
 import app
 from chalicelib.actions.reading import ORDERS
 from chalicelib.domain.actor import Caller
+from chalicelib.domain.search import Order, Scope, Where
+from chalicelib.domain.status import Status
 from chalicelib.routes.answers import STATUSES
 from chalicelib.routes.http import ROUTES, RouteFacts
 from chalicelib.routes.shapes import ANSWERS, EVENTS, FRAME_ANSWERS
@@ -24,8 +26,25 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCUMENT = ROOT / "docs" / "openapi.json"
 REF = "#/components/schemas/{name}"
 JSON = "application/json"
+TEXT = {"type": "string"}
+DAY = {"type": "string", "format": "date"}
 
-# What a route reads from the address beside its path: only lists do.
+# What a search reads from the address: name -> what it is, its schema.
+SEARCHED_BY: dict[str, tuple[str, dict[str, Any]]] = {
+    "text": ("Words and quoted phrases; the last word may be unfinished.", TEXT),
+    "patron": ("Beginnings of words of the patron's name or address.", TEXT),
+    "from": ("Asked on this day of the library's time zone, or later.", DAY),
+    "to": ("Asked on this day, or earlier.", DAY),
+    "status": ("The status of the library's part.", {**TEXT, "enum": list(Status)}),
+    "code": ("A descriptive code.", TEXT),
+    "librarian": ("The account that holds the question, or has chatted.", TEXT),
+    "where": ("In the lists, in Service History.", {**TEXT, "enum": list(Where)}),
+    "scope": ("The group is for its administrators.", {**TEXT, "enum": list(Scope)}),
+    "order": ("By last activity.", {**TEXT, "enum": list(Order), "default": Order.NEWEST}),
+    "cursor": ("`next` of the page before; good for the same search and account.", TEXT),
+}
+
+# What a route reads from the address beside its path: only lists and the search do.
 QUERIES: dict[str, list[dict[str, Any]]] = {
     "/api/lists/{name}": [
         {
@@ -38,7 +57,11 @@ QUERIES: dict[str, list[dict[str, Any]]] = {
             "description": "`next` of the page before; good for the same list, order and account.",
             "schema": {"type": "string"},
         },
-    ]
+    ],
+    "/api/search": [
+        {"name": name, "description": description, "schema": schema}
+        for name, (description, schema) in SEARCHED_BY.items()
+    ],
 }
 
 # A refusal that says by its status alone what to do about it; whatever else there is comes as the default.

@@ -31,13 +31,16 @@ class _GroupItem(Item):
 
 
 def save_group(group: Group) -> None:
-    """Writes a group."""
-    _GroupItem.at(
-        keys.group(group.id),
-        group_id=group.id,
-        name=group.name,
-        shared_followup=group.shared_followup,
-    ).save()
+    """Writes a group, and its place in the list of all groups."""
+    attributes = {
+        "group_id": group.id,
+        "name": group.name,
+        "shared_followup": group.shared_followup,
+    }
+    writes = Transaction()
+    writes.put("group", _GroupItem.at(keys.group(group.id), **attributes))
+    writes.put("among all", _GroupItem.at(keys.known_group(group.id), **attributes))
+    writes.commit()
 
 
 def save_library(library: Library) -> None:
@@ -71,6 +74,14 @@ def get_group(group_id: str) -> Group:
     if item is None:
         raise NotFound
     return Group(item.group_id, item.name, item.shared_followup)
+
+
+def group_ids() -> list[str]:
+    """All groups."""
+    place = keys.known_group("")
+    return [
+        item.group_id for item in _GroupItem.query(place.pk, _GroupItem.sk.startswith(place.sk))
+    ]
 
 
 def get_library(library_id: str) -> Library:

@@ -35,6 +35,7 @@ from chalicelib.routes.shapes.question import (
     ReferralTargets,
     Upload,
 )
+from chalicelib.routes.shapes.search import SearchPage
 from chalicelib.routes.shapes.shape import Nothing, Shape
 from chalicelib.routes.shapes.staff import Me, Scripts, SignedIn
 
@@ -46,6 +47,7 @@ ANSWERS: dict[str, type[Shape]] = {
         Scripts,
         Lists,
         ListPage,
+        SearchPage,
         QuestionView,
         Colleagues,
         ReferralTargets,
