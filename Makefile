@@ -103,6 +103,10 @@ package: setup ## Build what is deployed to AWS, without deploying it
 deploy: setup ## Deploy to AWS with your own credentials: make deploy STAGE=prod MAIL_DOMAIN=example.org
 	@$(PY) -m infra.deploy $(STAGE)
 
+.PHONY: reindex
+reindex: setup ## Make the index of the search anew; on AWS: make reindex STAGE=prod
+	@$(PY) -m infra.reindex $(if $(filter file,$(origin STAGE)),,$(STAGE))
+
 .PHONY: account
 account: setup ## Make the first accounts of a stage: make account STAGE=prod
 	@$(PY) -m infra.accounts $(STAGE)
