@@ -1,5 +1,6 @@
 """An index of a test, and an engine that answers from it as the function does: JSON in and out."""
 
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,25 @@ class FakeEngine:
     def __call__(self, asked):
         """What the function answers."""
         return json.loads(json.dumps(answer_search(self.index, json.loads(json.dumps(asked)))))
+
+
+class FakeLambda:
+    """Invokes a function that it is given; or fails, as Lambda does (`error`) or as a function does (`fails`)."""
+
+    def __init__(self, function, *, fails: str | None = None, error: Exception | None = None):
+        self.functions: list[str] = []
+        self._function, self._fails, self._error = function, fails, error
+
+    def invoke(self, *, FunctionName: str, Payload: bytes) -> dict[str, Any]:  # noqa: N803 -- the SDK's names
+        """What Lambda answers."""
+        self.functions.append(FunctionName)
+        if self._error:
+            raise self._error
+        body = json.dumps(self._function(json.loads(Payload))).encode()
+        return {
+            "Payload": io.BytesIO(body),
+            **({"FunctionError": self._fails} if self._fails else {}),
+        }
 
 
 class SearchRoom:
