@@ -12,6 +12,8 @@ from chalice.app import (
 )
 
 from chalicelib.routes import (
+    add_question,
+    ask_pages,
     lines,
     lists,
     mail,
@@ -31,9 +33,11 @@ for group in (
     staff.group,
     lists.group,
     questions.group,
+    add_question.group,
     search.group,
     lines.group,
     pages.group,
+    ask_pages.group,
 ):
     app.register_blueprint(group)
 

@@ -27,6 +27,7 @@ ROUTE_TABLE = {
     ("GET", "/api/lists"): (None, 401, 200, 200),
     ("GET", "/api/lists/{name}"): (None, 401, 200, 200),
     ("POST", "/api/tickets"): (None, 401, 200, 200),
+    ("POST", "/api/questions"): ({}, 401, 400, 400),
     ("GET", "/api/questions/{question_id}"): (None, 401, 200, 404),
     ("POST", "/api/questions/{question_id}/claim"): (None, 401, 409, 404),
     ("POST", "/api/questions/{question_id}/resolution"): (CODED, 401, 403, 404),

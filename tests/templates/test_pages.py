@@ -22,11 +22,14 @@ TYPED = {"name": HOSTILE, "email": HOSTILE, "question": HOSTILE, "library": HOST
 PAGES = {
     "chat_form.html": FORM,
     "closed.html": {**FORM, "just_closed": True},
+    "question_form.html": FORM,
+    "no_library.html": {"lang": "en"},
     "taken.html": {
-        "queue": QUEUE,
         "library": {"name": HOSTILE},
         "number": 12,
         "email": HOSTILE,
+        "account": True,
+        "again": "/ask/maple",
         "lang": "en",
     },
     "conversation.html": {"queue": QUEUE, "library": {"name": HOSTILE}, "lang": "en"},

@@ -212,6 +212,13 @@ class Account(Shape):
     role: Role
 
 
+class QuestionAdded(Shape):
+    """A question that staff wrote down: its id, and the number that it is called by."""
+
+    question_id: str
+    number: int
+
+
 class ReferralTargets(Shape):
     """Whom a question can be referred to. `experts` are those whom the reader has asked before."""
 

@@ -1,0 +1,109 @@
+"""What all pages for patrons have in common: their headers, their forms, and that faults show nothing."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+from chalice.app import Request, Response
+
+from chalicelib.errors import NotFound, ReadyrefError
+from chalicelib.gateways.rendering import render
+from chalicelib.logs import log_unexpected
+from chalicelib.routes.answers import status_of
+from chalicelib.routes.http import request_id_of
+
+FORM = "application/x-www-form-urlencoded"
+FORM_LIMIT = 256 * 1024  # the longest reply, each character of four bytes and escaped
+
+HEADERS = {
+    "Content-Type": "text/html; charset=utf-8",
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+}
+
+
+def html(template: str, *, status: int = 200, **context: Any) -> Response:
+    """A page from templates/pages."""
+    return Response(
+        render(f"pages/{template}", **context), status_code=status, headers=dict(HEADERS)
+    )
+
+
+def redirect(address: str) -> Response:
+    """Sends the browser on; what it loads there is a GET."""
+    headers = {"Location": address, "Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+    return Response("", status_code=303, headers=headers)
+
+
+def page(
+    request: Request,
+    show: Callable[[], Response],
+    *,
+    values: Mapping[str, str],
+    missing: str = "not_found.html",
+    failed: str = "error.html",
+) -> Response:
+    """The page, or one that says that there is none, or that something failed; `values` are shown again."""
+    request_id = request_id_of(request)
+    try:
+        return show()
+    except NotFound:
+        return html(missing, status=404, lang="en")
+    except ReadyrefError as error:
+        return _failure(failed, status_of(error), values, request_id)
+    except Exception as error:  # noqa: BLE001 -- whatever it is, the patron gets a page
+        log_unexpected(error)
+        return _failure(failed, 500, values, request_id)
+
+
+def fields_of(request: Request) -> dict[str, str]:
+    """The fields of a form as it was sent."""
+    body: Any = request.raw_body or b""
+    raw = bytes(body)[:FORM_LIMIT]
+    return dict(parse_qsl(raw.decode("utf-8", "replace"), keep_blank_values=True))
+
+
+def cookie_of(request: Request, name: str) -> str:
+    """The value of a cookie, or nothing."""
+    headers: Mapping[str, str] = request.headers or {}
+    for pair in headers.get("cookie", "").split(";"):
+        key, _, value = pair.strip().partition("=")
+        if key == name:
+            return str(value)
+    return ""
+
+
+def set_cookie(response: Response, name: str, value: str, *, path: str) -> Response:
+    """The same with a cookie that no script reads and that the browser forgets when it is closed."""
+    response.headers["Set-Cookie"] = f"{name}={value}; Path={path}; HttpOnly; Secure; SameSite=Lax"
+    return response
+
+
+def drop_cookie(response: Response, name: str, *, path: str) -> Response:
+    """The same, and the browser forgets a cookie."""
+    response.headers["Set-Cookie"] = (
+        f"{name}=; Max-Age=0; Path={path}; HttpOnly; Secure; SameSite=Lax"
+    )
+    return response
+
+
+def is_from_us(request: Request, site_url: str) -> bool:
+    """Whether a form was sent from our own pages.
+
+    Browsers say so in Sec-Fetch-Site. Older ones send an Origin, which is `null` from pages that send no referrer;
+    they keep the session's cookie from other sites by its SameSite attribute.
+    """
+    headers: Mapping[str, str] = request.headers or {}
+    site = headers.get("sec-fetch-site")
+    if site is not None:
+        return site in {"same-origin", "none"}
+    return headers.get("origin", site_url) in {site_url, "null"}
+
+
+def _failure(template: str, status: int, values: Mapping[str, str], request_id: str) -> Response:
+    return html(template, status=status, values=values, request_id=request_id, lang="en")
