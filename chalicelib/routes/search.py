@@ -1,6 +1,6 @@
 """Searching questions: the route, and the two functions that keep and read the index."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from chalicelib import wiring
@@ -12,6 +12,9 @@ from chalicelib.logs import log_unexpected
 from chalicelib.routes.http import RouteGroup
 
 group = RouteGroup(__name__)
+
+FOUND_BY = ("QUESTION", "LIBRARY#", "HISTORY#")
+"""What of a question is indexed, by the beginning of its sort key: not who reads it just now."""
 
 
 @group.serve("GET", "/api/search", may=Caller.LIBRARIAN, answer="SearchPage")
@@ -41,6 +44,12 @@ def index_questions(event: dict[str, Any]) -> None:
     elif "questions" in event:
         indexing.index_questions(index, event["questions"], rebuilding=True)
     else:
-        keys = [record["dynamodb"]["Keys"]["pk"]["S"] for record in event["Records"]]
-        ids = [pk.removeprefix("QUESTION#") for pk in keys if pk.startswith("QUESTION#")]
-        indexing.index_questions(index, ids)
+        indexing.index_questions(index, _changed(event["Records"]))
+
+
+def _changed(records: list[dict[str, Any]]) -> Iterator[str]:
+    """The questions of which something changed that they are found by."""
+    for record in records:
+        pk, sk = (record["dynamodb"]["Keys"][name]["S"] for name in ("pk", "sk"))
+        if pk.startswith("QUESTION#") and sk.startswith(FOUND_BY):
+            yield pk.removeprefix("QUESTION#")

@@ -33,11 +33,10 @@ def ana(consortium):
     return consortium.staff["ana.harlow"]
 
 
-def changed(*pks, name="MODIFY"):
+def changed(*pks, name="MODIFY", sk="QUESTION"):
     """A batch of the table's stream."""
     records = [
-        {"eventName": name, "dynamodb": {"Keys": {"pk": {"S": pk}, "sk": {"S": "any"}}}}
-        for pk in pks
+        {"eventName": name, "dynamodb": {"Keys": {"pk": {"S": pk}, "sk": {"S": sk}}}} for pk in pks
     ]
     functions.index_questions({"Records": records}, None)
 
@@ -53,6 +52,14 @@ def test_what_the_stream_tells_is_found(gateway, path, ana):
     assert [each["text"] for each in row["excerpt"] if each["hit"]] == ["zebra"]
     of_list = gateway.get("/api/lists/all", ana).json["rows"][0]
     assert {name: value for name, value in row.items() if name in of_list} == of_list
+
+
+def test_who_reads_a_question_is_nothing_that_it_is_found_by(gateway, path, ana):
+    keep_in(HARLOW, "q1")
+    changed("QUESTION#q1", sk="READER#ana.harlow")
+    assert gateway.get("/api/search", ana).json["total"] == 0
+    changed("QUESTION#q1", name="REMOVE", sk="HISTORY#h1")
+    assert gateway.get("/api/search", ana).json["total"] == 1
 
 
 def test_before_anything_was_indexed_nothing_is_found(gateway, path, ana):
