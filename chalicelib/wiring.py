@@ -15,8 +15,8 @@ from chalicelib.storage.line import add_event
 from chalicelib.storage.table import open_table
 
 if TYPE_CHECKING:
+    from chalicelib.actions.post_office import PostOffice
     from chalicelib.gateways.files import S3Files
-    from chalicelib.gateways.mail import Mail
     from chalicelib.gateways.search import SearchEngine
     from chalicelib.storage.search_index import SearchIndex
 
@@ -46,11 +46,26 @@ def identity() -> Identity:
 
 
 @cache
-def mail() -> "Mail":
-    """The post office; only the sender of letters loads it."""
-    from chalicelib.gateways.mail import SesMail
+def post_office() -> "PostOffice":
+    """What letters are sent with; only the sender of letters loads it."""
+    from chalicelib.actions.patron_account import link_for
+    from chalicelib.actions.post_office import PostOffice
+    from chalicelib.gateways.mail import SesMail, UndeliveredQueue
 
-    return SesMail(config().mail_from, system_clock)
+    settings, real = config(), _desk()
+    return PostOffice(
+        desk=real,
+        mail=SesMail(settings.mail_domain, settings.configuration_set, system_clock),
+        lay_aside=UndeliveredQueue(settings.undelivered_queue),
+        read_file=files().read,
+        link_for=lambda email: link_for(real, email),
+        domain=settings.mail_domain,
+    )
+
+
+def mail_domain() -> str:
+    """The domain that letters are sent from and replies come to."""
+    return config().mail_domain
 
 
 @cache

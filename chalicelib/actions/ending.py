@@ -5,6 +5,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from chalicelib.actions.desk import Desk
+from chalicelib.actions.notices import notify_new
 from chalicelib.actions.telling import (
     tell_counts,
     tell_held,
@@ -14,7 +15,7 @@ from chalicelib.actions.telling import (
 )
 from chalicelib.domain.chat import Chat, State, Step
 from chalicelib.domain.history import HistoryEntry
-from chalicelib.domain.letter import transcript_letter
+from chalicelib.domain.letter import DueLetter, LetterKind, transcript_letter
 from chalicelib.domain.library import Library
 from chalicelib.domain.question import (
     IN_PROGRESS_FOR,
@@ -31,6 +32,7 @@ from chalicelib.storage import chat as chats
 from chalicelib.storage import library as libraries
 from chalicelib.storage import monitor as monitors
 from chalicelib.storage import offer as offers
+from chalicelib.storage import patron as accounts
 from chalicelib.storage import question as questions
 from chalicelib.storage import request as requests
 from chalicelib.storage.letter import put_letter
@@ -70,12 +72,15 @@ def finish(desk: Desk, chat_id: str, rule: Callable[[Chat], Step], ending: Endin
         question = _question(step.chat, asked, ending, number=number, email=email)
         writes = Transaction()
         chats.add_step(writes, before, step)
-        questions.create_question(writes, question, _parts(question, desks, ending))
+        parts = _parts(question, desks, ending)
+        questions.create_question(writes, question, parts)
         questions.add_history(writes, question.id, _history(desk, question, desks, ending))
         _clear_up(writes, before)
         if ending.email and not asked.email:
             requests.give_address(writes, chat_id, ending.email)
+        notify_new(writes, parts, cause_id=question.id)
         if email:
+            give_account(desk, writes, question, email)
             put_letter(writes, transcript_letter(question, email, question.last_activity))
         writes.commit()
         return before, step, asked, question, desks
@@ -90,6 +95,25 @@ def finish(desk: Desk, chat_id: str, rule: Callable[[Chat], Step], ending: Endin
     if desks.chatting and desks.chatting.group_id != desks.patrons.group_id:
         tell_counts(desk, desks.chatting.group_id, desks.chatting.id)
     return question
+
+
+def give_account(desk: Desk, writes: Transaction, question: Question, email: str) -> None:
+    """The question joins those of its address; one that is new gets an account, and a letter says so (F19)."""
+    is_new = not accounts.is_known(email)
+    now = desk.now()
+    accounts.add_patron_question(
+        writes, email, question.id, question.asked_at, is_new=is_new, now=now
+    )
+    if is_new:
+        welcome = DueLetter(
+            desk.new_id(),
+            LetterKind.NEW_ACCOUNT_FROM_CHAT,
+            email,
+            now,
+            library_id=question.library_id,
+            question_id=question.id,
+        )
+        put_letter(writes, welcome)
 
 
 def _desks(chat: Chat) -> _Desks:

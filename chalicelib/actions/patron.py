@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from chalicelib.actions import views
 from chalicelib.actions.chatting import transcript
 from chalicelib.actions.desk import Desk
-from chalicelib.actions.ending import Ending, finish
+from chalicelib.actions.ending import Ending, finish, give_account
 from chalicelib.actions.lines import issue_ticket
 from chalicelib.actions.returning import give_back_if_unheld
 from chalicelib.actions.telling import tell_message, tell_patron
@@ -86,6 +86,7 @@ def mail_transcript(
     writes = Transaction()
     questions.change_question(writes, reading, question, reading.parts)
     requests.give_address(writes, chat.id, email)
+    give_account(desk, writes, question, email)
     put_letter(writes, transcript_letter(question, email, desk.now()))
     try:
         writes.commit()

@@ -1,19 +1,23 @@
 """Reading the lists and the questions in them, each on behalf of a librarian (docs/features.md D)."""
 
+from datetime import datetime
 from typing import Any
 
 from chalicelib.actions import views
 from chalicelib.actions.desk import Desk
+from chalicelib.domain.act import STAFF_ACTS
+from chalicelib.domain.acting import Doing, why_not
 from chalicelib.domain.lists import BY_NAME, LISTS, QuestionList
 from chalicelib.domain.question import Reading, may_read, may_resolve
-from chalicelib.domain.question import may_claim as claimable
 from chalicelib.domain.staff import Staff
 from chalicelib.errors import Invalid, NotFound
 from chalicelib.storage import count as counts
+from chalicelib.storage import draft as drafts
 from chalicelib.storage import library as libraries
 from chalicelib.storage import message as messages
 from chalicelib.storage import part as parts
 from chalicelib.storage import question as questions
+from chalicelib.storage import reader as readers
 
 PAGE_SIZE = 25
 ORDERS = ("newest", "oldest")
@@ -55,11 +59,26 @@ def view_question(desk: Desk, staff: Staff, question_id: str) -> dict[str, Any]:
     names = {part.library_id: libraries.get_library(part.library_id).name for part in reading.parts}
     for person in reading.question.librarians:
         names.setdefault(person.library_id, libraries.get_library(person.library_id).name)
-    may = {
-        "claim": claimable(staff, reading),
-        "resolve": may_resolve(staff, reading.question),
+    for part in reading.parts:
+        if part.referred_by:
+            names.setdefault(part.referred_by, libraries.get_library(part.referred_by).name)
+    now = desk.now()
+    around = views.Around(
+        library_names=names,
+        may={**_allowed(staff, reading, now), "resolve": may_resolve(staff, reading.question)},
+        draft=drafts.find_draft(staff.id, question_id),
+        readers=readers.readers_of(question_id, now),
+    )
+    return views.question(reading, transcript, staff, now, around)
+
+
+def _allowed(staff: Staff, reading: Reading, now: datetime) -> dict[str, bool]:
+    """Which acts of the table the librarian may do now."""
+    shares = libraries.get_group(reading.question.group_id).shared_followup
+    return {
+        act.value: why_not(Doing(act, staff.library_id, now, staff, shares), reading) is None
+        for act in STAFF_ACTS
     }
-    return views.question(reading, transcript, names, staff, desk.now(), may)
 
 
 def _list(staff: Staff, name: str) -> QuestionList:

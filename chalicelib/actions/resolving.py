@@ -1,40 +1,32 @@
-"""Claiming a question from Shared Followup, and coding a session that ended without a code."""
+"""Coding a session that ended without a code (docs/features.md A8)."""
 
 from msgspec.structs import replace
 
 from chalicelib.actions.desk import Desk
+from chalicelib.actions.notices import notify_new
 from chalicelib.actions.reading import access_question
 from chalicelib.actions.telling import tell_counts
 from chalicelib.domain.closing import check_codes, check_note, check_resolution
-from chalicelib.domain.history import HistoryEntry
-from chalicelib.domain.question import claim, may_resolve, parts_after
+from chalicelib.domain.history import HistoryEntry, HistoryKind
+from chalicelib.domain.question import may_resolve, parts_after
 from chalicelib.domain.staff import Staff
-from chalicelib.errors import Conflict, NotAllowed, Unavailable
+from chalicelib.errors import Conflict, NotAllowed
 from chalicelib.storage import library as libraries
 from chalicelib.storage import question as questions
 from chalicelib.storage.staff import find_staff
-from chalicelib.storage.table import ATTEMPTS, ConditionFailed, Transaction
+from chalicelib.storage.table import ConditionFailed, Transaction
 
-
-def claim_question(desk: Desk, staff: Staff, question_id: str) -> None:
-    """The first librarian of the group to claim a question gets it, in one transaction."""
-    for _ in range(ATTEMPTS):
-        now = desk.now()
-        reading = questions.read_question(question_id)
-        parts = claim(staff, reading, now)
-        library = libraries.get_library(staff.library_id)
-        entry = HistoryEntry(desk.new_id(), now, "claim", staff.name, library_name=library.name)
-        writes = Transaction()
-        question = replace(reading.question, last_activity=now)
-        questions.change_question(writes, reading, question, parts)
-        questions.add_history(writes, question_id, [entry])
-        try:
-            writes.commit()
-        except ConditionFailed:
-            continue  # somebody was faster: the rule decides again on what they left
-        tell_counts(desk, staff.group_id)
-        return
-    raise Unavailable
+BESIDE_THE_WORK = frozenset(
+    {
+        HistoryKind.SESSION,
+        HistoryKind.NOTE,
+        HistoryKind.CODES,
+        HistoryKind.AUTO_REPLY,
+        HistoryKind.BOUNCE,
+        HistoryKind.COMPLAINT,
+    }
+)
+"""What may happen to a session before its code is set."""
 
 
 def resolve_question(
@@ -47,6 +39,10 @@ def resolve_question(
     before = reading.question
     if before.resolution:
         raise Conflict("This session has a resolution code already.", code="already_resolved")
+    if any(entry.kind not in BESIDE_THE_WORK for entry in reading.history):
+        raise Conflict(
+            "The question has been worked on since: a code would undo that.", code="not_now"
+        )
     if not may_resolve(staff, before):
         raise NotAllowed(
             "Only the librarian who chatted, or an administrator there, sets the code."
@@ -67,10 +63,20 @@ def resolve_question(
     )
     library = libraries.get_library(staff.library_id)
     first = desk.new_id()  # what comes of the same instant keeps its order by the id
-    entries = [HistoryEntry(first, now, "resolution", staff.name, outcome.name, library.name)]
-    if said:
-        entries.append(HistoryEntry(f"{first}-note", now, "note", staff.name, said, library.name))
+    version = before.version + 1
+    coded = HistoryEntry(
+        first,
+        now,
+        HistoryKind.RESOLUTION,
+        staff.name,
+        outcome.name,
+        library.name,
+        version=version,
+    )
+    remark = replace(coded, id=f"{first}-note", kind=HistoryKind.NOTE, text=said)
+    entries = [coded, remark] if said else [coded]
     writes = Transaction()
+    notify_new(writes, parts, cause_id=first)
     questions.change_question(writes, reading, after, parts)
     questions.add_history(writes, question_id, entries)
     try:

@@ -2,11 +2,11 @@
 
 from datetime import date, datetime
 
-from msgspec.structs import replace
-
 from chalicelib.actions.desk import Desk
 from chalicelib.actions.returning import give_back_if_unheld, give_up_if_gone
-from chalicelib.domain.history import HistoryEntry, HistoryKind
+from chalicelib.domain.act import Act
+from chalicelib.domain.acting import Doing, parts_once
+from chalicelib.domain.history import HistoryEntry
 from chalicelib.domain.question import Reading
 from chalicelib.domain.service_history import DUTY, days_due, is_quiet
 from chalicelib.storage import chat as chats
@@ -49,11 +49,10 @@ def _move(desk: Desk, question_id: str, now: datetime) -> bool:
     if not is_quiet(reading.question.last_activity, now) or _moved(reading):
         return False
     writes = Transaction()
-    quiet = tuple(
-        replace(part, in_service_history=True, shared_group=None) for part in reading.parts
-    )
-    questions.change_question(writes, reading, reading.question, quiet)
-    entry = HistoryEntry(desk.new_id(), now, HistoryKind.MOVED_TO_SERVICE_HISTORY, "Readyref")
+    doing = Doing(Act.MOVE, reading.question.library_id, now)
+    questions.change_question(writes, reading, reading.question, parts_once(doing, reading))
+    version = reading.question.version + 1
+    entry = HistoryEntry(desk.new_id(), now, doing.rule.entry, "Readyref", version=version)
     questions.add_history(writes, question_id, [entry])
     try:
         writes.commit()

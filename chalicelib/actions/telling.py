@@ -12,6 +12,7 @@ from chalicelib.gateways.push import push_all
 from chalicelib.storage import chat as chats
 from chalicelib.storage import line as lines
 from chalicelib.storage import monitor as monitors
+from chalicelib.storage import reader as readers
 
 Event = dict[str, Any]
 
@@ -75,6 +76,13 @@ def tell_counts(desk: Desk, group_id: str, library_id: str | None = None) -> Non
         line = lines.find_line(gone)
         if line:
             lines.close_line(line)
+
+
+def tell_readers(desk: Desk, question_id: str, event: Event, *, but: str | None = None) -> None:
+    """Sends an event to everybody who has a question open, except on one line."""
+    open_on = {each.line for each in readers.readers_of(question_id, desk.now())} - {but}
+    for gone in push_all(desk.push, sorted(open_on), event):
+        readers.mark_closed(question_id, gone)
 
 
 def tell_line(desk: Desk, connection: str, event: Event) -> None:

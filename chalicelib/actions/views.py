@@ -4,14 +4,19 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
+
 from chalicelib.domain.chat import Chat, State
 from chalicelib.domain.descriptive_code import CODES
+from chalicelib.domain.file import File
 from chalicelib.domain.instant import optional_text, to_text
 from chalicelib.domain.message import Message
 from chalicelib.domain.question import Part, Reading
 from chalicelib.domain.request import Offer, Request
 from chalicelib.domain.staff import Staff
+from chalicelib.storage.draft import Draft
 from chalicelib.storage.part import Row
+from chalicelib.storage.reader import Reader
 
 View = dict[str, Any]
 
@@ -99,6 +104,7 @@ def row(each: Row, now: datetime) -> View:
         "status": part.status.value,
         "in_progress": each.in_progress_until is not None and now < each.in_progress_until,
         "referred": part.referred,
+        "undeliverable": each.undeliverable,
         "question": each.excerpt,
         "patron_name": each.patron_name,
         "library_id": each.library_id,
@@ -112,15 +118,20 @@ def row(each: Row, now: datetime) -> View:
     }
 
 
+class Around(Struct, frozen=True):
+    """What is shown with a question: names of libraries, what the reader may do, their draft, who else is there."""
+
+    library_names: Mapping[str, str]
+    may: Mapping[str, bool]
+    draft: Draft | None
+    readers: list[Reader]
+
+
 def question(
-    reading: Reading,
-    transcript: list[Message],
-    library_names: Mapping[str, str],
-    staff: Staff,
-    now: datetime,
-    may: Mapping[str, bool],
+    reading: Reading, transcript: list[Message], staff: Staff, now: datetime, around: Around
 ) -> View:
     """A question in full, for staff."""
+    library_names = around.library_names
     about = reading.question
     in_progress = about.is_in_progress(now)
     return {
@@ -128,7 +139,11 @@ def question(
         "number": about.number,
         "source": about.source.value,
         "question": about.text,
-        "patron": {"name": about.patron.name, "email": about.patron.email},
+        "patron": {
+            "name": about.patron.name,
+            "email": about.patron.email,
+            "undeliverable": about.undeliverable,
+        },
         "library": {"id": about.library_id, "name": about.library_name},
         "queue": {"id": about.queue_id, "name": about.queue_name} if about.queue_id else None,
         "form": [{"label": label, "value": value} for label, value in about.form],
@@ -158,6 +173,13 @@ def question(
                 "in_progress": in_progress,
                 "last_activity": to_text(part.last_activity),
                 "mine": part.library_id == staff.library_id,
+                "claimed": part.claimed,
+                "referred_by": {
+                    "id": part.referred_by,
+                    "name": library_names[part.referred_by],
+                }
+                if part.referred_by
+                else None,
             }
             for part in reading.parts
         ],
@@ -171,11 +193,54 @@ def question(
                 "library_name": entry.library_name,
                 "text": entry.text,
                 "staff_only": entry.staff_only,
+                "version": entry.version,
+                "about": entry.about,
+                "files": [file(each) for each in entry.files],
+                "has_original": entry.mail_id is not None,
             }
             for entry in reading.history
         ],
-        "may": dict(may),
+        "version": about.version,
+        "draft": draft(around.draft) if around.draft else None,
+        "readers": readers(around.readers, staff.id),
+        "may": dict(around.may),
     }
+
+
+def file(each: File) -> View:
+    """A file of a question."""
+    return {
+        "id": each.id,
+        "name": each.name,
+        "media_type": each.media_type,
+        "size": each.size,
+    }
+
+
+def draft(each: Draft) -> View:
+    """What the reader has begun to write."""
+    return {
+        "act": each.act,
+        "text": each.text,
+        "files": [file(one) for one in each.files],
+        "version": each.version,
+        "saved_at": to_text(each.saved_at),
+    }
+
+
+def readers(everybody: list[Reader], but: str | None) -> list[View]:
+    """Who has a question open, each once, without the one who asks."""
+    views: dict[str, View] = {}
+    for each in everybody:
+        if each.staff_id != but:
+            writing = each.writing or views.get(each.staff_id, {}).get("writing", False)
+            views[each.staff_id] = {
+                "id": each.staff_id,
+                "name": each.name,
+                "library_name": each.library_name,
+                "writing": writing,
+            }
+    return list(views.values())
 
 
 def _assignee(part: Part) -> View | None:

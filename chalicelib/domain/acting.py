@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from chalicelib.domain.act import BY_ACT, Act, By, Effect, Need, Rule, Shared, To, Which
+from chalicelib.domain.history import HistoryKind
 from chalicelib.domain.question import Assignee, Part, Reading, may_read
 from chalicelib.domain.staff import Role, Staff
 from chalicelib.domain.status import Status
@@ -40,7 +41,7 @@ def why_not(doing: Doing, reading: Reading) -> ReadyrefError | None:
     """Why a librarian may not do it now, or None when they may."""
     rule, staff = doing.rule, doing.staff
     if staff is None or not may_read(staff, reading):
-        return NotFound("There is no such question.")
+        return _not_there(doing, reading)
     mine = reading.part_of(doing.library_id)
     if not _is_one(rule.by, staff, mine, reading):
         return NotAllowed(f"This is for {rule.by.value}.")
@@ -55,6 +56,8 @@ def _in_the_way(doing: Doing, mine: Part | None, reading: Reading) -> Conflict |
         return Conflict("The session is still in progress: set its code first.", code="in_progress")
     for need in rule.needs:
         if not _holds(need, doing, mine, reading):
+            if need is Need.SHARED:
+                return _already_claimed(reading)
             code = "no_address" if need is Need.ADDRESS else "not_now"
             return Conflict(need.value, code=code)
     if mine is not None and not must_claim(doing, reading) and mine.status not in rule.when:
@@ -106,6 +109,25 @@ def acting_library(reading: Reading, sender_id: str | None) -> str:
     for library_id in (*(each for each in (sender_id, own) if each in new), *new):
         return library_id
     return sender_id if sender_id and reading.part_of(sender_id) else own
+
+
+def _not_there(doing: Doing, reading: Reading) -> ReadyrefError:
+    """Who comes too late for a shared question is told who was first; nobody else learns that it is there."""
+    staff = doing.staff
+    in_group = staff is not None and staff.group_id == reading.question.group_id
+    was_shared = any(entry.kind == HistoryKind.CLAIM for entry in reading.history)
+    if doing.act is Act.CLAIM and in_group and was_shared:
+        return _already_claimed(reading)
+    return NotFound("There is no such question.")
+
+
+def _already_claimed(reading: Reading) -> Conflict:
+    holder = next((part.assignee for part in reading.parts if part.assignee), None)
+    return Conflict(
+        f"{holder.name} has claimed this question." if holder else Need.SHARED.value,
+        code="already_claimed",
+        by=holder.name if holder else None,
+    )
 
 
 def _is_one(by: By, staff: Staff, mine: Part | None, reading: Reading) -> bool:

@@ -16,6 +16,8 @@ class QuarantineReason(StrEnum):
     UNREADABLE = "unreadable"
     DANGEROUS = "dangerous"
     NOISE = "noise"
+    REPEATED = "repeated"
+    TOO_MANY = "too_many"
 
 
 EXPLANATIONS = {
@@ -26,6 +28,8 @@ EXPLANATIONS = {
     QuarantineReason.UNREADABLE: "It could not be read.",
     QuarantineReason.DANGEROUS: "It was found to carry a virus, or to be unwanted advertising.",
     QuarantineReason.NOISE: "It was written by a machine and answers nothing.",
+    QuarantineReason.REPEATED: "The same mail was filed before.",
+    QuarantineReason.TOO_MANY: "Too many mails came to one address within an hour.",
 }
 
 

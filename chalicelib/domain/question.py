@@ -7,14 +7,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from chalicelib.domain.history import HistoryEntry
 from chalicelib.domain.library import Group, Library
 from chalicelib.domain.resolution import Outcome
 from chalicelib.domain.staff import Role, Staff
 from chalicelib.domain.status import Status
-from chalicelib.errors import Conflict, NotFound
 
 EXCERPT_LENGTH = 300
 IN_PROGRESS_FOR = timedelta(hours=2)  # docs/features.md A8
@@ -186,56 +184,6 @@ def may_read(staff: Staff, reading: Reading) -> bool:
     if any(person.id == staff.id for person in chatted):
         return True
     return bool(chatted) and staff.acts_as(Role.LIBRARY_ADMIN)
-
-
-def may_claim(staff: Staff, reading: Reading) -> bool:
-    """Whether the question waits in the Shared Followup of the librarian's group."""
-    return any(part.shared_group == staff.group_id for part in reading.parts)
-
-
-def claim(staff: Staff, reading: Reading, now: datetime) -> tuple[Part, ...]:
-    """The parts once a librarian claimed the question: the first wins, it leaves the shared list (docs/features.md E2).
-
-    NotFound outside the group and for what was never shared; Conflict (already_claimed) says who was first.
-    """
-    if reading.question.group_id != staff.group_id:
-        raise NotFound("There is no such question.")
-    if not may_claim(staff, reading):
-        was_shared = any(entry.kind == "claim" for entry in reading.history)
-        if not was_shared and not may_read(staff, reading):
-            raise NotFound("There is no such question.")
-        holder = next((part.assignee for part in reading.parts if part.assignee), None)
-        raise Conflict(
-            f"{holder.name} has claimed this question."
-            if holder
-            else "This question is not shared any more.",
-            code="already_claimed",
-            by=holder.name if holder else None,
-        )
-    own = reading.question.library_id == staff.library_id
-    assignee = Assignee.of(staff)
-    patrons = [
-        replace(
-            part,
-            status=Status.NEW if own else Status.PENDING,
-            assignee=assignee,
-            shared_group=None,
-            last_activity=now,
-        )
-        for part in reading.parts
-        if part.library_id == reading.question.library_id
-    ]
-    others = [
-        replace(part, last_activity=now)
-        for part in reading.parts
-        if part.library_id not in {reading.question.library_id, staff.library_id}
-    ]
-    if own:
-        return (*patrons, *others)
-    mine = Part(
-        reading.question.id, staff.library_id, Status.NEW, Origin.CLAIMED, now, assignee=assignee
-    )
-    return (*patrons, mine, *others)
 
 
 def may_resolve(staff: Staff, question: Question) -> bool:

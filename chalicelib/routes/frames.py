@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from chalicelib.actions import accepting, chatting, lines, monitoring, patron
+from chalicelib.actions import accepting, chatting, lines, monitoring, opening, patron
 from chalicelib.actions.desk import Desk
 from chalicelib.domain.actor import Caller, ChatPatron
 from chalicelib.domain.staff import Staff
@@ -84,6 +84,19 @@ class Ending(Struct):
     note: str = ""
 
 
+class OpenQuestion(Struct):
+    """A question is open, and perhaps something is being written about it."""
+
+    question: str
+    writing: bool = False
+
+
+class OfQuestion(Struct):
+    """A question."""
+
+    question: str
+
+
 class Joining(Struct):
     """The patron comes in, and has the lines up to a number."""
 
@@ -150,6 +163,18 @@ FRAMES: dict[str, Frame] = {
         lambda desk, staff, line, frame: monitoring.close_monitor(
             desk, staff, line, leave=frame.leave
         ),
+    ),
+    "question.open": Frame(
+        Caller.LIBRARIAN,
+        OpenQuestion,
+        lambda desk, staff, line, frame: opening.open_question(
+            desk, staff, line, frame.question, writing=frame.writing
+        ),
+    ),
+    "question.close": Frame(
+        Caller.LIBRARIAN,
+        OfQuestion,
+        lambda desk, _, line, frame: opening.close_question(desk, line, frame.question),
     ),
     "chat.accept": Frame(
         Caller.LIBRARIAN,

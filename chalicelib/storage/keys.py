@@ -108,6 +108,11 @@ def draft(staff_id: str, question_id: str) -> Key:
     return Key(f"DRAFTS#{staff_id}", f"DRAFT#{question_id}")
 
 
+def upload(staff_id: str, file_id: str) -> Key:
+    """A file that a librarian has sent to the bucket and not yet to anybody."""
+    return Key(f"UPLOADS#{staff_id}", f"UPLOAD#{file_id}")
+
+
 def expert(staff_id: str, address: str) -> Key:
     """A subject-matter expert whom the librarian has asked."""
     return Key(f"EXPERTS#{staff_id}", f"EXPERT#{address}")
@@ -236,6 +241,21 @@ def library_messages(library_id: str) -> Key:
 def reader(question_id: str, line: str) -> Key:
     """A librarian who has a question open."""
     return Key(f"QUESTION#{question_id}", f"READER#{line}")
+
+
+def received_mail(mail_id: str) -> Key:
+    """Guard: a mail that has been received, and what became of it."""
+    return Key(f"MAIL#{mail_id}", "MAIL")
+
+
+def mails_of_hour(letter_id: str, hour: str) -> Key:
+    """How many mails came in answer to a letter within an hour."""
+    return Key(f"MAILS#{letter_id}", f"HOUR#{hour}")
+
+
+def quarantine(library_id: str, entry_id: str, *, settled: bool = False) -> Key:
+    """A mail in a library's quarantine; those that somebody has dealt with lie apart."""
+    return Key(f"QUARANTINE#{library_id}", f"{'SETTLED' if settled else 'OPEN'}#{entry_id}")
 
 
 def question_numbers() -> Key:

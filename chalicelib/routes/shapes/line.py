@@ -12,6 +12,7 @@ from chalicelib.routes.shapes.chat import (
     PatronChat,
     Request,
 )
+from chalicelib.routes.shapes.question import Reader
 from chalicelib.routes.shapes.shape import Count, Instant, Shape, Side
 
 
@@ -118,6 +119,12 @@ class PatronsChat(Shape):
     chat: PatronChat
 
 
+class QuestionOpened(Shape):
+    """Who else has the question open."""
+
+    readers: list[Reader]
+
+
 # ---- Events ----
 
 
@@ -184,6 +191,21 @@ class CountsChanged(Shape, tag_field="type", tag="counts.changed"):
     """The counts of some list have changed: read them again."""
 
 
+class QuestionReaders(Shape, tag_field="type", tag="question.readers"):
+    """Who has a question open that is open here: all of them, oneself too."""
+
+    question: str
+    readers: list[Reader]
+
+
+class QuestionChanged(Shape, tag_field="type", tag="question.changed"):
+    """Something was done to a question that is open here."""
+
+    question: str
+    version: Count
+    by: str
+
+
 Event = (
     RequestArrived
     | RequestTaken
@@ -195,6 +217,8 @@ Event = (
     | ChatClosed
     | MonitorTakenOver
     | CountsChanged
+    | QuestionReaders
+    | QuestionChanged
 )
 """What is told without being asked; `type` says which it is."""
 
