@@ -39,13 +39,13 @@ def resolve_question(
     before = reading.question
     if before.resolution:
         raise Conflict("This session has a resolution code already.", code="already_resolved")
-    if any(entry.kind not in BESIDE_THE_WORK for entry in reading.history):
-        raise Conflict(
-            "The question has been worked on since: a code would undo that.", code="not_now"
-        )
     if not may_resolve(staff, before):
         raise NotAllowed(
             "Only the librarian who chatted, or an administrator there, sets the code."
+        )
+    if any(entry.kind not in BESIDE_THE_WORK for entry in reading.history):
+        raise Conflict(
+            "The question has been worked on since: a code would undo that.", code="not_now"
         )
     last = before.librarians[-1]
     patrons = libraries.get_library(before.library_id)

@@ -81,7 +81,7 @@ class To(StrEnum):
     ACTOR = "the librarian"
     ACTOR_IF_NOBODY = "the librarian, if nobody was"
     CHOSEN = "whom the librarian chose"
-    OWN_ONLY = "unchanged, unless they are of another library"
+    OWN_ONLY = "whom it was, if they are of that library"
 
 
 class Effect(Struct, frozen=True):

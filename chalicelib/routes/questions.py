@@ -17,13 +17,13 @@ from chalicelib.routes.http import RouteGroup
 group = RouteGroup(__name__)
 
 
-class Seen(Struct):
+class SeenVersion(Struct):
     """The version of the question that the librarian sees; 0 does not look at it."""
 
     version: int = 0
 
 
-class Letter(Seen):
+class Letter(SeenVersion):
     """What goes to the patron, with the ids of files that were sent before."""
 
     text: str = ""
@@ -36,26 +36,26 @@ class Note(Struct):
     text: str = ""
 
 
-class Assignment(Seen):
+class Assignment(SeenVersion):
     """Who holds the question from now on; empty for nobody."""
 
     to: str = ""
 
 
-class LibraryReferral(Seen):
+class LibraryReferral(SeenVersion):
     """A library, and a word to it."""
 
     library: str = ""
     text: str = ""
 
 
-class Word(Seen):
+class Word(SeenVersion):
     """A word to those who read it next."""
 
     text: str = ""
 
 
-class ExpertReferral(Seen):
+class ExpertReferral(SeenVersion):
     """A subject-matter expert, and the letter to them."""
 
     name: str = ""
@@ -83,17 +83,17 @@ BODIES: dict[Act, type[Struct]] = {
     Act.MESSAGE: Letter,
     Act.NOTE: Note,
     Act.ASSIGN: Assignment,
-    Act.TAKE: Seen,
-    Act.CLAIM: Seen,
-    Act.UNCLAIM: Seen,
+    Act.TAKE: SeenVersion,
+    Act.CLAIM: SeenVersion,
+    Act.UNCLAIM: SeenVersion,
     Act.REFER_LIBRARY: LibraryReferral,
     Act.REFER_SHARED: Word,
     Act.REFER_EXPERT: ExpertReferral,
-    Act.ACCEPT: Seen,
+    Act.ACCEPT: SeenVersion,
     Act.REJECT: Word,
-    Act.RECALL: Seen,
-    Act.CLOSE: Seen,
-    Act.REOPEN: Seen,
+    Act.RECALL: SeenVersion,
+    Act.CLOSE: SeenVersion,
+    Act.REOPEN: SeenVersion,
     Act.CODES: Codes,
 }
 """What is sent with each act."""

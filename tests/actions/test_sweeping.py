@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from chalicelib.actions.claiming import claim_question
 from chalicelib.actions.sweeping import move_to_service_history
 from chalicelib.domain.question import Assignee, Origin
 from chalicelib.domain.service_history import DUTY
@@ -12,6 +11,7 @@ from chalicelib.domain.status import Status
 from chalicelib.storage.part import parts_quiet_since
 from chalicelib.storage.question import read_question
 from chalicelib.storage.sweep import day_swept
+from tests.support.acts import claim_question
 from tests.support.calls import counted_calls, just_before
 from tests.support.desk import NOON
 from tests.support.lists import Expected, held_by_all

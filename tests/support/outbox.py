@@ -19,9 +19,9 @@ def every_item(table: Any, prefix: str) -> list[dict[str, Any]]:
     ]
 
 
-def letters(table: Any) -> dict[str, str]:
-    """The letters in the outbox: question -> address. More than one for a question is an error."""
-    found = every_item(table, "OUTBOX#")
+def letters(table: Any, kind: str = "chat_transcript") -> dict[str, str]:
+    """The letters of a kind in the outbox: question -> address. More than one for a question is an error."""
+    found = [each for each in every_item(table, "OUTBOX#") if each["letter_kind"] == kind]
     addresses = {letter["question_id"]: letter["to"] for letter in found}
     assert len(addresses) == len(found)
     return addresses
