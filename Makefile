@@ -25,6 +25,10 @@ run: ## Run the whole system on this machine: make run [PORT=8700]
 	@$(PYTHON) infra/prepare.py run
 	@$(PY) -m infra.local.run
 
+.PHONY: mail-in
+mail-in: ## Let a mail come in to the running system: make mail-in FILE=letter.eml [TO=address]
+	@$(PY) -m infra.local.mail_in $(PORT) "$(FILE)" "$(TO)"
+
 .PHONY: reset
 reset: ## Forget all data of the local system
 	@rm -rf build/local-state build/local.json

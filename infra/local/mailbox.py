@@ -1,18 +1,38 @@
-"""Letters that the local stack sends: caught on the way to SES, kept as files, shown on pages."""
+"""Letters that the local stack sends: kept as files, exactly as SES got them."""
 
-import base64
-import binascii
-import html
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from functools import cached_property, lru_cache
 from pathlib import Path
-from urllib.parse import parse_qs
+from typing import Any
 
-NAME = re.compile(r"[0-9A-Za-z-]+\.eml")
+NAME = re.compile(r"[0-9A-Za-z-]+")
+KEPT_PARSED = 512
+
+
+@dataclass(frozen=True)
+class About:
+    """What SES is told besides the letter, and answers. `message_id` makes the letter's Message-ID."""
+
+    sent_at: str
+    recipients: list[str]
+    message_id: str = ""
+    subject: str = ""
+    tags: dict[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file that goes with a letter."""
+
+    name: str
+    media_type: str
+    content: bytes
 
 
 @dataclass(frozen=True)
@@ -20,121 +40,125 @@ class Letter:
     """One sent letter, read from its file."""
 
     name: str
-    sent_at: str
-    recipients: list[str]
+    about: About
     source: bytes
 
-    @property
+    @cached_property
     def message(self) -> EmailMessage:
         return message_from_bytes(self.source, policy=policy.default)
+
+    @property
+    def subject(self) -> str:
+        return str(self.message["Subject"] or "")
+
+    @property
+    def message_id(self) -> str:
+        """The Message-ID under which it arrives: SES puts its own in place of any other."""
+        return f"<{self.about.message_id or self.name}@email.amazonses.com>"
+
+    def address(self, *headers: str) -> str:
+        """The first address in the first of these headers that has one."""
+        for name in headers:
+            found = getattr(self.message[name], "addresses", ())
+            if found:
+                return str(found[0].addr_spec)
+        return ""
 
     def part(self, kind: str) -> str | None:
         """The body as `plain` or `html`; None when there is none of that kind."""
         body = self.message.get_body((kind,))
         return None if body is None else str(body.get_content())
 
-    def as_json(self) -> dict[str, object]:
+    @cached_property
+    def attachments(self) -> list[Attachment]:
+        return [
+            Attachment(part.get_filename() or "file", part.get_content_type(), _content(part))
+            for part in self.message.iter_attachments()
+        ]
+
+    def as_json(self) -> dict[str, Any]:
         message = self.message
         return {
-            "id": self.name.removesuffix(".eml"),
-            "sent_at": self.sent_at,
+            "id": self.name,
+            "sent_at": self.about.sent_at,
+            "message_id": self.message_id,
+            "tags": self.about.tags or {},
             "from": str(message["From"] or ""),
-            "to": self.recipients,
-            "subject": str(message["Subject"] or ""),
+            "reply_to": self.address("Reply-To"),
+            "to": self.about.recipients,
+            "subject": self.subject,
             "text": self.part("plain"),
             "html": self.part("html"),
+            "attachments": [
+                {"name": each.name, "media_type": each.media_type, "size": len(each.content)}
+                for each in self.attachments
+            ],
             "headers": {name: str(value) for name, value in message.items()},
             "raw": self.source.decode("utf-8", "replace"),
         }
 
 
 class Mailbox:
-    """All letters of one state directory."""
+    """All letters of one state directory. What is asked for is read, and nothing else."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
+        self._newest = ""
+        self._about = lru_cache(maxsize=None)(self._read_about)
+        self._letter = lru_cache(maxsize=KEPT_PARSED)(self._read)
 
-    def keep(self, request: bytes) -> None:
-        """Keep the letter of a SendRawEmail request to SES; other requests hold none."""
-        form = parse_qs(request.decode("utf-8", "replace"))
-        if form.get("Action") != ["SendRawEmail"]:
-            return
-        try:
-            source = base64.b64decode(form["RawMessage.Data"][0], validate=True)
-        except (KeyError, binascii.Error):
-            return
-        recipients = [
-            form[key][0] for key in sorted(form) if key.startswith("Destinations.member.")
-        ]
-        if not recipients:
-            recipients = [str(message_from_bytes(source, policy=policy.default)["To"] or "")]
+    def keep(self, source: bytes, about: About) -> Letter:
+        """Keep a letter that SES took."""
         now = datetime.now(UTC)
+        # Names are in order, also of letters that come at the same time.
+        self._newest = max(f"{now:%Y%m%dT%H%M%S%f}", _next(self._newest))
         sent_at = now.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        letter = self._folder / f"{now:%Y%m%dT%H%M%S%f}.eml"
-        about = {"sent_at": sent_at, "recipients": recipients}
+        subject = str(message_from_bytes(source, policy=policy.default)["Subject"] or "")
+        about = replace(about, sent_at=sent_at, subject=subject)
         # The letter last: it is listed as soon as it is there.
-        letter.with_suffix(".json").write_text(json.dumps(about))
-        letter.write_bytes(source)
+        path = self._folder / f"{self._newest}.eml"
+        path.with_suffix(".json").write_text(json.dumps(vars(about)))
+        path.write_bytes(source)
+        return self._letter(path.stem)
 
-    def letters(self) -> list[Letter]:
-        """Newest first."""
-        found = sorted(self._folder.glob("*.eml"), reverse=True)
-        return [self._read(path) for path in found]
+    def names(self, to: str = "", subject: str = "", since: str = "") -> Iterator[str]:
+        """Letters whose recipient and subject contain this, the newest first. `since`: an instant or a letter."""
+        after = re.sub(r"[^0-9T]", "", since)
+        for name in sorted((path.stem for path in self._folder.glob("*.eml")), reverse=True):
+            if after and name <= after:
+                return
+            about = self._about(name)
+            if _holds(about.recipients, to) and _holds([about.subject], subject):
+                yield name
+
+    def letters(self, to: str = "", subject: str = "", since: str = "") -> list[Letter]:
+        """The same as letters."""
+        return [self._letter(name) for name in self.names(to, subject, since)]
+
+    def about(self, name: str) -> About:
+        """What is known of a letter without reading it."""
+        return self._about(name)
 
     def letter(self, name: str) -> Letter | None:
-        path = self._folder / name
-        return self._read(path) if NAME.fullmatch(name) and path.is_file() else None
+        known = NAME.fullmatch(name) and (self._folder / f"{name}.eml").is_file()
+        return self._letter(name) if known else None
 
-    def _read(self, path: Path) -> Letter:
-        about = json.loads(path.with_suffix(".json").read_text())
-        return Letter(path.name, about["sent_at"], about["recipients"], path.read_bytes())
+    def _read_about(self, name: str) -> About:
+        return About(**json.loads((self._folder / f"{name}.json").read_text()))
 
-
-STYLE = (
-    "body{font:1rem/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem}"
-    "table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.4rem .6rem;"
-    "border-bottom:1px solid #ccc}iframe{width:100%;height:28rem;border:1px solid #999}"
-    "pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f4f4f4;padding:1rem}"
-)
+    def _read(self, name: str) -> Letter:
+        return Letter(name, self._about(name), (self._folder / f"{name}.eml").read_bytes())
 
 
-def page(title: str, body: str) -> str:
-    """A plain page of the local stack's own; `body` is HTML, `title` is text."""
-    return (
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{html.escape(title)}</title>'
-        f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style>'
-        f"<h1>{html.escape(title)}</h1>{body}</html>"
-    )
+def _content(part: EmailMessage) -> bytes:
+    content = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else part.as_bytes()
 
 
-def show_list(letters: list[Letter]) -> str:
-    rows = "".join(show_row(letter) for letter in letters)
-    head = "<tr><th>Sent</th><th>To</th><th>Subject</th></tr>"
-    nothing = "<p>No letter has been sent yet.</p>"
-    return page("Mailbox", f"<table>{head}{rows}</table>" if rows else nothing)
+def _holds(texts: list[str], wanted: str) -> bool:
+    return any(wanted.casefold() in text.casefold() for text in texts) or not wanted
 
 
-def show_row(letter: Letter) -> str:
-    subject = html.escape(str(letter.message["Subject"] or "(no subject)"))
-    return (
-        f"<tr><td>{html.escape(letter.sent_at)}</td>"
-        f"<td>{html.escape(', '.join(letter.recipients))}</td>"
-        f'<td><a href="/mailbox/{letter.name}">{subject}</a></td></tr>'
-    )
-
-
-def show_letter(letter: Letter) -> str:
-    """Text and HTML side by side; the HTML in a frame that may run and load nothing."""
-    message = letter.message
-    parts = ['<p><a href="/mailbox">All letters</a></p>']
-    if (written := letter.part("html")) is not None:
-        framed = html.escape(written, quote=True)
-        parts.append(f'<h2>HTML</h2><iframe sandbox title="HTML part" srcdoc="{framed}"></iframe>')
-    if (text := letter.part("plain")) is not None:
-        parts.append(f"<h2>Text</h2><pre>{html.escape(text)}</pre>")
-    headers = "\n".join(f"{name}: {value}" for name, value in message.items())
-    parts.append(f"<h2>Headers</h2><pre>{html.escape(headers)}</pre>")
-    source = html.escape(letter.source.decode("utf-8", "replace"))
-    parts.append(f"<details><summary>Source</summary><pre>{source}</pre></details>")
-    return page(str(message["Subject"] or "(no subject)"), "".join(parts))
+def _next(name: str) -> str:
+    return f"{name[:-6]}{int(name[-6:]) + 1:06}" if name else ""

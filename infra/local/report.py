@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TypedDict
 
 from infra.local.demo import Account, Demo
-from infra.local.mailbox import page
+from infra.local.pages import page
 from infra.local.settings import ADDRESS, REGION, Settings
-from infra.local.stack import Deployed
+from infra.local.stack import MAIL_DOMAIN, Deployed
 
 
 class Report(TypedDict):
@@ -21,6 +21,8 @@ class Report(TypedDict):
     monitor: str
     chat_forms: list[str]
     mailbox: str
+    mail_in: str
+    mail_domain: str
     accounts: list[Account]
     stack: dict[str, object]
 
@@ -34,6 +36,8 @@ def make(settings: Settings, deployed: Deployed, demo: Demo) -> Report:
         "monitor": f"{origin}/monitor/",
         "chat_forms": demo.chat_forms,
         "mailbox": f"{origin}/mailbox",
+        "mail_in": f"{origin}/_local/mail-in",
+        "mail_domain": MAIL_DOMAIN,
         "accounts": demo.accounts,
         "stack": {
             "endpoint": origin,

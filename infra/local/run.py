@@ -89,7 +89,7 @@ def open_stack(
 ) -> report.Report:
     """Deploy, load the demo, and tell where everything is."""
     deployed = deploy(settings, packaged)
-    gateway.open(rest_api=deployed.app["RestAPIId"], websocket_api=deployed.app["WebsocketAPIId"])
+    gateway.open(deployed)
     os.environ.update(deployed.environment)
     demo = Demo([], [])
     if settings.demo:

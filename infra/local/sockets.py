@@ -6,14 +6,9 @@ over 128 kB end it as well; the server sees to that before they come here.
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
-from urllib.parse import parse_qs
 
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Message, Receive, Send], Awaitable[None]]
+from infra.local.exchange import App, Message, Receive, Send, query
 
 LONGEST_MESSAGE = 128 * 1024
 GOING_AWAY = 1001
@@ -88,8 +83,7 @@ class Lines:
 
     async def serve(self, app: App, scope: Message, receive: Receive, send: Send) -> None:
         """Runs one connection under the limits."""
-        asked = parse_qs(scope.get("query_string", b"").decode())
-        line = Line(asked.get("ticket", [""])[0], **self._limits)
+        line = Line(query(scope).get("ticket", [""])[0], **self._limits)
         self._open.add(line)
         try:
             await app(scope, line.receiving(receive, send), line.sending(send))

@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
+
+import urllib3
 
 ROOT = Path(__file__).parents[2]
 SECONDS_TO_START = 180
@@ -131,23 +133,46 @@ class LocalStack:
         assert "FunctionError" not in answer, content
         return content
 
-    def letters(self, to: str | None = None) -> list[dict[str, Any]]:
-        """Sent letters, newest first: id, sent_at, from, to, subject, text, html, headers, raw."""
-        with urllib.request.urlopen(f"{self.origin}/_mail.json") as answer:
+    def letters(self, to: str | None = None, since: str = "") -> list[dict[str, Any]]:
+        """Sent letters, newest first: id, sent_at, from, to, reply_to, subject, text, html, headers, raw and more.
+
+        `since`: an instant, or the id of a letter that is left out with all before it.
+        """
+        asked = urlencode({"to": to or "", "since": since})
+        with urllib.request.urlopen(f"{self.origin}/_mail.json?{asked}") as answer:
             sent = json.loads(answer.read())
         return [each for each in sent if to is None or to in each["to"]]
 
-    def wait_for_letter(self, to: str, seconds: float = 10) -> dict[str, Any]:
+    def wait_for_letter(self, to: str, seconds: float = 10, since: str = "") -> dict[str, Any]:
         """The newest letter to somebody, as soon as there is one."""
         ends_at = time.monotonic() + seconds
-        while not (found := self.letters(to)):
+        while not (found := self.letters(to, since)):
             assert time.monotonic() < ends_at, f"No letter to {to} within {seconds} seconds."
             time.sleep(0.05)
         return found[0]
 
+    def mail_in(self, source: bytes, to: str | None = None, **found: str) -> dict[str, Any]:
+        """Lets a mail come in: its `id` and `recipients`. What SES found in it may be said: spam="fail"."""
+        asked = urlencode({**({"to": to} if to else {}), **found})
+        return self._post(f"/_local/mail-in?{asked}", source)
+
+    def reply(self, letter: dict[str, Any], text: str, sender: str | None = None) -> dict[str, Any]:
+        """Replies to a letter as a mail program does; `id` and `recipients` of the mail that came in."""
+        fields = {"from": sender or letter["to"][0], "text": text}
+        body, kind = urllib3.encode_multipart_formdata(fields)
+        return self._post(f"/mailbox/{letter['id']}/reply", body, kind)
+
+    def let_mail_fail(self, **shares: float) -> None:
+        """Lets SES fail `before` or `after` it took a letter, or `throttle`, in these shares; without any, no more."""
+        self._post("/_local/mail-faults", json.dumps(shares).encode())
+
+    def _post(self, path: str, body: bytes, kind: str = "application/octet-stream") -> Any:
+        headers = {"Content-Type": kind}
+        request = urllib.request.Request(f"{self.origin}{path}", body, headers, method="POST")
+        with urllib.request.urlopen(request) as answer:
+            return json.loads(answer.read())
+
     def drop_lines(self, ticket: str | None = None) -> int:
         """Cut the socket that was opened with this ticket, or all sockets; how many were cut."""
         asked = "" if ticket is None else f"?ticket={quote(ticket, safe='')}"
-        request = urllib.request.Request(f"{self.origin}/_local/drop{asked}", method="POST")
-        with urllib.request.urlopen(request) as answer:
-            return json.loads(answer.read())["dropped"]
+        return self._post(f"/_local/drop{asked}", b"")["dropped"]
