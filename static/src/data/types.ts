@@ -38,10 +38,38 @@ export type QuestionView = Shapes["QuestionView"];
 export type FormLine = Shapes["FormLine"];
 export type Part = Shapes["Part"];
 export type Origin = Shapes["Origin"];
-export type Source = "chat" | "form" | "phone" | "desk";
+export type Source = Shapes["Source"];
 export type HistoryEntry = Shapes["HistoryEntry"];
 export type HistoryKind = HistoryEntry["kind"];
+export type StoredFile = Shapes["File"];
+export type May = Shapes["May"];
+export type Draft = Shapes["Draft"];
+/** What is written to the patron. */
+export type WrittenAct = Draft["act"];
+export type DraftSaved = Shapes["DraftSaved"];
+/** A colleague who has the same question open. */
+export type Reader = Shapes["Reader"];
+/** What was done since, as the refusal `changed` tells it. */
+export type Change = Pick<HistoryEntry, "kind" | "who" | "library_name" | "at" | "text"> & { about?: string | null };
+export type Colleagues = Shapes["Colleagues"];
+export type Colleague = Colleagues["staff"][number];
+export type ReferralTargets = Shapes["ReferralTargets"];
+export type ReferralLibrary = ReferralTargets["libraries"][number];
+export type Expert = ReferralTargets["experts"][number];
+export type Upload = Shapes["Upload"];
+export type Download = Shapes["Download"];
+export type Original = Shapes["Original"];
 export type Ending = Required<Omit<Shapes["Resolution"], "resolution">> & { resolution: ResolutionCode };
+
+// ---- Searching, adding, administering ----
+
+export type SearchPage = Shapes["SearchPage"];
+export type SearchRow = Shapes["FoundRow"];
+export type AddedQuestion = Shapes["QuestionAdded"];
+export type QuarantinePage = Shapes["Quarantine"];
+export type QuarantineRow = Shapes["QuarantineRow"];
+export type QuarantinedMail = Shapes["QuarantinedMail"];
+export type OutgoingAddressView = Shapes["OutgoingAddress"];
 
 // ---- Chats ----
 
@@ -70,3 +98,6 @@ export type PollingLine = Shapes["PollingLine"];
 export type Polled = Shapes["Polled"];
 /** What the server says without being asked. */
 export type ServerEvent = Polled["events"][number];
+/** About a question that somebody has open. */
+export type QuestionEvent = Extract<ServerEvent, { question: string }>;
+export type ChatEvent = Exclude<ServerEvent, QuestionEvent>;

@@ -7,6 +7,12 @@ const places: Place[] = [
   { page: "list", tab: "questions", list: "shared_followup", order: "newest" },
   { page: "list", tab: "my_questions", list: "my_new", order: "oldest" },
   { page: "list", tab: "service_history", list: "service_history", order: "newest" },
+  { page: "add" },
+  { page: "search", query: {} },
+  { page: "search", query: { text: '"map room" 50% & more?', where: "service_history", order: "oldest" } },
+  { page: "administration", section: "outgoing-address", mail: null },
+  { page: "administration", section: "quarantine", mail: null },
+  { page: "administration", section: "quarantine", mail: "a/b" },
 ];
 
 test.each(places)("$page keeps its place through the address", (place) => {
@@ -15,6 +21,23 @@ test.each(places)("$page keeps its place through the address", (place) => {
 
 test.each(["", "#", "#/", "#/nowhere", "#/question"])("%j leads to the chat monitor", (hash) => {
   expect(placeOf(hash)).toEqual({ page: "chat" });
+});
+
+test.each(["#/questions/%", "#/question/%E0%A4%A", "#/search?text=%"])("%j, cut off, leads somewhere", (hash) => {
+  expect(titleOf(placeOf(hash))).not.toBe("");
+});
+
+test("an address asks for nothing that a search does not know", () => {
+  expect(placeOf("#/search?text=+map+&patron=&where=everywhere&cursor=x&owner=y")).toEqual({ page: "search", query: { text: "map" } });
+});
+
+test("a search is gone back to as a list is", () => {
+  const route = new Route(fakeWindow());
+  const search: Place = { page: "search", query: { text: "map" } };
+  route.go(search);
+  route.turnTo("c1");
+  route.go({ page: "question", id: "q" });
+  expect(route.lastList).toEqual(search);
 });
 
 test("a tab without a list opens its first list", () => {

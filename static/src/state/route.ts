@@ -1,19 +1,33 @@
 /** Where one is in the monitor: the part of the address after the number sign. */
 import type { Order } from "../data/types.js";
 import { Observable } from "./observable.js";
+import { paramsOf, queryOf, type SearchQuery } from "./search-query.js";
 
 export type Place =
   | { page: "chat" }
   | { page: "list"; tab: "questions" | "my_questions" | "service_history"; list: string; order: Order }
-  | { page: "question"; id: string };
+  | { page: "question"; id: string }
+  | { page: "add" }
+  | { page: "search"; query: SearchQuery }
+  | { page: "administration"; section: Section; mail: string | null };
+
+/** What administrators set up and look after, each at an address of its own. */
+export const SECTIONS = ["outgoing-address", "quarantine"] as const;
+export type Section = (typeof SECTIONS)[number];
 
 const LIST_TABS = { questions: "questions", "my-questions": "my_questions", "service-history": "service_history" } as const;
 const FIRST_LISTS = { questions: "active", my_questions: "my_active", service_history: "service_history" } as const;
 
 export function placeOf(hash: string): Place {
   const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?");
-  const [first = "", second = ""] = path.split("/").map(decodeURIComponent);
+  const [first = "", second = "", third = ""] = path.split("/").map(decoded);
   if (first === "question" && second) return { page: "question", id: second };
+  if (first === "add-question") return { page: "add" };
+  if (first === "search") return { page: "search", query: queryOf(new URLSearchParams(query)) };
+  if (first === "administration") {
+    const section = SECTIONS.find((one) => one === second) ?? SECTIONS[0];
+    return { page: "administration", section, mail: section === "quarantine" && third ? third : null };
+  }
   if (first in LIST_TABS) {
     const tab = LIST_TABS[first as keyof typeof LIST_TABS];
     const order = new URLSearchParams(query).get("order") === "oldest" ? "oldest" : "newest";
@@ -22,25 +36,55 @@ export function placeOf(hash: string): Place {
   return { page: "chat" };
 }
 
-export function addressOf(place: Place): string {
-  if (place.page === "chat") return "#/chat";
-  if (place.page === "question") return `#/question/${encodeURIComponent(place.id)}`;
-  const order = place.order === "oldest" ? "?order=oldest" : "";
-  return `#/${place.tab.replace("_", "-")}/${encodeURIComponent(place.list)}${order}`;
+/** An address may have been typed or cut off by somebody: what cannot be decoded stands for itself. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
-const TITLES = { questions: "Questions", my_questions: "My Questions", service_history: "Service History" } as const;
+export function addressOf(place: Place): string {
+  switch (place.page) {
+    case "chat":
+      return "#/chat";
+    case "question":
+      return `#/question/${encodeURIComponent(place.id)}`;
+    case "add":
+      return "#/add-question";
+    case "search": {
+      const query = paramsOf(place.query).toString();
+      return query ? `#/search?${query}` : "#/search";
+    }
+    case "administration":
+      return `#/administration/${place.section}${place.mail ? `/${encodeURIComponent(place.mail)}` : ""}`;
+    case "list": {
+      const order = place.order === "oldest" ? "?order=oldest" : "";
+      return `#/${place.tab.replace("_", "-")}/${encodeURIComponent(place.list)}${order}`;
+    }
+  }
+}
+
+const TABS = { questions: "Questions", my_questions: "My Questions", service_history: "Service History" } as const;
+const TITLES = {
+  chat: "Chat",
+  question: "Question",
+  add: "Add question",
+  search: "Search",
+  administration: "Administration",
+} as const;
 
 /** What the window is called while one is there. */
-export function titleOf(place: Place): string {
-  if (place.page === "chat") return "Chat";
-  return place.page === "question" ? "Question" : TITLES[place.tab];
-}
+export const titleOf = (place: Place): string => (place.page === "list" ? TABS[place.tab] : TITLES[place.page]);
+
+/** Pages that hold many questions, to go back to from one. */
+const HOLDING: Place["page"][] = ["list", "search", "administration"];
 
 /** Follows the address bar; the cursors of the pages turned so far are kept with the history entry. */
 export class Route extends Observable {
   place: Place;
-  /** The list that was open last, to go back to from a question. */
+  /** The list or search that was open last, to go back to from a question. */
   lastList: Place | null = null;
   private _fromList = false;
   private _cursors: string[] = [];
@@ -99,8 +143,8 @@ export class Route extends Observable {
   }
 
   private _remember(): void {
-    this._fromList = this.place.page === "list";
-    if (this.place.page === "list") this.lastList = this.place;
+    this._fromList = HOLDING.includes(this.place.page);
+    if (this._fromList) this.lastList = this.place;
   }
 
   private _kept(): string[] {

@@ -83,6 +83,8 @@ export const controls = css`
   input[type="text"],
   input[type="search"],
   input[type="password"],
+  input[type="email"],
+  input[type="date"],
   textarea,
   select {
     width: 100%;
