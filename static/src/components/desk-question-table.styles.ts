@@ -66,10 +66,32 @@ export const questionTable = css`
   .question a .number {
     margin-inline-end: var(--space-1);
   }
+  .excerpt {
+    margin-top: var(--space-1);
+    color: var(--ink-soft);
+    font-size: var(--text-s);
+  }
+  mark {
+    border-radius: var(--radius-s);
+    background: var(--warning-soft);
+    color: var(--on-warning-soft);
+    font-weight: 600;
+  }
   .marks {
     display: flex;
-    gap: var(--space-2);
+    flex-wrap: wrap;
+    gap: var(--space-1) var(--space-2);
+    align-items: center;
     margin-top: var(--space-1);
+  }
+  td.question {
+    position: relative;
+    padding-inline-start: calc(var(--space-3) + 1.6rem);
+  }
+  .source {
+    position: absolute;
+    inset-inline-start: var(--space-3);
+    color: var(--ink-soft);
   }
   .mark {
     padding: 0.05rem 0.5rem;
@@ -82,6 +104,11 @@ export const questionTable = css`
     border-color: transparent;
     background: var(--warning-soft);
     color: var(--on-warning-soft);
+  }
+  .mark.lost {
+    border-color: transparent;
+    background: var(--danger-soft);
+    color: var(--on-danger-soft);
   }
   .narrow {
     display: none;
@@ -113,6 +140,10 @@ export const questionTable = css`
     td.question {
       grid-column: 1 / -1;
       grid-row: 2;
+      padding-inline-start: 1.6rem;
+    }
+    .source {
+      inset-inline-start: 0;
     }
     td.activity {
       grid-column: 2;

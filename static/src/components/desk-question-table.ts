@@ -2,17 +2,25 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import type { Row } from "../data/types.js";
+import type { Row, SearchRow, Source } from "../data/types.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
+import { placed } from "../text/excerpt.js";
 import { questionTable } from "./desk-question-table.styles.js";
 import "./desk-status.js";
-import { referred } from "./icons.js";
+import { chat, desk, form, phone, referred, undeliverable } from "./icons.js";
+import { marked } from "./marked.js";
 import { briefly, momentOf } from "./times.js";
+import { SOURCES } from "./wording.js";
+
+const SYMBOLS: Record<Source, () => TemplateResult> = { chat, form, phone, desk };
+
+/** Rows of a search say more than those of a list. */
+type AnyRow = Row & Partial<Pick<SearchRow, "excerpt" | "in_service_history">>;
 
 @customElement("desk-question-table")
 export class DeskQuestionTable extends LitElement {
-  @property({ attribute: false }) rows: Row[] = [];
+  @property({ attribute: false }) rows: AnyRow[] = [];
   @property({ attribute: false }) addressOf: (question: string) => string = () => "#";
   @property() caption = "";
   /** The rows wait for somebody to claim them: nobody is assigned, and each has a button. */
@@ -20,6 +28,14 @@ export class DeskQuestionTable extends LitElement {
   @property() claiming = "";
 
   static override styles = [base, controls, questionTable];
+
+  /** Goes back to where one was before a question was opened. */
+  focusQuestion(id: string): void {
+    const links = this.renderRoot.querySelectorAll<HTMLAnchorElement>("td.question a");
+    const link = Array.from(links).find((one) => one.getAttribute("href") === this.addressOf(id));
+    link?.scrollIntoView({ block: "center" });
+    link?.focus({ preventScroll: true });
+  }
 
   override render(): TemplateResult {
     return html`<table>
@@ -47,19 +63,16 @@ export class DeskQuestionTable extends LitElement {
     </table>`;
   }
 
-  private _row(row: Row): TemplateResult {
+  private _row(row: AnyRow): TemplateResult {
+    const { title, beside } = placed(row.question || "No question text", row.excerpt ?? []);
     return html`<tr>
       <td class="status"><desk-status .status=${row.status}></desk-status></td>
       <td class="question">
-        <a href=${this.addressOf(row.question_id)}>
-          <span class="soft number">${row.number}</span> <span dir="auto">${row.question || "No question text"}</span>
+        <span class="source" title=${SOURCES[row.source]}>${SYMBOLS[row.source]()}<span class="unseen">${SOURCES[row.source]}</span></span>
+        <a href=${this.addressOf(row.question_id)} @click=${() => this._tell("desk-open", row.question_id)}>
+          <span class="soft number">${row.number}</span> <span dir="auto">${marked(title)}</span>
         </a>
-        ${row.in_progress || row.referred
-          ? html`<p class="marks">
-              ${row.in_progress ? html`<span class="mark progress">In progress</span>` : ""}
-              ${row.referred ? html`<span class="mark">${referred()} Referred</span>` : ""}
-            </p>`
-          : ""}
+        ${beside.length ? html`<p class="excerpt" dir="auto">${marked(beside)}</p>` : ""} ${this._marks(row)}
       </td>
       <td class="patron"><span class="short" title=${row.patron_name}><bdi>${row.patron_name || "No name given"}</bdi></span></td>
       <td class="library"><span class="short" title=${row.library_name}>${row.library_name}</span></td>
@@ -69,6 +82,16 @@ export class DeskQuestionTable extends LitElement {
       </td>
       ${this.claimable ? this._claim(row) : ""}
     </tr>`;
+  }
+
+  private _marks(row: AnyRow): TemplateResult | string {
+    if (!row.in_progress && !row.referred && !row.undeliverable && !row.in_service_history) return "";
+    return html`<p class="marks">
+      ${row.in_progress ? html`<span class="mark progress">In progress</span>` : ""}
+      ${row.referred ? html`<span class="mark">${referred()} Referred</span>` : ""}
+      ${row.undeliverable ? html`<span class="mark lost">${undeliverable()} Mail came back</span>` : ""}
+      ${row.in_service_history ? html`<span class="mark">In Service History</span>` : ""}
+    </p>`;
   }
 
   private _assignee({ assignee }: Row): TemplateResult {
@@ -86,15 +109,15 @@ export class DeskQuestionTable extends LitElement {
         type="button"
         aria-label="Claim question ${number}"
         ?disabled=${this.claiming === question_id}
-        @click=${() => this._tell(question_id)}
+        @click=${() => this._tell("desk-claim", question_id)}
       >
         Claim
       </button>
     </td>`;
   }
 
-  private _tell(question: string): void {
-    this.dispatchEvent(new CustomEvent("desk-claim", { detail: question }));
+  private _tell(what: "desk-claim" | "desk-open", question: string): void {
+    this.dispatchEvent(new CustomEvent(what, { detail: question }));
   }
 }
 

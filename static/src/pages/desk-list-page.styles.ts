@@ -35,24 +35,13 @@ export const listPage = css`
   .head > div:first-child {
     flex: 1 1 16rem;
   }
-  .orders {
+  .tools {
     display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-3);
   }
-  .orders .button {
+  .tools .button {
     font-size: var(--text-s);
-  }
-  .orders .button:first-child {
-    border-start-end-radius: 0;
-    border-end-end-radius: 0;
-  }
-  .orders .button:last-child {
-    margin-inline-start: -1px;
-    border-start-start-radius: 0;
-    border-end-start-radius: 0;
-  }
-  .orders .chosen {
-    background: var(--accent-soft);
-    color: var(--on-accent-soft);
   }
   desk-question-table {
     display: block;
@@ -67,12 +56,6 @@ export const listPage = css`
     border: 1px dashed var(--rule-strong);
     border-radius: var(--radius-m);
     text-align: center;
-  }
-  .pager {
-    display: flex;
-    gap: var(--space-3);
-    align-items: center;
-    justify-content: space-between;
   }
   @media (max-width: 800px) {
     .page {

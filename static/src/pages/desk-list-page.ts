@@ -3,11 +3,13 @@ import { html, LitElement, type PropertyValues, type TemplateResult } from "lit"
 import { customElement, property, state } from "lit/decorators.js";
 import "../components/desk-list-nav.js";
 import "../components/desk-notice.js";
+import "../components/desk-order.js";
+import "../components/desk-pager.js";
 import "../components/desk-question-table.js";
-import { back, forward } from "../components/icons.js";
+import { add, search } from "../components/icons.js";
 import { Watch } from "../components/watch.js";
 import { asRefusal } from "../data/errors.js";
-import type { Tab } from "../data/types.js";
+import type { Order, Tab } from "../data/types.js";
 import type { Lists } from "../state/lists.js";
 import { addressOf, type Place, type Route } from "../state/route.js";
 import { base } from "../styles/base.js";
@@ -68,22 +70,25 @@ export class DeskListPage extends LitElement {
             <h1 id="title">${summary?.title ?? "Questions"}</h1>
             <p class="small soft">${summary?.help}</p>
           </div>
-          ${this._order()}
+          <div class="tools">
+            ${this._further()}
+            <desk-order
+              .order=${place.order}
+              .addressOf=${(order: Order) => addressOf({ ...place, order })}
+            ></desk-order>
+          </div>
         </div>
         ${this._fault ? html`<desk-notice kind="failure">${this._fault}</desk-notice>` : ""} ${this._rows(summary?.title ?? "Questions")}
       </section>
     </div>`;
   }
 
-  private _order(): TemplateResult {
-    const order = (value: "newest" | "oldest", words: string): TemplateResult =>
-      html`<a
-        class="button ${this.place.order === value ? "chosen" : ""}"
-        href=${addressOf({ ...this.place, order: value })}
-        aria-current=${this.place.order === value ? "true" : "false"}
-        >${words}</a
-      >`;
-    return html`<div class="orders" role="group" aria-label="Order">${order("newest", "Newest first")}${order("oldest", "Oldest first")}</div>`;
+  /** What else one comes to this tab for. */
+  private _further(): TemplateResult | string {
+    if (this.place.tab === "questions") return html`<a class="button" href=${addressOf({ page: "add" })}>${add()} Add question</a>`;
+    if (this.place.tab === "my_questions") return "";
+    const everything = addressOf({ page: "search", query: { where: "service_history" } });
+    return html`<a class="button" href=${everything}>${search()} Search Service History</a>`;
   }
 
   private _rows(title: string): TemplateResult {
@@ -112,14 +117,11 @@ export class DeskListPage extends LitElement {
   }
 
   private _pager(): TemplateResult {
-    const { pageNumber } = this.route;
-    const { next } = this.lists;
-    if (pageNumber === 1 && !next) return html``;
-    return html`<nav class="pager" aria-label="Pages">
-      <button class="button" type="button" ?disabled=${pageNumber === 1} @click=${() => this.route.turnBack()}>${back()} Previous</button>
-      <span class="soft number">Page ${pageNumber}</span>
-      <button class="button" type="button" ?disabled=${!next} @click=${() => next && this.route.turnTo(next)}>Next ${forward()}</button>
-    </nav>`;
+    return html`<desk-pager
+      .page=${this.route.pageNumber}
+      .next=${this.lists.next}
+      @desk-turn=${({ detail }: CustomEvent<string | null>) => (detail === null ? this.route.turnBack() : this.route.turnTo(detail))}
+    ></desk-pager>`;
   }
 
   private async _claim(question: string): Promise<void> {
