@@ -12,6 +12,8 @@ export interface TabLink {
   name: string;
   href: string;
   current: boolean;
+  /** Stands for the name where there is no room for it. */
+  symbol?: () => TemplateResult;
   /** What calls from behind the tab, in numbers and in words. */
   calls: number;
   callsFor: string;
@@ -94,6 +96,9 @@ export class DeskTopBar extends LitElement {
         border-bottom-color: var(--accent);
         color: var(--ink);
       }
+      nav a svg {
+        display: none;
+      }
       .calls {
         min-width: 1.3rem;
         padding: 0 0.35rem;
@@ -110,7 +115,7 @@ export class DeskTopBar extends LitElement {
       wa-dropdown::part(menu) {
         box-shadow: var(--shadow-2);
       }
-      @media (max-width: 800px) {
+      @media (max-width: 1240px) {
         header {
           column-gap: var(--space-2);
           padding: 0 var(--space-3);
@@ -120,7 +125,7 @@ export class DeskTopBar extends LitElement {
         }
         nav {
           order: 3;
-          flex-basis: 100%;
+          flex: 1 0 100%;
           margin: 0 calc(-1 * var(--space-3));
         }
         nav a {
@@ -128,6 +133,30 @@ export class DeskTopBar extends LitElement {
         }
         .name {
           display: none;
+        }
+      }
+      @media (max-width: 660px) {
+        nav a svg {
+          display: inline;
+          width: 1.4em;
+          height: 1.4em;
+        }
+        .brief {
+          position: relative;
+          min-width: 2.5rem;
+          justify-content: center;
+        }
+        .brief .calls {
+          position: absolute;
+          inset-block-start: 0.1rem;
+          inset-inline-end: 0;
+        }
+        .brief .words {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
         }
       }
       @media (max-width: 520px) {
@@ -144,6 +173,11 @@ export class DeskTopBar extends LitElement {
           white-space: normal;
         }
       }
+      @media (max-width: 380px) {
+        nav a {
+          font-size: var(--text-xs);
+        }
+      }
     `,
   ];
 
@@ -154,8 +188,8 @@ export class DeskTopBar extends LitElement {
         <ul>
           ${this.tabs.map(
             (tab) => html`<li>
-              <a href=${tab.href} aria-current=${tab.current ? "page" : nothing}
-                >${tab.name}${tab.calls
+              <a href=${tab.href} class=${tab.symbol ? "brief" : ""} title=${tab.symbol ? tab.name : nothing} aria-current=${tab.current ? "page" : nothing}
+                >${tab.symbol?.()}<span class="words">${tab.name}</span>${tab.calls
                   ? html`<span class="calls number" aria-hidden="true">${tab.calls}</span><span class="unseen">, ${tab.callsFor}</span>`
                   : ""}</a
               >

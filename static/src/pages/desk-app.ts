@@ -3,6 +3,7 @@ import { css, html, LitElement, type PropertyValues, type TemplateResult } from 
 import { customElement, property, query, state } from "lit/decorators.js";
 import "../components/desk-top-bar.js";
 import type { TabLink } from "../components/desk-top-bar.js";
+import { search as searchSymbol, settings } from "../components/icons.js";
 import { Watch } from "../components/watch.js";
 import { asRefusal } from "../data/errors.js";
 import type { Me } from "../data/types.js";
@@ -12,16 +13,26 @@ import type { Announcements } from "../state/announcements.js";
 import type { Clock } from "../state/clock.js";
 import type { Lists } from "../state/lists.js";
 import type { Monitor } from "../state/monitor.js";
+import type { NewQuestion } from "../state/new-question.js";
+import type { OutgoingAddress } from "../state/outgoing-address.js";
+import type { Quarantine } from "../state/quarantine.js";
 import type { OpenQuestion } from "../state/question.js";
-import { addressOf, type Route } from "../state/route.js";
+import { addressOf, type Place, type Route } from "../state/route.js";
 import type { Scripts } from "../state/scripts.js";
+import type { Search } from "../state/search.js";
 import type { Session } from "../state/session.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
+import "./desk-add-question-page.js";
+import "./desk-administration-page.js";
 import "./desk-chat-page.js";
 import "./desk-list-page.js";
 import "./desk-question-page.js";
+import "./desk-search-page.js";
 import "./desk-sign-in-page.js";
+
+const QUESTIONS: Place = { page: "list", tab: "questions", list: "active", order: "newest" };
+const administers = (me: Me): boolean => me.staff.role !== "librarian";
 
 @customElement("desk-app")
 export class DeskApp extends LitElement {
@@ -30,6 +41,10 @@ export class DeskApp extends LitElement {
   @property({ attribute: false }) monitor!: Monitor;
   @property({ attribute: false }) lists!: Lists;
   @property({ attribute: false }) question!: OpenQuestion;
+  @property({ attribute: false }) search!: Search;
+  @property({ attribute: false }) added!: NewQuestion;
+  @property({ attribute: false }) quarantine!: Quarantine;
+  @property({ attribute: false }) outgoing!: OutgoingAddress;
   @property({ attribute: false }) scripts!: Scripts;
   @property({ attribute: false }) clock!: Clock;
   @property({ attribute: false }) announcements!: Announcements;
@@ -37,7 +52,7 @@ export class DeskApp extends LitElement {
   @state() private _fault = "";
   @state() private _busy = false;
   @query("main") private _main!: HTMLElement | null;
-  private _address = "";
+  private _before: Place | null = null;
 
   static override styles = [
     base,
@@ -69,15 +84,17 @@ export class DeskApp extends LitElement {
 
   constructor() {
     super();
-    for (const which of ["session", "route", "monitor", "announcements"] as const) new Watch(this, () => this[which]);
+    for (const which of ["session", "route", "monitor", "quarantine", "announcements"] as const) new Watch(this, () => this[which]);
   }
 
-  /** A page that was gone to takes the focus, so that reading goes on there. */
+  /** A page that was gone to takes the focus, so that reading goes on there; lists and searches keep it where it is. */
   override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    const address = addressOf(this.route.place);
-    if (this._address && address !== this._address && this.route.place.page !== "list") this._main?.focus();
-    this._address = address;
+    const { place } = this.route;
+    const before = this._before;
+    this._before = place;
+    if (!before || place.page === "list" || addressOf(place) === addressOf(before)) return;
+    if (place.page !== "search" || before.page !== "search") this._main?.focus();
   }
 
   override render(): TemplateResult {
@@ -88,7 +105,7 @@ export class DeskApp extends LitElement {
         <button class="button skip" type="button" @click=${() => this._main?.focus()}>Skip to the content</button>
         <desk-top-bar
           .me=${me}
-          .tabs=${this._tabs()}
+          .tabs=${this._tabs(me)}
           .monitoring=${this.monitor.state === "on"}
           @desk-leave=${() => this._leave("shift")}
           @desk-sign-out=${() => this._leave("sign-out")}
@@ -102,24 +119,36 @@ export class DeskApp extends LitElement {
 
   private _page(me: Me): TemplateResult {
     const { place, cursor, lastList } = this.route;
-    if (place.page === "list") {
-      return html`<desk-list-page .lists=${this.lists} .route=${this.route} .place=${place} .cursor=${cursor}></desk-list-page>`;
+    const backTo = addressOf(lastList ?? QUESTIONS);
+    switch (place.page) {
+      case "list":
+        return html`<desk-list-page .lists=${this.lists} .route=${this.route} .place=${place} .cursor=${cursor}></desk-list-page>`;
+      case "question":
+        return html`<desk-question-page .question=${this.question} .me=${me} .questionId=${place.id} .backTo=${backTo}
+        .scripts=${this.scripts} .announcements=${this.announcements}
+          @desk-back-to-list=${(event: Event) => {
+            if (this.route.backToList()) event.preventDefault();
+          }}
+        ></desk-question-page>`;
+      case "add":
+        return html`<desk-add-question-page .added=${this.added} .route=${this.route} .backTo=${backTo}></desk-add-question-page>`;
+      case "search":
+        return html`<desk-search-page .search=${this.search} .route=${this.route} .me=${me} .place=${place} .cursor=${cursor}></desk-search-page>`;
+      case "administration":
+        if (!administers(me)) return html`<desk-notice kind="warning">Administration is for administrators of your library.</desk-notice>`;
+        return html`<desk-administration-page
+          .quarantine=${this.quarantine} .outgoing=${this.outgoing} .route=${this.route} .place=${place} .cursor=${cursor}
+        ></desk-administration-page>`;
+      case "chat":
+        return html`<desk-chat-page .monitor=${this.monitor} .clock=${this.clock} .me=${me} .scripts=${this.scripts}></desk-chat-page>`;
     }
-    if (place.page === "question") {
-      const backTo = addressOf(lastList ?? { page: "list", tab: "questions", list: "active", order: "newest" });
-      return html`<desk-question-page .question=${this.question} .me=${me} .questionId=${place.id} .backTo=${backTo}
-        @desk-back-to-list=${(event: Event) => {
-          if (this.route.backToList()) event.preventDefault();
-        }}
-      ></desk-question-page>`;
-    }
-    return html`<desk-chat-page .monitor=${this.monitor} .clock=${this.clock} .me=${me} .scripts=${this.scripts}></desk-chat-page>`;
   }
 
-  private _tabs(): TabLink[] {
+  private _tabs(me: Me): TabLink[] {
     const { place } = this.route;
     const quiet = { calls: 0, callsFor: "" };
     const calls = this.monitor.openRequests + this.monitor.unread;
+    const toAdminister = this.quarantine.count;
     const callsFor = `${this.monitor.openRequests} waiting, ${this.monitor.unread} unread`;
     const tab = (name: string, which: "questions" | "my_questions" | "service_history", list: string): TabLink => ({
       name,
@@ -132,6 +161,25 @@ export class DeskApp extends LitElement {
       tab("Questions", "questions", "active"),
       tab("My Questions", "my_questions", "my_active"),
       tab("Service History", "service_history", "service_history"),
+      {
+        name: "Search",
+        href: addressOf({ page: "search", query: {} }),
+        current: place.page === "search",
+        symbol: searchSymbol,
+        ...quiet,
+      },
+      ...(administers(me)
+        ? [
+            {
+              name: "Administration",
+              href: addressOf({ page: "administration", section: toAdminister ? "quarantine" : "outgoing-address", mail: null }),
+              current: place.page === "administration",
+              symbol: settings,
+              calls: toAdminister,
+              callsFor: `${toAdminister} in quarantine`,
+            },
+          ]
+        : []),
     ];
   }
 
