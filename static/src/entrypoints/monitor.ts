@@ -12,9 +12,13 @@ import { Clock } from "../state/clock.js";
 import { keepIn } from "../state/keep.js";
 import { Lists } from "../state/lists.js";
 import { Monitor } from "../state/monitor.js";
+import { NewQuestion } from "../state/new-question.js";
+import { OutgoingAddress } from "../state/outgoing-address.js";
+import { Quarantine } from "../state/quarantine.js";
 import { OpenQuestion } from "../state/question.js";
 import { Route, titleOf } from "../state/route.js";
 import { Scripts } from "../state/scripts.js";
+import { Search } from "../state/search.js";
 import { Session } from "../state/session.js";
 import { StaffLine } from "../state/staff-line.js";
 import { tabSession } from "../state/tab-session.js";
@@ -28,6 +32,10 @@ const announcements = new Announcements();
 const lists = new Lists(session.http);
 const question = new OpenQuestion(session.http);
 const scripts = new Scripts(session.http);
+const search = new Search(session.http);
+const added = new NewQuestion(session.http, keep);
+const quarantine = new Quarantine(session.http);
+const outgoing = new OutgoingAddress(session.http);
 const alerts = alertsIn(document, { calm, calling });
 const line = new StaffLine({
   http: session.http,
@@ -63,11 +71,12 @@ session.watch(() => {
   if (session.signedIn === "no") {
     if (monitor.state !== "off") monitor.forget();
     line.stop();
-    scripts.forget();
+    for (const store of [scripts, search, added, quarantine, outgoing]) store.forget();
   }
   if (session.signedIn !== "yes") return;
   if (monitor.state === "off" && monitor.kept) monitor.open(monitor.kept);
   line.start();
+  if (session.me && session.me.staff.role !== "librarian") quarantine.readCountOnce();
 });
 wakeWithPage(line);
 window.addEventListener("beforeunload", (event) => {
@@ -75,5 +84,5 @@ window.addEventListener("beforeunload", (event) => {
 });
 
 const app = document.createElement("desk-app");
-document.body.prepend(Object.assign(app, { session, route, monitor, lists, question, scripts, clock, announcements }));
+document.body.prepend(Object.assign(app, { session, route, monitor, lists, question, search, added, quarantine, outgoing, scripts, clock, announcements }));
 await session.restore();
