@@ -18,6 +18,7 @@ from chalicelib.routes import (
     lines,
     lists,
     mail,
+    my_pages,
     pages,
     quarantine,
     questions,
@@ -42,6 +43,7 @@ for group in (
     lines.group,
     pages.group,
     ask_pages.group,
+    my_pages.group,
 ):
     app.register_blueprint(group)
 

@@ -2,11 +2,20 @@
 import "../patron/desk-conversation.js";
 import { formOf, queueInPath } from "../patron/kept.js";
 import { enhanceQuestionForm } from "../patron/question-form.js";
+import { enhanceReplyForm, forgetReplies } from "../patron/reply-form.js";
 import { tabStorage } from "../patron/tab-storage.js";
 
 const form = document.querySelector<HTMLFormElement>("form[data-question-form]");
 if (form) enhanceQuestionForm(form, tabStorage());
 
 if (document.querySelector("[data-question-taken]")) tabStorage().forget(formOf(queueInPath(location.pathname)));
+
+const reply = document.querySelector<HTMLFormElement>("form[data-reply-form]");
+if (reply) enhanceReplyForm(reply, tabStorage());
+
+if (document.querySelector("[data-signed-out]")) forgetReplies(tabStorage());
+document.querySelector("form[data-sign-out]")?.addEventListener("submit", () => {
+  forgetReplies(tabStorage());
+});
 
 document.getElementById("problem")?.focus();

@@ -3,7 +3,10 @@
 export const seatOf = (queue: string): string => `seat.${queue}`;
 export const formOf = (queue: string): string => `form.${queue}`;
 export const draftOf = (chat: string): string => `draft.${chat}`;
+/** Drafts of replies to questions, each under its question. */
+export const REPLIES = "reply.";
+export const draftOfReply = (question: string): string => REPLIES + question;
 export const unsentOf = (chat: string): string => `unsent.${chat}`;
 
-/** The queue whose page this is: `/chat/{queue}` and what lies below it. */
+/** The queue or library whose page this is: `/chat/{queue}`, `/ask/{library}` and what lies below. */
 export const queueInPath = (path: string): string => decodeURIComponent(path.split("/")[2] ?? "");

@@ -9,8 +9,9 @@ type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 const REACH_SECONDS = 8;
 const UNREACHABLE = "You seem to be offline, so this was not sent. Your text is kept here: try again when you are connected.";
 
+/** A queue is asked for its state; a library's form has only its own page to ask for. */
 async function isReachable(queue: string): Promise<boolean> {
-  const address = `/api/queues/${encodeURIComponent(queue)}`;
+  const address = location.pathname.startsWith("/chat/") ? `/api/queues/${encodeURIComponent(queue)}` : location.pathname;
   const asked = fetch(address, { cache: "no-store", signal: AbortSignal.timeout(REACH_SECONDS * 1000) });
   return asked.then(
     () => true,
@@ -78,7 +79,7 @@ function addNotice(form: HTMLFormElement): HTMLElement {
 }
 
 /** Says how much room is left near the limit, and what is too much; the text itself is never cut. */
-function addCounter(field: HTMLTextAreaElement): void {
+export function addCounter(field: HTMLTextAreaElement): void {
   const limit = Number(field.dataset.limit);
   const counter = document.createElement("p");
   counter.className = "field__count";

@@ -4,6 +4,8 @@ export interface TabStorage {
   read(key: string): unknown;
   write(key: string, value: unknown): void;
   forget(key: string): void;
+  /** Forgets everything whose key begins so. */
+  forgetAll(start: string): void;
 }
 
 const PREFIX = "readyref.";
@@ -27,6 +29,11 @@ export function tabStorage(storage: () => Storage = () => globalThis.sessionStor
     },
     forget: (key) => {
       attempt((kept) => kept.removeItem(PREFIX + key));
+    },
+    forgetAll: (start) => {
+      attempt((kept) => {
+        for (const key of Object.keys(kept)) if (key.startsWith(PREFIX + start)) kept.removeItem(key);
+      });
     },
   };
 }

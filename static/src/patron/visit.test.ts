@@ -101,6 +101,7 @@ function arrive(): Visit {
     read: (key) => kept.get(key) ?? null,
     write: (key, value) => void kept.set(key, structuredClone(value)),
     forget: (key) => void kept.delete(key),
+    forgetAll: () => kept.clear(),
   };
   const visit = new Visit({
     seat: { chat: "c1", token: "secret" },
