@@ -15,6 +15,7 @@ from chalicelib.routes.http import request_id_of
 FORM = "application/x-www-form-urlencoded"
 FORM_LIMIT = 256 * 1024  # the longest reply, each character of four bytes and escaped
 
+NOT_KEPT = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
 HEADERS = {
     "Content-Type": "text/html; charset=utf-8",
     "Cache-Control": "no-store",
@@ -36,8 +37,9 @@ def html(template: str, *, status: int = 200, **context: Any) -> Response:
 
 def redirect(address: str) -> Response:
     """Sends the browser on; what it loads there is a GET."""
-    headers = {"Location": address, "Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
-    return Response("", status_code=303, headers=headers)
+    response = Response("", status_code=303, headers={"Location": address})
+    response.headers.update(NOT_KEPT)
+    return response
 
 
 def page(

@@ -7,7 +7,8 @@ from chalice.app import Blueprint, Response
 
 from chalicelib import wiring
 from chalicelib.actions import asking
-from chalicelib.actions.asking import Chatting, Entrance, Refused, Taken
+from chalicelib.actions.asking import Chatting, Entrance
+from chalicelib.actions.web_form import Refused, Taken
 from chalicelib.domain.chat_form import EMAIL_LIMIT, NAME_LIMIT, QUESTION_LIMIT
 from chalicelib.gateways.secrets import new_secret
 from chalicelib.routes.page import FORM, cookie_of, fields_of, html, page, redirect, set_cookie
