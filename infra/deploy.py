@@ -26,8 +26,8 @@ def main() -> int:
     parser.add_argument("stage")
     stage = parser.parse_args().stage
     try:
-        address = deploy(stage)
-        mail_in = receive_mail(stage)
+        address, domain = deploy(stage)
+        mail_in = receive_mail(stage, domain)
     except (StackFailedError, ClientError, BotoCoreError) as problem:
         print(f"readyref: {problem}", file=sys.stderr)
         return 1
@@ -36,8 +36,8 @@ def main() -> int:
     return 0
 
 
-def deploy(stage: str) -> str:
-    """Deploys everything; gives the site's address."""
+def deploy(stage: str) -> tuple[str, str]:
+    """Deploys everything; gives the site's address and the domain of mail."""
     if stage == "local":
         raise SystemExit("readyref: the stage `local` is the stack of `make run`.")
     client.build()
@@ -67,7 +67,7 @@ def deploy(stage: str) -> str:
         deploy_app(app_stack, stage, data, known, artifacts)
     placed = site_stack.outputs()
     site.upload(placed["SiteBucketName"], placed["DistributionId"])
-    return known
+    return known, data["MailDomain"]
 
 
 def deploy_data(stage: str, address: str, artifacts: Artifacts) -> dict[str, str]:
@@ -111,7 +111,7 @@ def address_of(stack: Stack, names: dict[str, str]) -> str:
     return f"https://{name}"
 
 
-def receive_mail(stage: str) -> str:
+def receive_mail(stage: str, domain: str) -> str:
     """Lets SES follow this stage's rules for mail that comes in; says what is left to do.
 
     An account follows one set of rules in each region. One that is not this stage's is not replaced.
@@ -124,7 +124,6 @@ def receive_mail(stage: str) -> str:
             f"                aws ses set-active-receipt-rule-set --rule-set-name {ours}"
         )
     ses.set_active_receipt_rule_set(RuleSetName=ours)
-    domain = Stack(f"readyref-{stage}-data").outputs()["MailDomain"]
     server = f"inbound-smtp.{ses.meta.region_name}.amazonaws.com"
     return f"Mail in       set this record: {domain}. MX 10 {server}."
 
