@@ -8,7 +8,9 @@ import urllib.error
 import urllib.request
 
 import pytest
+import urllib3
 
+from tests.support.client import eventually
 from tests.support.stack import ROOT, LocalStack
 
 
@@ -31,6 +33,7 @@ def _is_there(stack, text):
 
 
 def _get(address):
+    """Whatever comes back, also to a request that is more than an address."""
     try:
         with urllib.request.urlopen(address) as answer:
             return answer.status, answer.headers, answer.read()
@@ -44,6 +47,37 @@ def test_a_killed_stack_has_lost_a_few_seconds_at_most(own):
     own.kill()
     own.start()
     assert _is_there(own, "before the crash")
+
+
+def test_a_file_is_there_after_a_crash_from_the_moment_it_is_uploaded(own):
+    bucket = own.environment_of_functions["FILE_BUCKET"]
+    upload = own.aws("s3").generate_presigned_post(bucket, "uploads/ana/1")
+    fields = {**upload["fields"], "file": ("map.png", b"\x89PNG", "image/png")}
+    body, kind = urllib3.encode_multipart_formdata(fields)
+    request = urllib.request.Request(upload["url"], body, {"Content-Type": kind})
+    assert _get(request)[0] == 204
+    own.kill()
+    own.start()
+    asked = {"Bucket": bucket, "Key": "uploads/ana/1"}
+    address = own.aws("s3").generate_presigned_url("get_object", asked)
+    assert _get(address)[2] == b"\x89PNG"
+
+
+def test_mail_that_comes_in_is_received(own):
+    source = b"From: pat@mail.example\r\nSubject: Hello\r\n\r\nAnybody there?\r\n"
+    taken = own.mail_in(source, to=f"nobody@{own.report['mail_domain']}")
+    mails = own.aws("s3"), own.environment_of_functions["MAIL_BUCKET"]
+
+    def kept():
+        found = mails[0].list_objects_v2(Bucket=mails[1], Prefix=f"kept/{taken['id']}")
+        return found["KeyCount"] == 1
+
+    assert eventually(kept, seconds=20)
+
+
+def test_mail_for_somebody_elsewhere_is_refused(own):
+    with pytest.raises(urllib.error.HTTPError, match="422"):
+        own.mail_in(b"From: pat@mail.example\r\nTo: lee@mail.example\r\n\r\nHello\r\n")
 
 
 def test_a_stopped_stack_has_lost_nothing(own):

@@ -12,7 +12,7 @@ import pytest
 from ministack import app
 from ministack.core import lambda_runtime, persistence
 from ministack.core.responses import AccountRegionScopedDict
-from ministack.services import apigateway, dynamodb, lambda_svc
+from ministack.services import apigateway, dynamodb, lambda_svc, s3
 
 from infra.local import emulator
 from infra.local.handlers import InThisProcess
@@ -27,6 +27,8 @@ from infra.local.handlers import InThisProcess
         (lambda_svc, ["acquire_worker", "release_worker", "_dynamodb_stream_positions"]),
         (persistence, ["_state_format_version", "_json_default", "STATE_DIR"]),
         (dynamodb, ["_tables", "_INDEX_MEMBERS", "get_state"]),
+        # Read from the environment: files are written as they come, to a folder of ours.
+        (s3, ["S3_PERSIST", "DATA_DIR"]),
     ],
 )
 def test_every_private_name_is_where_it_was(module, names):
