@@ -23,7 +23,7 @@ from chalicelib.errors import Invalid, NotAllowed
 
 TEXT_LIMIT = 200
 SHORTEST_BEGINNING = 2
-FIRST_YEAR, LAST_YEAR = 1970, 9998
+FIRST_YEAR, LAST_YEAR = 1970, 2199
 
 _PIECE = re.compile(r'"([^"]*)("|$)|([^\s"]+)')
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")

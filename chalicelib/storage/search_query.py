@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 from msgspec import Struct
 
 from chalicelib.domain.instant import from_text, to_text
-from chalicelib.domain.search import Entry, Order, Phrase, Scope, Search, Where
+from chalicelib.domain.search import FIRST_YEAR, Entry, Order, Phrase, Scope, Search, Where
 from chalicelib.storage.part import Row
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 COUNTED = 1_000
 TIES = 10  # bits that tell entries of the same millisecond apart
 EXCERPT_WORDS = 24
-MONTH = len("2026-11")
-MOST_MONTHS = 36
+YEAR, MONTH = len("2026"), len("2026-11")
+BEGINNING = f"{FIRST_YEAR}-01"
 HIT, NO_HIT = "\x02", "\x03"
 """What the engine puts around the words that it found; no entry holds these characters."""
 
@@ -90,7 +91,9 @@ def marks_of(entry: Entry) -> Iterator[str]:
     if entry.group_id is not None:
         yield _mark("group", entry.group_id)
     yield _mark("status", part.status)
-    yield _mark("asked", to_text(entry.question.asked_at)[:MONTH])
+    yield from (
+        _mark("asked", to_text(entry.question.asked_at)[:length]) for length in (YEAR, MONTH)
+    )
     yield _mark("where", Where.SERVICE_HISTORY if part.in_service_history else Where.LISTS)
     yield from (_mark("code", code) for code in entry.question.codes)
     yield from (_mark("librarian", each) for each in entry.librarian_ids)
@@ -134,8 +137,8 @@ def _wanted(search: Search) -> str:
     }
     marks = [_mark(search.scope, search.owner_id)]
     marks += [_mark(kind, value) for kind, value in chosen.items() if value]
-    if months := _months(search):
-        marks.append(f"({' OR '.join(_mark('asked', month) for month in months)})")
+    if periods := [_mark("asked", each) for each in _periods(search)]:
+        marks.append(f"({' OR '.join(periods)})")
     wanted = [f"marks : ({' AND '.join(marks)})"]
     for column, phrases in (("text", search.text), ("patron", search.patron)):
         if phrases:
@@ -143,17 +146,18 @@ def _wanted(search: Search) -> str:
     return " AND ".join(wanted)
 
 
-def _months(search: Search) -> list[str]:
-    """The months in which a question of the range was asked; none when the range is open, or too long to help."""
-    if not search.asked_from or not search.asked_before:
-        return []
-    first, last = (
-        int(text[:4]) * 12 + int(text[5:MONTH]) - 1
-        for text in (search.asked_from, search.asked_before)
-    )
-    if last - first > MOST_MONTHS:
-        return []
-    return [f"{month // 12:04d}-{month % 12 + 1:02d}" for month in range(first, last + 1)]
+def _periods(search: Search) -> Iterator[str]:
+    """The years and months in which a question of the range was asked; none when the range has no end."""
+    if search.asked_before is None:
+        return
+    first, last = (_month(text) for text in (search.asked_from or BEGINNING, search.asked_before))
+    for year, group in groupby(range(first, last + 1), lambda month: month // 12):
+        months = [f"{year:04d}-{month % 12 + 1:02d}" for month in group]
+        yield from [f"{year:04d}"] if len(months) == 12 else months
+
+
+def _month(instant: str) -> int:
+    return int(instant[:YEAR]) * 12 + int(instant[YEAR + 1 : MONTH]) - 1
 
 
 def _mark(kind: str, value: str) -> str:

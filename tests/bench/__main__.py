@@ -11,10 +11,10 @@ def main() -> None:
     """Imports first, on a quiet machine; then what needs a running stack."""
     imports.run()
     bundles.run()
-    searching.run()
     with tempfile.TemporaryDirectory() as folder:
         stack = LocalStack(Path(folder), demo=False).start()
         try:
+            searching.run(stack)
             trips.run(stack)
             delivery.run(stack)
         finally:
