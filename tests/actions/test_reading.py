@@ -257,7 +257,13 @@ class TestQuestion:
         ]
         (part,) = view["parts"]
         assert (part["library"]["id"], part["status"], part["mine"]) == ("harlow", "answered", True)
-        assert view["may"] == {"claim": False, "resolve": False}
+        may = view["may"]
+        assert (may["answer"], may["close"], may["claim"], may["resolve"]) == (
+            True,
+            True,
+            False,
+            False,
+        )
         assert view["queue"] == {"id": "harlow", "name": "Harlow Public Library chat"}
 
     @pytest.mark.parametrize("who", ["ana.harlow", "ben.harlow", "ana.state", "cleo.state"])
