@@ -81,8 +81,11 @@ def test_every_schedule_is_in_the_overview_as_it_is_set():
     assert scheduled == {
         "sweep-sessions": "rate(1 minute)",
         "move-to-service-history": "cron(10 9 * * ? *)",
+        "retry-letters": "rate(1 minute)",
+        "sweep-mail": "rate(10 minutes)",
     }
-    assert table["sweep-sessions"] == "each minute"
+    assert table["sweep-sessions"] == table["retry-letters"] == "each minute"
+    assert table["sweep-mail"] == "every ten minutes"
     assert table["move-to-service-history"] == "each day, 09:10 UTC"
 
 
