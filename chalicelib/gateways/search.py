@@ -6,7 +6,8 @@ from typing import Any, Protocol
 from chalicelib.errors import Unavailable
 from chalicelib.logs import log_unexpected
 
-PATIENCE = 10  # seconds; the function starts within them, and nobody waits longer for a search
+PATIENCE = 8  # seconds; the function starts within them, and nobody waits longer for a search
+TRIES = 2  # together with their pauses they fit into the time that the API has
 
 
 class SearchEngine(Protocol):
@@ -43,6 +44,10 @@ class LambdaSearch:
             from botocore.config import Config
             from botocore.session import get_session
 
-            patience = Config(read_timeout=PATIENCE, retries={"max_attempts": 1})
+            patience = Config(
+                connect_timeout=PATIENCE,
+                read_timeout=PATIENCE,
+                retries={"mode": "standard", "total_max_attempts": TRIES},
+            )
             self._client = get_session().create_client("lambda", config=patience)
         return self._client
