@@ -22,7 +22,7 @@ from chalicelib.storage.part import Row
 from chalicelib.storage.search_query import HIT, NO_HIT, TIES, Found, find, marks_of, place_at
 
 FORM = 1
-"""Changes with the schema: a file of another form is not read, it has to be made anew."""
+"""Changes with the schema and with what a row holds: a file of another form is not read, it has to be made anew."""
 PATIENCE = 5_000  # milliseconds that a reader or a writer waits for the other
 WRITERS_CACHE = (
     64  # MB: what is changed must stay in memory until it is complete, or readers have to wait

@@ -67,6 +67,7 @@ def test_the_sockets_load_no_templates_and_no_mail():
         "chalicelib.gateways.mail",
         "chalicelib.actions.posting",
         "chalicelib.routes.shapes",
+        "apsw",
         "boto3",
     }
 
