@@ -39,3 +39,17 @@ test("a call refused for an old token is made once more after renewal", async ()
   expect(await http.get("/api/x")).toEqual({ fine: true });
   expect(renewed).toBe(1);
 });
+
+test("what replaces something outlives its page, unless it is long", async () => {
+  const asked: RequestInit[] = [];
+  const http = createHttp({
+    fetch: (_path, init) => {
+      asked.push(init ?? {});
+      return Promise.resolve(new Response("{}"));
+    },
+  });
+  await http.put("/api/x", { text: "short" });
+  await http.put("/api/x", { text: "long ".repeat(10_000) });
+  await http.post("/api/x", {});
+  expect(asked.map(({ keepalive }) => keepalive)).toEqual([true, false, false]);
+});

@@ -13,8 +13,12 @@ export interface HttpOptions {
 export interface Http {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body?: unknown): Promise<T>;
+  /** Goes on when the page is closed meanwhile, unless it is long. */
   put<T>(path: string, body: unknown): Promise<T>;
 }
+
+/** Browsers let no more outlive its page. */
+const OUTLIVING_CHARACTERS = 20_000;
 
 export function createHttp(options: HttpOptions = {}): Http {
   const send = options.fetch ?? fetch.bind(globalThis);
@@ -23,7 +27,8 @@ export function createHttp(options: HttpOptions = {}): Http {
     const headers: Record<string, string> = { Accept: "application/json" };
     const token = await options.authorization?.();
     if (token) headers.Authorization = token;
-    if (body !== undefined) headers["Content-Type"] = "application/json";
+    const text = body === undefined ? null : JSON.stringify(body);
+    if (text !== null) headers["Content-Type"] = "application/json";
     try {
       return await send(path, {
         method,
@@ -31,7 +36,8 @@ export function createHttp(options: HttpOptions = {}): Http {
         credentials: "omit",
         cache: "no-store",
         signal: AbortSignal.timeout((options.timeoutSeconds ?? 20) * 1000),
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(text === null ? {} : { body: text }),
+        keepalive: method === "PUT" && (text ?? "").length < OUTLIVING_CHARACTERS,
       });
     } catch (error) {
       throw error instanceof DOMException && error.name === "TimeoutError" ? noAnswer() : noConnection();

@@ -79,6 +79,18 @@ describe("signing in", () => {
     expect(session.challenge).toBeNull();
   });
 
+  test("what is not saved yet is saved before the tokens are let go", async () => {
+    const session = new Session(keep, fetcher);
+    answers["/api/draft"] = () => ({ body: {} });
+    session.beforeLeaving = () => session.http.put("/api/draft", {});
+    await session.signIn("maya", "secret");
+    await session.signOut();
+    expect(asked.slice(-2).map(({ path, token }) => [path, token])).toEqual([
+      ["/api/draft", "first"],
+      ["/api/sign-out", null],
+    ]);
+  });
+
   test("signing out forgets everything that was kept", async () => {
     const session = new Session(keep, fetcher);
     await session.signIn("maya", "secret");

@@ -18,6 +18,9 @@ interface KeptTokens {
 }
 
 const RENEW_BEFORE_SECONDS = 120;
+const SAVING_SECONDS = 4;
+
+const pause = (seconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 
 export class Session extends Observable {
   signedIn: SignedIn = "restoring";
@@ -27,6 +30,8 @@ export class Session extends Observable {
   /** Why one is at the sign-in page again, in words. */
   notice: string | null = null;
   readonly http: Http;
+  /** Done before the tokens are let go: what is not saved yet can still be saved. */
+  beforeLeaving: () => Promise<void> = () => Promise.resolve();
   private readonly _open: Http;
   private _tokens: KeptTokens | null;
   private _renewing: Promise<void> | null = null;
@@ -90,6 +95,7 @@ export class Session extends Observable {
   }
 
   async signOut(notice: string | null = null): Promise<void> {
+    if (this.signedIn === "yes") await Promise.race([this.beforeLeaving(), pause(SAVING_SECONDS)]);
     const tokens = this._tokens;
     this._forget();
     this._set("no", notice);
