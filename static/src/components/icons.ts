@@ -20,6 +20,13 @@ export const returned = (): TemplateResult => drawn(svg`<path d="M7.500 4 4 7.50
 export const referred = (): TemplateResult => drawn(svg`<path d="M3 10h11M10.500 6 14.500 10l-4 4M17 4v12"></path>`);
 export const warning = (): TemplateResult => drawn(svg`<path d="M10 3 2.500 16.500h15zM10 8v4M10 14.300v.1"></path>`);
 export const note = (): TemplateResult => drawn(svg`<circle cx="10" cy="10" r="7"></circle><path d="M10 9.500V14M10 6.400v.1"></path>`);
+export const reply = (): TemplateResult => drawn(svg`<path d="M8 5 3.500 9.500 8 14M3.500 9.500H12a4.500 4.500 0 0 1 4.500 4.500v1.500"></path>`);
+export const ask = (): TemplateResult => drawn(svg`<circle cx="10" cy="10" r="7"></circle><path d="M8 8a2 2 0 1 1 2.900 1.800c-.6.300-.9.700-.9 1.400M10 13.700v.1"></path>`);
+export const pencil = (): TemplateResult => drawn(svg`<path d="m4 16 .8-3.500L13 4.300a1.500 1.500 0 0 1 2.100 0l.6.600a1.500 1.500 0 0 1 0 2.100L7.500 15.200z"></path>`);
+export const clip = (): TemplateResult => drawn(svg`<path d="m15.500 9.500-5.700 5.700a3.300 3.300 0 0 1-4.700-4.700l6-6a2.200 2.200 0 0 1 3.100 3.100l-5.900 5.900a1.100 1.100 0 0 1-1.600-1.500l5.400-5.400"></path>`);
+export const tag = (): TemplateResult => drawn(svg`<path d="M3.500 4v5.500l7 7 6-6-7-7H4zM7 7v.1"></path>`);
+export const shut = (): TemplateResult => drawn(svg`<rect x="3.500" y="4" width="13" height="12" rx="2"></rect><path d="M7 10h6"></path>`);
+export const eye = (): TemplateResult => drawn(svg`<path d="M2.500 10S5 5 10 5s7.500 5 7.500 5-2.500 5-7.500 5-7.500-5-7.500-5z"></path><circle cx="10" cy="10" r="2.200"></circle>`);
 export const done = (): TemplateResult => drawn(svg`<path d="m4 10.500 4 4 8-9"></path>`);
 export const chat = (): TemplateResult => drawn(svg`<path d="M4 4.500h12v8.500H9l-4 3v-3H4z"></path>`);
 export const form = (): TemplateResult => drawn(svg`<rect x="3" y="4.500" width="14" height="11" rx="1.500"></rect><path d="m3.500 6 6.500 5 6.500-5"></path>`);

@@ -27,3 +27,12 @@ export function durationOf(seconds: number): string {
   if (minutes < 60) return `${minutes} min ${rest(Math.floor(seconds % 60))} s`;
   return `${Math.floor(minutes / 60)} h ${rest(minutes % 60)} min`;
 }
+
+const MOMENT_SECONDS = 90;
+
+/** What has just happened, and when anything else did. */
+export function agoOf(instant: string, now = Date.now()): string {
+  if (now - Date.parse(instant) < MOMENT_SECONDS * 1000) return "a moment ago";
+  const today = new Date(instant).toDateString() === new Date(now).toDateString();
+  return `${today ? "at" : "on"} ${briefly(instant, new Date(now))}`;
+}

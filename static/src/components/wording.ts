@@ -1,5 +1,17 @@
 /** Codes of the API in the words of the reference desk. */
-import type { HistoryKind, Me, Message, Origin, PatronState, ResolutionCode, Source, StatusCode } from "../data/types.js";
+import type {
+  Change,
+  HistoryEntry,
+  HistoryKind,
+  Me,
+  Message,
+  Origin,
+  PatronState,
+  ResolutionCode,
+  Source,
+  StatusCode,
+  WrittenAct,
+} from "../data/types.js";
 
 /** What happened, for the messages of a transcript that nobody wrote. */
 export function happening(message: Message): string {
@@ -33,19 +45,88 @@ export const PATRON_STATES: Record<PatronState, { name: string; meaning: string 
   left: { name: "Left", meaning: "The patron left the chat. What you still write goes into the transcript." },
 };
 
-export const HISTORY_KINDS: Record<HistoryKind, string> = {
-  question: "Question received",
-  session: "Chat session",
-  note: "Librarian note",
-  resolution: "Resolution code set",
-  claim: "Claimed",
-  moved_to_service_history: "Moved to Service History",
+interface Deed {
+  /** Over the entry. */
+  title: string;
+  /** After the name of who did it. */
+  did: string;
+  /** Whom or what it is about follows both; this, when it is about nobody or nothing. */
+  about?: string;
+}
+
+/** What happens to a question, as its history has it and as it is told to those who have it open. */
+const DEEDS: Record<HistoryKind, Deed> = {
+  question: { title: "Question received", did: "asked" },
+  session: { title: "Chat session", did: "chatted" },
+  note: { title: "Librarian note", did: "wrote a note" },
+  resolution: { title: "Resolution code set", did: "set the resolution code" },
+  claim: { title: "Claimed from Shared Followup", did: "claimed this from Shared Followup" },
+  unclaim: { title: "Given back to Shared Followup", did: "gave this back to Shared Followup" },
+  assign: { title: "Assigned to", did: "assigned this to", about: "nobody" },
+  answer: { title: "Answer", did: "answered" },
+  clarification: { title: "Clarification request", did: "asked the patron back" },
+  message: { title: "Message", did: "sent the patron a message" },
+  referral: { title: "Referred to", did: "referred this to", about: "somebody" },
+  referral_shared: { title: "Referred to Shared Followup", did: "referred this to Shared Followup" },
+  referral_expert: { title: "Referred by e-mail to", did: "referred this by e-mail to", about: "somebody" },
+  accept: { title: "Referral accepted", did: "accepted the referral" },
+  reject: { title: "Referral rejected", did: "rejected the referral" },
+  recall: { title: "Referral recalled", did: "recalled the referral" },
+  close: { title: "Closed", did: "closed this" },
+  reopen: { title: "Reopened", did: "reopened this" },
+  codes: { title: "Descriptive codes:", did: "set the descriptive codes:", about: "none" },
+  patron_reply: { title: "Reply of the patron", did: "replied" },
+  solved: { title: "Solved, says the patron", did: "marked this as solved" },
+  expert_reply: { title: "Reply of the expert", did: "replied" },
+  auto_reply: { title: "Automatic reply", did: "sent an automatic reply" },
+  bounce: { title: "Mail came back", did: "sent the mail back" },
+  complaint: { title: "Mail was reported as unwanted", did: "reported the mail as unwanted" },
+  moved_to_service_history: { title: "Moved to Service History", did: "moved this to Service History" },
+};
+
+/** Keeps the direction of a name from what stands around it. */
+const isolated = (name: string): string => `\u2068${name}\u2069`;
+
+/** What an entry of the history is, in words. */
+export function entryTitle({ kind, about }: Pick<HistoryEntry, "kind" | "about">): string {
+  const { title, about: none } = DEEDS[kind];
+  return none ? `${title} ${about ? isolated(about) : none}` : title;
+}
+
+/** What somebody did, as a sentence without its end. */
+export function deedOf({ kind, who, about }: Pick<Change, "kind" | "who" | "about">): string {
+  const { did, about: none } = DEEDS[kind];
+  const doer = who ? isolated(who) : "The system";
+  return none ? `${doer} ${did} ${about ? isolated(about) : none}` : `${doer} ${did}`;
+}
+
+/** What can be written to the patron, what sending it does, and how it is told. */
+export const WRITTEN: Record<WrittenAct, { name: string; button: string; effect: string; sent: string }> = {
+  answer: {
+    name: "Answer",
+    button: "Send answer",
+    effect: "Goes to the patron by e-mail. The question becomes Answered for every library that has a part.",
+    sent: "Answer sent.",
+  },
+  clarification: {
+    name: "Ask the patron back",
+    button: "Send clarification request",
+    effect: "Goes to the patron by e-mail. The question becomes Pending until they reply.",
+    sent: "Clarification request sent.",
+  },
+  message: {
+    name: "Message",
+    button: "Send message",
+    effect: "Goes to the patron by e-mail. The status stays as it is, and a reply is not captured.",
+    sent: "Message sent.",
+  },
 };
 
 export const ORIGINS: Record<Origin, string> = {
   patron_library: "The patron's library",
   chatting_library: "The chatting library",
   claimed: "Claimed from Shared Followup",
+  referred: "Referred by another library",
 };
 
 /** How a question reached the library. */

@@ -9,6 +9,7 @@ import "../pages/desk-app.js";
 import { alertsIn } from "../state/alerts.js";
 import { Announcements } from "../state/announcements.js";
 import { Clock } from "../state/clock.js";
+import { saveWithPage } from "../state/draft.js";
 import { keepIn } from "../state/keep.js";
 import { Lists } from "../state/lists.js";
 import { Monitor } from "../state/monitor.js";
@@ -30,7 +31,6 @@ const route = new Route(window);
 const clock = new Clock();
 const announcements = new Announcements();
 const lists = new Lists(session.http);
-const question = new OpenQuestion(session.http);
 const scripts = new Scripts(session.http);
 const search = new Search(session.http);
 const added = new NewQuestion(session.http, keep);
@@ -43,7 +43,9 @@ const line = new StaffLine({
   socket: socketTransport(socketAddress(window.location.origin)),
   polling: pollingTransport(createHttp()),
   onCounts: () => lists.refreshSoon(),
+  onQuestion: (event) => question.take(event),
 });
+const question = new OpenQuestion(session.http, line, keep);
 
 const monitor = new Monitor({
   line,
@@ -79,6 +81,8 @@ session.watch(() => {
   if (session.me && session.me.staff.role !== "librarian") quarantine.readCountOnce();
 });
 wakeWithPage(line);
+saveWithPage(question.draft, window);
+session.beforeLeaving = () => question.draft.flush();
 window.addEventListener("beforeunload", (event) => {
   if (monitor.state === "on" && monitor.openChats.length) event.preventDefault();
 });

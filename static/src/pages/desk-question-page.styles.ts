@@ -2,47 +2,46 @@ import { css } from "lit";
 
 export const questionPage = css`
   :host {
-    display: block;
+    display: grid;
+    grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
     height: 100%;
-    overflow-y: auto;
+  }
+  desk-act-bar {
+    grid-row: 1;
   }
   .page {
     display: grid;
+    grid-template-columns: minmax(0, 80rem);
     gap: var(--space-4);
-    max-width: 76rem;
-    margin: 0 auto;
+    grid-row: 2;
+    align-content: start;
+    justify-content: center;
     padding: var(--space-4);
+    overflow-y: auto;
   }
   .back a {
     text-decoration: none;
   }
   header {
-    display: flex;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--space-3);
-    align-items: flex-start;
-    justify-content: space-between;
-  }
-  .states {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--space-1) var(--space-3);
-    align-items: center;
-    margin-top: var(--space-1);
-    overflow-wrap: anywhere;
-  }
-  .mark {
-    padding: 0.05rem 0.5rem;
-    border-radius: 1rem;
-    background: var(--warning-soft);
-    color: var(--on-warning-soft);
-    font-size: var(--text-s);
-    font-weight: 600;
   }
   .columns {
     display: grid;
     grid-template-columns: minmax(0, 1fr) 21rem;
     gap: var(--space-4);
     align-items: start;
+  }
+  .columns.writing {
+    grid-template-columns: minmax(0, 11fr) minmax(0, 9fr);
+  }
+  .writing .editor {
+    position: sticky;
+    top: 0;
+    grid-row: 1 / span 2;
+    max-height: calc(100vh - 10rem);
+    overflow-y: auto;
   }
   .column {
     display: grid;
@@ -69,8 +68,29 @@ export const questionPage = css`
     .page {
       padding: var(--space-3);
     }
-    .columns {
+    .columns,
+    .columns.writing {
       grid-template-columns: minmax(0, 1fr);
+    }
+    .writing .editor {
+      position: static;
+      max-height: none;
+      overflow: visible;
+    }
+  }
+  @media (max-width: 640px) {
+    /* Within reach of the thumb. */
+    :host {
+      grid-template-rows: minmax(0, 1fr) auto;
+    }
+    .page {
+      grid-row: 1;
+    }
+    desk-act-bar {
+      grid-row: 2;
+    }
+    desk-act-bar.writing {
+      display: none;
     }
   }
 `;

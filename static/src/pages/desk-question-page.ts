@@ -1,35 +1,76 @@
-/** A question in full. */
-import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+/** A question in full, and what can be done about it. */
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import "../components/desk-act-bar.js";
+import { actOfKey, type BarAct } from "../components/desk-act-bar.js";
+import "../components/desk-answer-editor.js";
+import type { DeskAnswerEditor } from "../components/desk-answer-editor.js";
+import "../components/desk-changes.js";
 import "../components/desk-ending-form.js";
-import { furtherFields, type Fact } from "../components/desk-facts.js";
+import "../components/desk-facts.js";
+import "../components/desk-fold.js";
 import "../components/desk-history.js";
+import "../components/desk-note-form.js";
+import type { DeskNoteForm } from "../components/desk-note-form.js";
 import "../components/desk-notice.js";
 import "../components/desk-parts.js";
-import "../components/desk-status.js";
+import "../components/desk-question-head.js";
+import type { DeskQuestionHead } from "../components/desk-question-head.js";
+import "../components/desk-readers.js";
 import "../components/desk-transcript.js";
 import { back } from "../components/icons.js";
 import { linked } from "../components/linked.js";
-import { durationOf, momentOf } from "../components/times.js";
+import { patronFacts, sessionFacts, whyNoAnswer } from "../components/question-facts.js";
+import { briefly } from "../components/times.js";
 import { Watch } from "../components/watch.js";
-import { resolutionName } from "../components/wording.js";
+import { deedOf, STATUS_NAMES, WRITTEN } from "../components/wording.js";
 import { asRefusal, type Refusal } from "../data/errors.js";
-import type { Ending, Me, QuestionView } from "../data/types.js";
-import type { OpenQuestion } from "../state/question.js";
+import type { Ending, HistoryEntry, Me, QuestionView, WrittenAct } from "../data/types.js";
+import "../dialogs/desk-assign-dialog.js";
+import "../dialogs/desk-codes-dialog.js";
+import "../dialogs/desk-keys-dialog.js";
+import "../dialogs/desk-original-dialog.js";
+import "../dialogs/desk-refer-dialog.js";
+import "../dialogs/desk-reject-dialog.js";
+import type { Announcements } from "../state/announcements.js";
+import type { ActName, OpenQuestion } from "../state/question.js";
+import type { Scripts } from "../state/scripts.js";
+import { PageKeys } from "../state/page-keys.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
 import { questionPage } from "./desk-question-page.styles.js";
 
-const ENDERS = { patron: "The patron", librarian: "The librarian", system: "The system" } as const;
+type DialogName = "refer" | "assign" | "codes" | "reject" | "keys";
+
+/** What is done at once, and how it is told. */
+const AT_ONCE: Partial<Record<BarAct, { name: ActName; told: string }>> = {
+  claim: { name: "claim", told: "Claimed: the question is yours." },
+  accept: { name: "accept", told: "Referral accepted." },
+  take: { name: "take", told: "The question is assigned to you." },
+  unclaim: { name: "unclaim", told: "Given back to Shared Followup." },
+  recall: { name: "recall", told: "Referral recalled." },
+  close: { name: "close", told: "Closed." },
+  reopen: { name: "reopen", told: "Reopened." },
+};
 
 @customElement("desk-question-page")
 export class DeskQuestionPage extends LitElement {
   @property({ attribute: false }) question!: OpenQuestion;
   @property({ attribute: false }) me!: Me;
+  @property({ attribute: false }) scripts!: Scripts;
+  @property({ attribute: false }) announcements!: Announcements;
   @property({ attribute: "question-id" }) questionId = "";
   @property() backTo = "#/questions";
   @state() private _refusal: Refusal | null = null;
-  @state() private _busy = false;
+  @state() private _fault: Refusal | null = null;
+  @state() private _noting = false;
+  @state() private _dialog: DialogName | null = null;
+  @state() private _original: HistoryEntry | null = null;
+  @query("desk-question-head") private _head!: DeskQuestionHead | null;
+  @query("desk-answer-editor") private _editor!: DeskAnswerEditor | null;
+  @query("desk-note-form") private _note!: DeskNoteForm | null;
+  private _told = 0;
+  private _keys = new PageKeys(window, (key) => this._pressed(key));
 
   static override styles = [base, controls, questionPage];
 
@@ -38,15 +79,32 @@ export class DeskQuestionPage extends LitElement {
     new Watch(this, () => this.question);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this._keys.start();
+    if (this.hasUpdated) void this.question.open(this.questionId);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this._keys.stop();
+    this.question.close();
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has("questionId")) return;
-    this._refusal = null;
-    void this.question.open(this.questionId);
+    if (changed.has("questionId")) {
+      this._refusal = this._fault = this._dialog = this._original = null;
+      this._told = 0;
+      this._noting = false;
+      void this.question.open(this.questionId).then(() => (this._noting ||= this.question.note !== ""));
+    }
+    this._tellNews();
   }
 
   override render(): TemplateResult {
     const { view, refusal, busy } = this.question;
-    return html`<div class="page">
+    return html`${view ? this._bar(view) : nothing}
+      <div class="page" @desk-open-file=${(event: CustomEvent<string>) => this._download(event.detail)}>
       <p class="back"><a href=${this.backTo} @click=${this._back}>${back()} Back to the list</a></p>
       ${refusal ? html`<desk-notice kind="failure">${refusal.code === "not_found" ? "There is no such question, or it is not yours to see." : refusal.message}</desk-notice>` : ""}
       ${view ? this._whole(view) : busy ? html`<p class="soft" role="status">Reading the question…</p>` : ""}
@@ -54,41 +112,71 @@ export class DeskQuestionPage extends LitElement {
   }
 
   private _whole(view: QuestionView): TemplateResult {
-    const part = view.parts.find((one) => one.mine) ?? view.parts[0];
+    const { draft, readers } = this.question;
+    const why = whyNoAnswer(view);
     return html`<header>
         <div>
-          <h1>Question <span class="number">${view.number}</span></h1>
-          <p class="states">
-            ${part ? html`<desk-status .status=${part.status}></desk-status>` : ""}
-            ${view.in_progress ? html`<span class="mark">In progress</span>` : ""}
-            ${view.in_service_history ? html`<span class="mark">In Service History</span>` : ""}
-            <span class="soft">from <bdi>${view.patron.name || "a patron without a name"}</bdi>, ${view.library.name}</span>
-          </p>
+          <desk-question-head .view=${view}></desk-question-head>
+          ${why ? html`<p class="why soft">${why}</p>` : nothing}
+          <desk-readers .readers=${readers.others}></desk-readers>
         </div>
-        ${view.may.claim
-          ? html`<button class="button main" type="button" ?disabled=${this.question.busy} @click=${() => this.question.claim()}>Claim</button>`
-          : ""}
+        ${this._news()} ${this._failure()} ${this._draftAside()}
       </header>
-      <div class="columns">
+      <div class="columns ${draft.open ? "writing" : ""}">
+        ${draft.open
+          ? html`<section class="editor" aria-labelledby="editor">
+              <h2 class="unseen" id="editor">Write to the patron</h2>
+              <desk-answer-editor
+                .question=${this.question}
+                .view=${view}
+                .me=${this.me}
+                .scripts=${this.scripts}
+                @desk-sent=${(event: CustomEvent<WrittenAct>) => this._sent(event.detail)}
+                @desk-discarded=${() => this._done("Draft discarded.")}
+              ></desk-answer-editor>
+            </section>`
+          : nothing}
         <div class="column">
-          ${view.may.resolve ? this._resolve(view) : ""}
-          ${this._section("Question", html`<p class="text" dir="auto">${linked(view.question)}</p>`)}
+          ${view.may.resolve ? this._resolve(view) : nothing}
+          ${this._section("Question", html`<desk-fold what="of the question" height="18rem"><p class="text" dir="auto">${linked(view.question)}</p></desk-fold>`)}
           ${view.transcript.length
-            ? this._section("Transcript", html`<desk-transcript .messages=${view.transcript}></desk-transcript>`)
-            : ""}
-          ${this._section("History", html`<desk-history .entries=${view.history}></desk-history>`)}
+            ? this._section(
+                "Transcript",
+                html`<desk-fold what="of the transcript" height="32rem"><desk-transcript .messages=${view.transcript}></desk-transcript></desk-fold>`,
+              )
+            : nothing}
+          ${this._noting
+            ? html`<section>
+                <desk-note-form
+                  .question=${this.question}
+                  .limit=${this.me.limits.note}
+                  @desk-close=${() => (this._noting = false)}
+                  @desk-noted=${() => this._noted()}
+                ></desk-note-form>
+              </section>`
+            : nothing}
+          ${this._section(
+            "History",
+            html`<desk-history .entries=${view.history} @desk-original=${(event: CustomEvent<HistoryEntry>) => (this._original = event.detail)}></desk-history>`,
+          )}
         </div>
         <aside class="column" aria-label="About this question">
-          ${this._section("Patron", html`<desk-facts .facts=${this._patron(view)}></desk-facts>`)}
-          ${this._section("Libraries", html`<desk-parts .parts=${view.parts}></desk-parts>`)}
-          ${this._section("Session", html`<desk-facts .facts=${this._session(view)}></desk-facts>`)}
+          ${this._section("Patron", html`<desk-facts .facts=${patronFacts(view)}></desk-facts>`)}
+          ${this._section("Libraries", html`<desk-parts .parts=${view.parts} .history=${view.history}></desk-parts>`)}
+          ${this._section("Session", html`<desk-facts .facts=${sessionFacts(view, this.me)}></desk-facts>`)}
+          <p><button class="link small" type="button" @click=${() => (this._dialog = "keys")}>Keys</button></p>
         </aside>
-      </div>`;
+      </div>
+      ${this._open(view)}`;
   }
 
-  private _back(event: Event): void {
-    const asked = new CustomEvent("desk-back-to-list", { cancelable: true });
-    if (!this.dispatchEvent(asked)) event.preventDefault();
+  private _bar(view: QuestionView): TemplateResult {
+    return html`<desk-act-bar
+      class=${this.question.draft.open ? "writing" : ""}
+      .may=${view.may}
+      .busy=${this.question.acting}
+      @desk-act=${(event: CustomEvent<BarAct>) => this._act(event.detail, view)}
+    ></desk-act-bar>`;
   }
 
   private _section(title: string, content: TemplateResult): TemplateResult {
@@ -96,6 +184,26 @@ export class DeskQuestionPage extends LitElement {
       <h2>${title}</h2>
       ${content}
     </section>`;
+  }
+
+  private _news(): TemplateResult | typeof nothing {
+    const { news } = this.question;
+    return news.length ? html`<desk-notice kind="warning"><desk-changes .changes=${news}></desk-changes></desk-notice>` : nothing;
+  }
+
+  private _failure(): TemplateResult | typeof nothing {
+    return this._fault ? html`<desk-notice kind="failure">${this._fault.message}</desk-notice>` : nothing;
+  }
+
+  /** A draft that is not in front of one, and the one that was just thrown away. */
+  private _draftAside(): TemplateResult | typeof nothing {
+    const { draft } = this.question;
+    if (draft.discarded) {
+      return html`<desk-notice>The draft is discarded. <button class="link" type="button" @click=${() => this._goOn(() => draft.putBack())}>Put it back</button></desk-notice>`;
+    }
+    if (draft.open || draft.isEmpty) return nothing;
+    const from = draft.savedAt ? ` from ${briefly(draft.savedAt)}` : "";
+    return html`<desk-notice>You have a draft${from}. <button class="link" type="button" @click=${() => this._write(draft.written.act)}>Go on writing</button></desk-notice>`;
   }
 
   private _resolve(view: QuestionView): TemplateResult {
@@ -106,49 +214,141 @@ export class DeskQuestionPage extends LitElement {
         action="Set the resolution code"
         .me=${this.me}
         .hasEmail=${view.patron.email !== null}
-        .busy=${this._busy}
+        .busy=${this.question.acting}
         .refusal=${this._refusal}
         @desk-ending=${(event: CustomEvent<Ending>) => this._set(event.detail)}
       ></desk-ending-form>
     </section>`;
   }
 
-  private _patron({ patron, form }: QuestionView): Fact[] {
-    return [
-      { label: "Name", value: patron.name || "None given" },
-      { label: "E-mail", value: patron.email ?? "None given" },
-      ...furtherFields(form),
-    ];
+  private _open(view: QuestionView): TemplateResult | typeof nothing {
+    const close = (): void => {
+      this._dialog = this._original = null;
+    };
+    const done = (told: string) => (): void => {
+      close();
+      this._done(told);
+    };
+    if (this._original) {
+      return html`<desk-original-dialog .question=${this.question} .entry=${this._original} @desk-close=${close}></desk-original-dialog>`;
+    }
+    switch (this._dialog) {
+      case "refer":
+        return html`<desk-refer-dialog .question=${this.question} .view=${view} .me=${this.me} @desk-close=${close} @desk-done=${done("Referred.")}></desk-refer-dialog>`;
+      case "assign":
+        return html`<desk-assign-dialog .question=${this.question} .view=${view} @desk-close=${close} @desk-done=${done("Assigned.")}></desk-assign-dialog>`;
+      case "codes":
+        return html`<desk-codes-dialog .question=${this.question} .view=${view} .me=${this.me} @desk-close=${close} @desk-done=${done("Codes saved.")}></desk-codes-dialog>`;
+      case "reject":
+        return html`<desk-reject-dialog .question=${this.question} .view=${view} @desk-close=${close} @desk-done=${done("Referral rejected.")}></desk-reject-dialog>`;
+      case "keys":
+        return html`<desk-keys-dialog
+          .on=${this._keys.on}
+          @desk-close=${close}
+          @desk-switch-keys=${(event: CustomEvent<boolean>) => (this._keys.on = event.detail)}
+        ></desk-keys-dialog>`;
+      default:
+        return nothing;
+    }
   }
 
-  private _session(view: QuestionView): Fact[] {
-    const moment = (instant: string | null): string | null => (instant ? momentOf(instant) : null);
-    const duration = (seconds: number | null): string | null => (seconds === null ? null : durationOf(seconds));
-    return [
-      { label: "Came by", value: view.source === "chat" ? "Chat" : "Web form" },
-      { label: "Patron’s library", value: view.library.name },
-      { label: "Queue", value: view.queue?.name ?? null },
-      { label: "Asked", value: moment(view.asked_at) },
-      { label: "Accepted", value: moment(view.accepted_at) },
-      { label: "Ended", value: moment(view.ended_at) },
-      { label: "Ended by", value: view.ended_by ? ENDERS[view.ended_by] : null },
-      { label: "Wait", value: duration(view.wait_seconds) },
-      { label: "Length", value: duration(view.length_seconds) },
-      { label: "Librarians", value: view.librarians.map((one) => `${one.name}, ${one.library_name}`).join("\n") },
-      { label: "Resolution code", value: view.resolution ? resolutionName(this.me, view.resolution) : null },
-      { label: "Descriptive codes", value: view.codes.map(({ name }) => name).join("\n") },
-    ];
+  private _pressed(key: string): boolean {
+    const { view, acting } = this.question;
+    if (!view || acting || this._dialog || this._original) return false;
+    const act = actOfKey(key, view.may);
+    if (act) void this._act(act, view);
+    else if (key === "?") this._dialog = "keys";
+    return act !== null || key === "?";
+  }
+
+  private async _act(act: BarAct, view: QuestionView): Promise<void> {
+    this._fault = null;
+    if (act === "answer" || act === "clarification" || act === "message") this._write(act);
+    else if (act === "note") this._writeNote();
+    else if (act === "refer" || act === "assign" || act === "codes" || act === "reject") this._dialog = act;
+    else await this._doAtOnce(act, view);
+  }
+
+  private async _doAtOnce(act: BarAct, view: QuestionView): Promise<void> {
+    const doing = AT_ONCE[act];
+    if (!doing || this.question.view !== view) return;
+    try {
+      await this.question.act(doing.name);
+      this._done(doing.told);
+    } catch (error) {
+      this._fault = asRefusal(error);
+    }
+  }
+
+  private _write(act: WrittenAct): void {
+    const { view, draft } = this.question;
+    if (view) this._goOn(() => draft.begin(act, view.version));
+  }
+
+  private _goOn(how: () => void): void {
+    how();
+    void this.updateComplete.then(() => {
+      this._editor?.scrollIntoView({ block: "nearest" });
+      this._editor?.focus();
+    });
+  }
+
+  private _writeNote(): void {
+    this._noting = true;
+    void this.updateComplete.then(() => {
+      this._note?.scrollIntoView({ block: "center" });
+      this._note?.focus();
+    });
+  }
+
+  private _noted(): void {
+    this._noting = false;
+    this._done("Note saved.");
+  }
+
+  private _sent(act: WrittenAct): void {
+    const mine = this.question.view?.parts.find((part) => part.mine);
+    this._done(`${WRITTEN[act].sent}${mine ? ` The question is now ${STATUS_NAMES[mine.status]}.` : ""}`);
+  }
+
+  /** It is told, and reading begins again at the top. */
+  private _done(told: string): void {
+    this.announcements.say(told);
+    this._head?.focus();
+  }
+
+  /** What others did is told once. */
+  private _tellNews(): void {
+    const { news } = this.question;
+    const added = news.slice(this._told).map(deedOf);
+    this._told = news.length;
+    if (added.length) this.announcements.say(added.join(". "));
+  }
+
+  private async _download(file: string): Promise<void> {
+    this._fault = null;
+    try {
+      const link = document.createElement("a");
+      Object.assign(link, { href: await this.question.addressOfFile(file), target: "_blank", rel: "noopener noreferrer" });
+      link.click();
+    } catch (error) {
+      this._fault = asRefusal(error);
+    }
   }
 
   private async _set(ending: Ending): Promise<void> {
-    this._busy = true;
     this._refusal = null;
     try {
       await this.question.resolve(ending);
+      this._done("Resolution code set.");
     } catch (error) {
       this._refusal = asRefusal(error);
     }
-    this._busy = false;
+  }
+
+  private _back(event: Event): void {
+    const asked = new CustomEvent("desk-back-to-list", { cancelable: true });
+    if (!this.dispatchEvent(asked)) event.preventDefault();
   }
 }
 

@@ -85,6 +85,7 @@ function build(): Monitor {
     socket: open,
     polling: open,
     onCounts: () => (moved += 1),
+    onQuestion: () => undefined,
   });
   return new Monitor({
     line: staffLine,

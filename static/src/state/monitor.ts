@@ -1,7 +1,7 @@
 /** The chat monitor: the chosen queues, the waiting requests and my chats. */
 import { asRefusal, Refusal } from "../data/errors.js";
 import { mayPass, type LineStatus } from "../data/line.js";
-import type { ChatOpened, ChatView, Me, MonitorOpened, QueuesChosen, ServerEvent } from "../data/types.js";
+import type { ChatEvent, ChatOpened, ChatView, Me, MonitorOpened, QueuesChosen } from "../data/types.js";
 import { Chat } from "./chat.js";
 import type { Clock } from "./clock.js";
 import type { Keep } from "./keep.js";
@@ -159,7 +159,7 @@ export class Monitor extends Observable implements OnTheLine {
     }
   }
 
-  take(event: ServerEvent): void {
+  take(event: ChatEvent): void {
     if (event.type === "request.arrived") {
       this.waiting = waiting.arrived(this.waiting, event.request);
       this._tick();
@@ -234,7 +234,7 @@ export class Monitor extends Observable implements OnTheLine {
     }
   }
 
-  private _passOn(event: Extract<ServerEvent, { chat: string }>): void {
+  private _passOn(event: Extract<ChatEvent, { chat: string }>): void {
     const chat = this.openChats.find((one) => one.id === event.chat);
     if (!chat) return;
     const before = chat.conversation.lastSeq;

@@ -2,7 +2,7 @@
 import type { Http } from "../data/http.js";
 import { Line, type LineStatus } from "../data/line.js";
 import type { OpenTransport } from "../data/transport.js";
-import type { Alive, ServerEvent, Ticket } from "../data/types.js";
+import type { Alive, ChatEvent, QuestionEvent, ServerEvent, Ticket } from "../data/types.js";
 import type { Clock } from "./clock.js";
 import { Observable } from "./observable.js";
 
@@ -13,6 +13,8 @@ export interface StaffLineOptions {
   polling: OpenTransport;
   /** The lists have moved, or may have while the line was cut. */
   onCounts: () => void;
+  /** Something happened to a question that is open here. */
+  onQuestion: (event: QuestionEvent) => void;
 }
 
 /** What else the line is for than counts. */
@@ -23,7 +25,7 @@ export interface OnTheLine {
   greet: () => Promise<void>;
   /** A heartbeat was answered. */
   beaten: () => void;
-  take: (event: ServerEvent) => void;
+  take: (event: ChatEvent) => void;
   lineChanged: (status: LineStatus) => void;
 }
 
@@ -91,6 +93,7 @@ export class StaffLine extends Observable {
 
   private _take(event: ServerEvent): void {
     if (event.type === "counts.changed") this._options.onCounts();
+    else if (event.type === "question.readers" || event.type === "question.changed") this._options.onQuestion(event);
     else this._monitor?.take(event);
   }
 }
