@@ -69,12 +69,13 @@ export class DeskOutgoingAddress extends LitElement {
       }
       figure {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--space-2);
         background: var(--surface-sunken);
+        overflow-wrap: anywhere;
       }
       .from {
         font-size: var(--text-l);
-        overflow-wrap: anywhere;
       }
     `,
   ];

@@ -33,12 +33,15 @@ export const quarantine = css`
   h2 {
     font-size: var(--text-m);
   }
-  h2 a {
+  h2 a,
+  .from bdi {
     display: -webkit-box;
     overflow: hidden;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
     line-clamp: 2;
+  }
+  h2 a {
     color: var(--ink);
     text-decoration: none;
   }

@@ -61,11 +61,11 @@ export class DeskQuarantine extends LitElement {
     const question = this.addressOfQuestion(mail);
     return html`<li class=${mail.dealt_with ? "done" : ""}>
       <div class="what">
-        <h2><a href=${this.addressOf(mail.id)} dir="auto">${mail.subject || "No subject"}</a></h2>
-        <p class="small soft">
-          <bdi>${mail.sender || "Unknown sender"}</bdi> · <time datetime=${mail.at}>${momentOf(mail.at)}</time>
+        <h2><a id=${mail.id} href=${this.addressOf(mail.id)} dir="auto">${mail.subject || "No subject"}</a></h2>
+        <p class="from small soft">
+          <bdi>${mail.sender || "Unknown sender"}</bdi><time datetime=${mail.at}>${momentOf(mail.at)}</time>
         </p>
-        <p class="small">${mail.explanation}</p>
+        <p class="small" dir="auto">${mail.explanation}</p>
         ${question ? html`<p class="small"><a href=${question}>Question <span class="number">${mail.question_number}</span></a></p>` : ""}
       </div>
       <div class="act">
@@ -76,12 +76,18 @@ export class DeskQuarantine extends LitElement {
               type="button"
               aria-label="Dealt with: ${mail.subject || "No subject"}"
               ?disabled=${this.quarantine.dealing === mail.id}
-              @click=${() => this.quarantine.dealWith(mail.id)}
+              @click=${() => this._deal(mail.id)}
             >
               Dealt with
             </button>`}
       </div>
     </li>`;
+  }
+
+  /** Its button goes away, and the focus to the mail itself. */
+  private async _deal(id: string): Promise<void> {
+    await this.quarantine.dealWith(id);
+    this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`)?.focus();
   }
 }
 

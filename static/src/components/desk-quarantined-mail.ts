@@ -82,13 +82,13 @@ export class DeskQuarantinedMail extends LitElement {
 
   private _whole(mail: QuarantinedMail): TemplateResult {
     return html`<article aria-labelledby="subject">
-      <h2 id="subject" dir="auto">${mail.subject || "No subject"}</h2>
+      <h2 id="subject" dir="auto" tabindex="-1">${mail.subject || "No subject"}</h2>
       <desk-facts .facts=${this._facts(mail)}></desk-facts>
       ${mail.library ? this._content(mail) : html`<desk-notice>It is not known which library this mail is for, so what it says is shown to nobody.</desk-notice>`}
       <div class="actions">
         ${mail.dealt_with
           ? html`<span class="soft" role="status">${done()} Dealt with</span>`
-          : html`<button class="button main" type="button" ?disabled=${this.quarantine.dealing === mail.id} @click=${() => this.quarantine.dealWith(mail.id)}>
+          : html`<button class="button main" type="button" ?disabled=${this.quarantine.dealing === mail.id} @click=${() => this._deal(mail.id)}>
               Dealt with
             </button>`}
         ${mail.url ? html`<button class="button" type="button" @click=${() => this._download(mail.id)}>Download the source</button>` : ""}
@@ -111,6 +111,12 @@ export class DeskQuarantinedMail extends LitElement {
       { label: "Library", value: mail.library?.name ?? null },
       { label: "Question", value: question ? html`<a href=${question}>Question ${mail.question_number}</a>` : null },
     ];
+  }
+
+  /** Its button goes away, and the focus to the mail itself. */
+  private async _deal(id: string): Promise<void> {
+    await this.quarantine.dealWith(id);
+    this.renderRoot.querySelector<HTMLElement>("#subject")?.focus();
   }
 
   private async _download(id: string): Promise<void> {

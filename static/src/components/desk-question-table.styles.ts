@@ -48,12 +48,17 @@ export const questionTable = css`
     background: var(--surface-hover);
   }
   .short,
+  .excerpt,
   .question a {
     display: -webkit-box;
     overflow: hidden;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
     line-clamp: 2;
+  }
+  .excerpt {
+    -webkit-line-clamp: 6;
+    line-clamp: 6;
   }
   .question a {
     color: var(--ink);

@@ -31,7 +31,6 @@ export class DeskTopBar extends LitElement {
     css`
       header {
         display: flex;
-        flex-wrap: wrap;
         align-items: center;
         column-gap: var(--space-5);
         padding: 0 var(--space-4);
@@ -64,6 +63,7 @@ export class DeskTopBar extends LitElement {
         white-space: nowrap;
       }
       nav {
+        flex: none;
         align-self: stretch;
         overflow-x: auto;
         scrollbar-width: none;
@@ -117,6 +117,7 @@ export class DeskTopBar extends LitElement {
       }
       @media (max-width: 1240px) {
         header {
+          flex-wrap: wrap;
           column-gap: var(--space-2);
           padding: 0 var(--space-3);
         }
@@ -135,7 +136,7 @@ export class DeskTopBar extends LitElement {
           display: none;
         }
       }
-      @media (max-width: 660px) {
+      @media (max-width: 760px) {
         nav a svg {
           display: inline;
           width: 1.4em;
@@ -148,8 +149,12 @@ export class DeskTopBar extends LitElement {
         }
         .brief .calls {
           position: absolute;
-          inset-block-start: 0.1rem;
-          inset-inline-end: 0;
+          inset-block-start: 0.2rem;
+          inset-inline-start: calc(50% + 0.3rem);
+          min-width: 1rem;
+          padding: 0 0.2rem;
+          font-size: 0.65rem;
+          line-height: 1rem;
         }
         .brief .words {
           position: absolute;
@@ -160,6 +165,9 @@ export class DeskTopBar extends LitElement {
         }
       }
       @media (max-width: 520px) {
+        nav .brief {
+          min-width: 2.75rem;
+        }
         nav ul {
           justify-content: space-between;
           gap: 0;

@@ -1,5 +1,5 @@
 /** A question that was asked by phone or at the desk is written down. */
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import "../components/desk-notice.js";
 import { back, desk, phone } from "../components/icons.js";
@@ -34,11 +34,6 @@ export class DeskAddQuestionPage extends LitElement {
   constructor() {
     super();
     new Watch(this, () => this.added);
-  }
-
-  override updated(changed: PropertyValues<this>): void {
-    super.updated(changed);
-    if (!this._missing.length && this.added.refusal?.field) this._focus(this.added.refusal.field);
   }
 
   override render(): TemplateResult {
@@ -134,6 +129,7 @@ export class DeskAddQuestionPage extends LitElement {
     }
     const id = await this.added.save();
     if (id) this.route.go({ page: "question", id });
+    else if (this.added.refusal?.field) this._focus(this.added.refusal.field);
   }
 
   private _discard(): void {

@@ -12,6 +12,9 @@ export const administrationPage = css`
     gap: var(--space-5);
     padding: var(--space-5) var(--space-4);
   }
+  .page.denied {
+    grid-template-columns: minmax(0, 52rem);
+  }
   nav h2 {
     padding: 0 var(--space-3) var(--space-2);
     color: var(--ink-soft);

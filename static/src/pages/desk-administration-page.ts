@@ -1,6 +1,7 @@
 /** Administration: its sections on the left, the one that is open on the right. For administrators only. */
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import "../components/desk-notice.js";
 import "../components/desk-outgoing-address.js";
 import "../components/desk-quarantine.js";
 import "../components/desk-quarantined-mail.js";
@@ -34,6 +35,8 @@ export class DeskAdministrationPage extends LitElement {
   @property({ attribute: false }) route!: Route;
   @property({ attribute: false }) place!: AdministrationPlace;
   @property() cursor: string | null = null;
+  /** Whether who is signed in administers anything. */
+  @property({ type: Boolean }) allowed = false;
 
   static override styles = [base, controls, administrationPage];
 
@@ -43,6 +46,12 @@ export class DeskAdministrationPage extends LitElement {
   }
 
   override render(): TemplateResult {
+    if (!this.allowed) {
+      return html`<div class="page denied">
+        <h1>Administration</h1>
+        <desk-notice kind="warning">This is for administrators of your library.</desk-notice>
+      </div>`;
+    }
     const { title, help } = NAMES[this.place.section];
     return html`<div class="page">
       <nav aria-labelledby="mail">

@@ -135,9 +135,9 @@ export class DeskApp extends LitElement {
       case "search":
         return html`<desk-search-page .search=${this.search} .route=${this.route} .me=${me} .place=${place} .cursor=${cursor}></desk-search-page>`;
       case "administration":
-        if (!administers(me)) return html`<desk-notice kind="warning">Administration is for administrators of your library.</desk-notice>`;
         return html`<desk-administration-page
           .quarantine=${this.quarantine} .outgoing=${this.outgoing} .route=${this.route} .place=${place} .cursor=${cursor}
+          .allowed=${administers(me)}
         ></desk-administration-page>`;
       case "chat":
         return html`<desk-chat-page .monitor=${this.monitor} .clock=${this.clock} .me=${me} .scripts=${this.scripts}></desk-chat-page>`;

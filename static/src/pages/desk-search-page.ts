@@ -103,7 +103,7 @@ export class DeskSearchPage extends LitElement {
     if (state === "idle") return "What are you looking for?";
     if (state === "searching") return "Searching…";
     if (state === "slow") return "Still searching: this takes longer than usual…";
-    if (refusal) return "Nothing was searched";
+    if (refusal) return refusal.field ? "Nothing was searched" : "The search did not work";
     const counted = total.toLocaleString();
     if (moreThanTotal) return `More than ${counted} questions`;
     return total === 0 ? "Nothing found" : `${counted} ${total === 1 ? "question" : "questions"}`;
@@ -130,7 +130,7 @@ export class DeskSearchPage extends LitElement {
           : ""}
         ${text && isAsking(narrowed)
           ? html`<li><a href=${addressOf({ page: "search", query: { text } })}>search for the words alone</a>, without narrowing down</li>`
-          : html`<li>another spelling, or the patron’s name or e-mail address instead</li>`}
+          : html`<li>${text ? "another spelling, or the patron’s name instead" : "another spelling, or fewer of the fields"}</li>`}
       </ul>
     </div>`;
   }
