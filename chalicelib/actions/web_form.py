@@ -3,11 +3,12 @@
 However it came, one transaction makes the question with its part, counts, history and letters.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from msgspec import Struct
 
 from chalicelib.actions.desk import Desk
+from chalicelib.actions.notices import notify_new
 from chalicelib.actions.telling import tell_counts
 from chalicelib.domain.chat_form import check_form
 from chalicelib.domain.history import HistoryEntry, HistoryKind
@@ -157,15 +158,14 @@ def take_question(desk: Desk, asked: Asked, guard: Guard) -> Question:
         staff_only=False,
         version=question.version,
     )
-    email = asked.patron.email
-    is_new = email is not None and not is_known(email)
     writes = Transaction()
     questions.create_question(writes, question, parts)
     questions.add_history(writes, question.id, [entry])
-    if email:
+    if email := asked.patron.email:
+        is_new = not is_known(email)
         add_patron_question(writes, email, question.id, now, is_new=is_new, now=now)
-    for letter in _letters(desk, question, asked, is_new=is_new):
-        put_letter(writes, letter)
+        put_letter(writes, _acknowledgement(desk, question, is_new=is_new))
+    notify_new(writes, parts, cause_id=entry.id)
     result = f"question:{question.id}"
     remember_once(
         writes, guard.purpose, guard.token, result=result, instead_of=guard.before, now=now
@@ -181,29 +181,16 @@ def taken(question: Question, library: Library) -> Taken:
     return Taken(question.number, email, library.name, library.account_information)
 
 
-def _letters(desk: Desk, question: Question, asked: Asked, *, is_new: bool) -> Iterator[DueLetter]:
-    """The acknowledgement to the patron, and the notice to those who wait for questions (docs/features.md F14)."""
-    library = asked.library
-    if question.patron.email:
-        yield DueLetter(
-            desk.new_id(),
-            LetterKind.NEW_ACCOUNT if is_new else LetterKind.NEW_QUESTION,
-            question.patron.email,
-            question.asked_at,
-            library.id,
-            question.id,
-        )
-    if library.notify and not asked.assigned:
-        notice = desk.new_id()
-        for number, address in enumerate(library.notification_addresses, start=1):
-            yield DueLetter(
-                f"{notice}-{number}",
-                LetterKind.NOTICE_NEW,
-                address,
-                question.asked_at,
-                library.id,
-                question.id,
-            )
+def _acknowledgement(desk: Desk, question: Question, *, is_new: bool) -> DueLetter:
+    """What the patron gets at once: the first one tells of the account (docs/features.md F19)."""
+    return DueLetter(
+        desk.new_id(),
+        LetterKind.NEW_ACCOUNT if is_new else LetterKind.NEW_QUESTION,
+        question.patron.email or "",
+        question.asked_at,
+        library_id=question.library_id,
+        question_id=question.id,
+    )
 
 
 def _take_once(desk: Desk, asked: Asked, guard: Guard) -> Question:
