@@ -13,7 +13,6 @@ NAMES = (
     "SECRET_ARN",
     "USER_POOL_ID",
     "USER_POOL_CLIENT_ID",
-    "MAIL_FROM",
     "MAIL_DOMAIN",
     "MAIL_BUCKET",
     "FILE_BUCKET",
@@ -34,7 +33,6 @@ class Config(Struct, frozen=True):
     secret_arn: str
     user_pool_id: str
     user_pool_client_id: str
-    mail_from: str
     mail_domain: str
     mail_bucket: str
     file_bucket: str

@@ -95,6 +95,12 @@ class ConnectionGone(ReadyrefError):
     code = "connection_gone"
 
 
+class OutcomeUnknown(ReadyrefError):
+    """Something outside did not answer: it may have happened or not, and trying again may do it twice."""
+
+    code = "outcome_unknown"
+
+
 class Undeliverable(ReadyrefError):
     """A letter was refused for good: sending it again cannot help."""
 

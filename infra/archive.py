@@ -13,7 +13,7 @@ PINS = Path(__file__).with_name("constraints.txt")
 # Lambda brings the SDK, and Chalice puts its own runtime in.
 LEFT_OUT = frozenset({"boto3", "botocore", "chalice"})
 # The oldest system that Lambda runs the oldest of our Pythons on (glibc 2.26).
-PLATFORMS = ("manylinux2014_aarch64", "manylinux_2_17_aarch64")
+PLATFORMS = ("manylinux2014_aarch64", "manylinux_2_17_aarch64", "manylinux_2_24_aarch64")
 
 
 def add_dependencies(target: Path) -> None:

@@ -13,7 +13,6 @@ os.environ.update(
     SECRET_ARN="a-key-for-tests",
     USER_POOL_ID="us-east-1_tests",
     USER_POOL_CLIENT_ID="a-client-for-tests",
-    MAIL_FROM="desk@example.org",
     MAIL_DOMAIN="example.org",
     MAIL_BUCKET="mail-for-tests",
     FILE_BUCKET="files-for-tests",

@@ -45,4 +45,4 @@ def parts_of(kind: LetterKind, name: str, own: CustomMessages) -> CustomMessage:
     if greeting is None:
         greeting = (default.greeting or "").replace("{name}", name) if name else "Hello,"
     additional = default.additional if worded.additional is None else worded.additional
-    return CustomMessage(greeting, additional or "")
+    return CustomMessage(greeting.strip(), (additional or "").strip())

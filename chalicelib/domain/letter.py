@@ -116,11 +116,30 @@ def transcript_letter(question: Question, email: str, now: datetime) -> DueLette
     )
 
 
-class Letter(Struct, frozen=True):
-    """A letter as written, ready to be sent."""
+class Attachment(Struct, frozen=True):
+    """A file that goes with a letter."""
 
+    name: str
+    media_type: str
+    content: bytes
+
+
+class Letter(Struct, frozen=True):
+    """A letter as written, ready to be sent.
+
+    `thread` are the mails that it follows, the oldest first: `<..>` of a mail's own, or the bare id that one of
+    our letters went out under. `automatic` says that no person wrote it, `list_id` that it is one of many.
+    """
+
+    id: str
     to: str
     subject: str
     text: str
     html: str
     sender_name: str
+    sender: str
+    reply_to: tuple[str, ...] = ()
+    thread: tuple[str, ...] = ()
+    automatic: bool = True
+    list_id: str = ""
+    attachments: tuple[Attachment, ...] = ()

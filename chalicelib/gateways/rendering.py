@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 TEMPLATES = (
     Path(__file__).parents[2] / "templates"
@@ -27,6 +28,9 @@ def _environment() -> "Environment":
     )
     environment.filters["instant"] = instant_words
     environment.filters["duration"] = duration_words
+    environment.filters["day"] = day_words
+    environment.filters["lines"] = with_lines
+    environment.filters["quoted"] = quoted
     return environment
 
 
@@ -35,9 +39,38 @@ def render(template: str, **context: Any) -> str:
     return _environment().get_template(template).render(**context)
 
 
+def render_letter(template: str, **context: Any) -> str:
+    """A letter's HTML with its styles at each element: most mail programs read no others.
+
+    What cannot stand there, the colours for the dark, stays in the head.
+    """
+    from css_inline import CSSInliner
+
+    inliner = CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
+    return inliner.inline(render(template, **context))
+
+
+def with_lines(text: str) -> "Markup":
+    """Text as HTML that keeps its line breaks; whatever stands in it is text."""
+    from markupsafe import Markup, escape
+
+    lines = str(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return Markup("<br>").join(escape(line) for line in lines)
+
+
 def instant_words(at: datetime) -> str:
     """An instant for people: 23 November 2026, 10:05 UTC."""
     return f"{at.astimezone(UTC):%-d %B %Y, %H:%M} UTC"
+
+
+def day_words(at: datetime) -> str:
+    """A day for people: 23 November 2026."""
+    return f"{at.astimezone(UTC):%-d %B %Y}"
+
+
+def quoted(text: str) -> str:
+    """Text as mail programs quote it."""
+    return "\n".join(f"> {line}".rstrip() for line in text.splitlines())
 
 
 def duration_words(seconds: int) -> str:

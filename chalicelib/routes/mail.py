@@ -11,7 +11,7 @@ def note_letter_events(records: Records) -> None:
     """What became of letters: each record is a notification of the topic that SES publishes to."""
     from chalicelib.actions import letter_events  # mail, for the functions that need it alone
 
-    letter_events.note_events(records)
+    letter_events.note_events(wiring.desk(), records)
 
 
 def receive_mail(records: Records) -> None:

@@ -1,5 +1,6 @@
-"""What runs by itself: the minute's sweep, the daily move, the outbox. Errors must reach Lambda."""
+"""What runs by itself: the minute's sweep, the daily move, the outbox. Errors must reach Lambda, except a letter's own."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -20,23 +21,23 @@ def move_to_service_history(time: str) -> dict[str, int]:
 
 
 def deliver_outbox(records: list[dict[str, Any]]) -> None:
-    """Letters that were just recorded. One that must be tried again stops the batch, and the stream repeats it."""
-    desk = wiring.desk()
-    for record in records:
-        pk = record["dynamodb"]["Keys"]["pk"]["S"]
-        if record["eventName"] == "INSERT" and pk.startswith("OUTBOX#"):
-            from chalicelib.actions.posting import (
-                post_letter,
-            )  # templates and mail, for the sender alone
+    """Letters that were just recorded. What cannot be sent now is tried again by the minute's schedule."""
+    from chalicelib.actions import posting  # templates and mail, for the sender alone
 
-            post_letter(wiring.mail(), desk.clock, pk.removeprefix("OUTBOX#"))
+    recorded = [
+        record["dynamodb"]["Keys"]["pk"]["S"]
+        for record in records
+        if record["eventName"] == "INSERT"
+    ]
+    due = [pk.removeprefix("OUTBOX#") for pk in recorded if pk.startswith("OUTBOX#")]
+    posting.post_letters(wiring.post_office(), due)
 
 
 def retry_letters(time: str) -> dict[str, int]:
     """Each minute: letters that are due again. `time` is the schedule's own."""
     from chalicelib.actions import posting
 
-    return {"sent": posting.retry_letters(wiring.mail(), _desk_at(time))}
+    return posting.retry_letters(replace(wiring.post_office(), desk=_desk_at(time)))
 
 
 def sweep_mail(time: str) -> dict[str, int]:

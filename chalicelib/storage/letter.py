@@ -1,16 +1,19 @@
-"""The outbox: letters that are due, recorded with the event that causes them. The stream wakes the sender."""
+"""The outbox: letters that are due, recorded with the event that causes them, and what became of each.
 
-from datetime import datetime, timedelta
+What may still have to go out is in the `letters-due` index from the moment it is recorded.
+"""
 
-from pynamodb.attributes import JSONAttribute, UnicodeAttribute
+from datetime import datetime
+
+from msgspec import Struct
+from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.expressions.update import Action
 
 from chalicelib.domain.instant import from_text, to_text
 from chalicelib.domain.letter import DueLetter, LetterKind
-from chalicelib.errors import Unavailable
+from chalicelib.domain.letter_state import SETTLED_WITHIN, LetterState
 from chalicelib.storage import keys
 from chalicelib.storage.table import Item, Transaction, try_update
-
-LEASE = timedelta(minutes=2)  # longer than the sender may run
 
 
 class _LetterItem(Item):
@@ -23,61 +26,131 @@ class _LetterItem(Item):
     entry_id = UnicodeAttribute(null=True)
     staff_id = UnicodeAttribute(null=True)
     facts = JSONAttribute(null=True)
-    state = UnicodeAttribute(default="due")
+    state = UnicodeAttribute(default=LetterState.DUE.value)
+    due_letters = UnicodeAttribute(null=True)
+    due_order = UnicodeAttribute(null=True)
+    tries = NumberAttribute(default=0)
+    reason = UnicodeAttribute(null=True)
     taken_at = UnicodeAttribute(null=True)
     message_id = UnicodeAttribute(null=True)
     sent_at = UnicodeAttribute(null=True)
+    fate = UnicodeAttribute(null=True)
+
+
+class TakenLetter(Struct, frozen=True):
+    """A letter that is ours to send until it is settled: which try it is, and when that began."""
+
+    letter: DueLetter
+    tries: int
+    taken_at: str
 
 
 def put_letter(writes: Transaction, letter: DueLetter) -> None:
     """Adds a letter to a transaction; the same letter is recorded once."""
+    at = to_text(letter.due_at)
     writes.create(
-        "letter",
+        f"letter {letter.id}",
         _LetterItem.at(
             keys.letter(letter.id),
             letter_id=letter.id,
             letter_kind=letter.kind.value,
             to=letter.to,
-            due_at=to_text(letter.due_at),
+            due_at=at,
             library_id=letter.library_id,
             question_id=letter.question_id,
             entry_id=letter.entry_id,
             staff_id=letter.staff_id,
             facts=letter.facts or None,
+            due_letters=keys.DUE_LETTERS,
+            due_order=at,
         ),
     )
 
 
-def take_letter(letter_id: str, now: datetime) -> DueLetter | None:
-    """The letter if it is to be sent; for the next minutes nobody else takes it. None when it went out before.
-
-    Unavailable while somebody else is sending it: whoever took it may have died, and then it is due again.
-    """
-    item = _LetterItem.at(keys.letter(letter_id))
-    actions = [_LetterItem.state.set("sending"), _LetterItem.taken_at.set(to_text(now))]
-    abandoned = (_LetterItem.state == "sending") & (_LetterItem.taken_at < to_text(now - LEASE))
-    if try_update(item, actions, (_LetterItem.state == "due") | abandoned):
-        return _letter(item)
-    found = _LetterItem.find(keys.letter(letter_id))
-    if found is not None and found.state == "sending":
-        raise Unavailable
-    return None
+def find_letter(letter_id: str) -> DueLetter | None:
+    """A letter, whatever became of it; None when there is none."""
+    item = _LetterItem.find(keys.letter(letter_id))
+    return None if item is None else _letter(item)
 
 
-def letter_sent(letter_id: str, message_id: str, now: datetime) -> None:
-    """Records that the letter went out, and under which id."""
-    _LetterItem.at(keys.letter(letter_id)).update(
-        actions=[
-            _LetterItem.state.set("sent"),
-            _LetterItem.message_id.set(message_id),
-            _LetterItem.sent_at.set(to_text(now)),
-        ]
+def due_letters(now: datetime, *, limit: int) -> list[keys.Key]:
+    """The places of letters that may be tried by now, the longest due first."""
+    found = _LetterItem.letters_due.query(
+        keys.DUE_LETTERS, _LetterItem.due_order <= to_text(now), limit=limit
     )
+    return [keys.Key(item.pk, item.sk) for item in found]
 
 
-def letter_state(letter_id: str, state: str) -> None:
-    """Records that the letter is due again, or was refused."""
-    _LetterItem.at(keys.letter(letter_id)).update(actions=[_LetterItem.state.set(state)])
+def take_letter(place: keys.Key, now: datetime) -> TakenLetter | None:
+    """The letter if it is to be tried now; nobody else takes it before it is settled. None when it is not.
+
+    Whoever takes it may die: then it counts as one that may have gone out, and is due again after a while.
+    """
+    item = _LetterItem.at(place)
+    actions = [
+        _LetterItem.state.set(LetterState.SENDING.value),
+        _LetterItem.taken_at.set(to_text(now)),
+        _LetterItem.due_order.set(to_text(now + SETTLED_WITHIN)),
+        _LetterItem.tries.add(1),
+    ]
+    never_tried = (_LetterItem.state == LetterState.DUE.value) & (_LetterItem.tries == 0)
+    again = _LetterItem.due_letters.exists() & (_LetterItem.due_order <= to_text(now))
+    if not try_update(item, actions, never_tried | again):
+        return None
+    return TakenLetter(_letter(item), int(item.tries), to_text(now))
+
+
+def letter_sent(letter_id: str, message_id: str, now: datetime) -> bool:
+    """Records that the letter went out, and under which id; False when that was known."""
+    item = _LetterItem.at(keys.letter(letter_id))
+    actions = [_LetterItem.message_id.set(message_id), _LetterItem.sent_at.set(to_text(now))]
+    unknown = _LetterItem.pk.exists() & (_LetterItem.state != LetterState.SENT.value)
+    return try_update(item, [*_closing(LetterState.SENT), *actions], unknown)
+
+
+def letter_again(taken: TakenLetter, state: LetterState, at: datetime, reason: str) -> None:
+    """Records that the letter is not out, or not surely, and when it is looked at again."""
+    actions: list[Action] = [
+        _LetterItem.state.set(state.value),
+        _LetterItem.due_order.set(to_text(at)),
+        _LetterItem.reason.set(reason),
+    ]
+    _settle(taken, actions)
+
+
+def letter_given_up(taken: TakenLetter, state: LetterState, reason: str) -> None:
+    """Records that the letter will not go out by itself, and why."""
+    _settle(taken, [*_closing(state), _LetterItem.reason.set(reason)])
+
+
+def fate_of(letter_id: str) -> str | None:
+    """The last that was heard of a letter that went out."""
+    item = _LetterItem.find(keys.letter(letter_id))
+    return None if item is None else item.fate
+
+
+def note_fate(letter_id: str, fate: str) -> None:
+    """Records the last that was heard of a letter that went out."""
+    item = _LetterItem.at(keys.letter(letter_id))
+    try_update(item, [_LetterItem.fate.set(fate)], _LetterItem.pk.exists())
+
+
+def _settle(taken: TakenLetter, actions: list[Action]) -> None:
+    """A change by whoever took the letter, unless it was settled meanwhile."""
+    item = _LetterItem.at(keys.letter(taken.letter.id))
+    mine = (_LetterItem.state == LetterState.SENDING.value) & (
+        _LetterItem.taken_at == taken.taken_at
+    )
+    try_update(item, actions, mine)
+
+
+def _closing(state: LetterState) -> list[Action]:
+    """Takes the letter out of those that are due."""
+    return [
+        _LetterItem.state.set(state.value),
+        _LetterItem.due_letters.remove(),
+        _LetterItem.due_order.remove(),
+    ]
 
 
 def _letter(item: _LetterItem) -> DueLetter:

@@ -1,183 +1,371 @@
-"""Letters: each goes out once, says what both sides saw, and nothing that is for staff."""
+"""Sending: each letter once, whatever goes wrong, and one that fails holds up no other."""
+
+import dataclasses
+import json
 
 import pytest
+from msgspec.structs import replace
 
-from chalicelib.actions.posting import post_letter
-from chalicelib.errors import Unavailable, Undeliverable
+from chalicelib.actions.letter_events import note_events
+from chalicelib.actions.posting import post_letters, retry_letters
+from chalicelib.domain.letter import DueLetter, LetterKind
+from chalicelib.errors import OutcomeUnknown, Unavailable, Undeliverable
+from chalicelib.storage.address import mark_of
+from chalicelib.storage.letter import find_letter, put_letter
 from chalicelib.storage.question import read_question
-from tests.support.mail import FakeMail
+from chalicelib.storage.table import Transaction
+from chalicelib.storage.thread import thread_of
+from tests.support.desk import NOON
+from tests.support.letters import correspond
+from tests.support.mail import FakeMail, FakePlaces
 from tests.support.outbox import every_item
-from tests.support.people import Librarian, PatronPerson
 
-HOSTILE = '<script>alert(1)</script> & <img src=x onerror=alert(2)> "q" {{ 7 * 7 }}'
-ESCAPED = "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &lt;img src=x onerror=alert(2)&gt;"
+
+class Outbox:
+    """The outbox, a post office and a mail that fails when it is told to."""
+
+    def __init__(self, desk, table):
+        self.desk, self.table = desk, table
+        self.mail, self.places = FakeMail(), FakePlaces()
+        self.office = self.places.office(desk, self.mail)
+
+    def put(self, *letters):
+        writes = Transaction()
+        for letter in letters:
+            put_letter(writes, letter)
+        writes.commit()
+
+    def post(self, letter, *failures):
+        self.mail.failures = list(failures)
+        return next(iter(post_letters(self.office, [letter.id])))
+
+    def retry(self, *failures, **time):
+        self.desk.clock.forward(**time)
+        self.mail.failures = list(failures)
+        return retry_letters(self.office)
+
+    def tell(self, letter, kind, *, message_id="message-1", **facts):
+        event = {
+            "eventType": kind,
+            "mail": {"messageId": message_id, "tags": {"letter": [letter.id]}},
+            **facts,
+        }
+        note_events(self.desk, [{"Sns": {"Message": json.dumps(event)}}])
+
+    def item(self, letter):
+        (item,) = every_item(self.table, f"OUTBOX#{letter.id}")
+        return item
+
+    def state(self, letter):
+        return self.item(letter)["state"]
 
 
 @pytest.fixture
-def chat(desk, consortium):
-    """A chat in which everybody writes markup, with a note that no patron may see."""
-    ana = Librarian(desk, consortium.staff["ana.harlow"])
-    ana.monitor("harlow")
-    pat = PatronPerson.asks(desk, "harlow", name=f"Pat {HOSTILE}", question=f"Where? {HOSTILE}")
-    ana.send("chat.accept", chat=pat.chat)
-    desk.clock.forward(minutes=2)
-    ana.send("chat.say", chat=pat.chat, client_id="1", text=f"Upstairs.\nLeft. {HOSTILE}")
-    pat.send("chat.say", chat=pat.chat, client_id="1", text="תודה 📚")
-    ana.send(
-        "chat.end",
-        chat=pat.chat,
-        resolution="answered",
-        codes=["hold"],
-        note="SECRET: rude on the phone",
-    )
-    return pat.chat
+def outbox(desk, table, consortium):
+    return Outbox(desk, table)
+
+
+def a_link(letter_id="01JH8Z2V4QW6N0C3D5E7F9GAHB", to="pat@example.org"):
+    """A letter that needs nothing but its library."""
+    return DueLetter(letter_id, LetterKind.NOTICE_REFUSED_FILES, to, NOON, "harlow")
 
 
 @pytest.fixture
-def letter_id(chat):
-    return chat
+def letter(outbox):
+    letter = a_link()
+    outbox.put(letter)
+    return letter
 
 
-def post(desk, letter_id, *failures):
-    mail = FakeMail(*failures)
-    return post_letter(mail, desk.clock, letter_id), mail.posted
-
-
-def test_the_letter_goes_to_the_patron_in_the_librarys_name(desk, table, letter_id):
-    said, (letter,) = post(desk, letter_id)
-    assert said == "sent"
-    assert (letter.to, letter.sender_name) == ("pat@example.org", "Harlow Public Library")
-    assert "Harlow Public Library" in letter.subject
-    assert "\n" not in letter.subject
-    (item,) = every_item(table, "OUTBOX#")
-    assert (item["state"], item["message_id"], item["sent_at"]) == (
-        "sent",
-        "message-1",
-        "2026-03-02T12:02:00.000Z",
+@pytest.fixture
+def told(outbox, consortium):
+    """Letters about a question: what the outbox held before is not of interest."""
+    told = correspond(outbox.desk, outbox.table, consortium)
+    outbox.places.files = dict.fromkeys(
+        (f"questions/{told.question_id}/{each}" for each in ("f1", "f2")), b"pdf"
     )
+    return told
 
 
-def test_it_holds_everything_that_was_said_in_order(desk, letter_id):
-    _, (letter,) = post(desk, letter_id)
-    for said in (letter.text, letter.html):
-        places = [said.index(words) for words in ("Where?", "Ana joined", "Upstairs.", "תודה 📚")]
-        assert places == sorted(places)
+class TestOnce:
+    def test_a_letter_goes_out_and_says_under_which_id(self, outbox, letter):
+        assert outbox.post(letter) == "sent"
+        item = outbox.item(letter)
+        assert (item["message_id"], item["sent_at"]) == ("message-1", "2026-03-02T12:00:00.000Z")
+        assert "due_letters" not in item
+
+    def test_it_goes_out_once_however_often_it_is_asked_for(self, outbox, letter):
+        assert [outbox.post(letter) for _ in range(3)] == ["sent", "not due", "not due"]
+        assert len(outbox.mail.posted) == 1
+
+    def test_one_that_is_none_is_not_due(self, outbox):
+        assert outbox.post(a_link("none")) == "not due"
+
+    def test_one_that_is_being_sent_is_left_to_who_sends_it(self, outbox, letter):
+        inside = []
+
+        def mail(_):
+            inside.append(post_letters(outbox.office, [letter.id]))
+            return "message-1"
+
+        assert post_letters(replaced(outbox, mail), [letter.id]) == {"sent": 1}
+        assert inside == [{"not due": 1}]
+
+    def test_one_that_nobody_was_woken_for_is_found_by_the_schedule(self, outbox, letter):
+        assert outbox.retry() == {"sent": 1}
+        assert outbox.retry(minutes=10) == {}
 
 
-def test_staff_notes_and_codes_are_not_in_it(desk, chat, letter_id):
-    assert any("SECRET" in entry.text for entry in read_question(chat).history)
-    _, (letter,) = post(desk, letter_id)
-    whole = letter.subject + letter.text + letter.html
-    for word in ("SECRET", "rude", "Holds and requests", "hold", "answered"):
-        assert word not in whole.replace("answered your question", "").replace("placeholder", "")
+class TestWhenItWasNotSent:
+    def test_it_is_due_again_later_each_time(self, outbox, letter):
+        assert outbox.post(letter, Unavailable()) == "due"
+        assert outbox.retry(seconds=11) == {}
+        assert outbox.retry(Unavailable(), seconds=1) == {"due": 1}
+        assert outbox.retry(seconds=22) == {}
+        assert outbox.retry(seconds=1) == {"sent": 1}
+
+    def test_after_ten_tries_it_is_laid_aside_where_an_alarm_sees_it(self, outbox, letter):
+        states = [outbox.post(letter, Unavailable())]
+        states += [next(iter(outbox.retry(Unavailable(), minutes=31))) for _ in range(9)]
+        assert states == ["due"] * 9 + ["parked"]
+        assert outbox.places.laid_aside == [(letter.id, "put_off")]
+        assert outbox.retry(hours=9) == {}
+        assert outbox.item(letter)["reason"] == "put_off"
+
+    def test_one_that_cannot_be_written_is_laid_aside_soon(self, outbox):
+        letter = replace(a_link(), kind=LetterKind.ANSWER, question_id="none")
+        outbox.put(letter)
+        assert outbox.post(letter) == "due"
+        assert [outbox.retry(minutes=1), outbox.retry(minutes=1)] == [{"due": 1}, {"parked": 1}]
+        assert outbox.places.laid_aside == [(letter.id, "unwritten")]
+        assert outbox.mail.posted == []
+
+    def test_one_that_fails_holds_up_no_other(self, outbox, letter):
+        broken = replace(a_link("b"), kind=LetterKind.ANSWER, question_id="none")
+        other = a_link("c", "ann@example.org")
+        outbox.put(broken, other)
+        done = post_letters(outbox.office, [broken.id, letter.id, other.id])
+        assert done == {"due": 1, "sent": 2}
+
+    def test_not_even_one_that_fails_where_nothing_should(self, outbox, letter):
+        def lay_aside(*_):
+            raise ZeroDivisionError
+
+        other = a_link("c", "ann@example.org")
+        outbox.put(other)
+        outbox.mail.failures = [Undeliverable()]
+        office = replaced(outbox, outbox.mail, lay_aside=lay_aside)
+        assert post_letters(office, [letter.id, other.id]) == {"failed": 1, "sent": 1}
+        assert outbox.retry(Undeliverable(), minutes=5) == {"refused": 1}
 
 
-def test_markup_of_people_is_text_in_the_html(desk, letter_id):
-    _, (letter,) = post(desk, letter_id)
-    assert "<script" not in letter.html
-    assert "<img" not in letter.html
-    assert letter.html.count(ESCAPED) >= 3  # the name, the question, the answer
-    assert "Upstairs.<br>Left." in letter.html
-    assert "{{ 7 * 7 }}" in letter.html
+class TestWhenNobodyKnows:
+    @pytest.mark.parametrize("failure", [OutcomeUnknown(), ZeroDivisionError()])
+    def test_it_waits_until_ses_must_have_told(self, outbox, letter, failure):
+        assert outbox.post(letter, failure) == "unsure"
+        assert outbox.retry(seconds=299) == {}
+        assert outbox.retry(seconds=1) == {"sent": 1}
+
+    def test_what_ses_tells_settles_it(self, outbox, letter):
+        outbox.post(letter, OutcomeUnknown())
+        outbox.tell(letter, "Send", message_id="ses-1")
+        assert outbox.retry(hours=1) == {}
+        assert (outbox.state(letter), outbox.item(letter)["message_id"]) == ("sent", "ses-1")
+        assert outbox.mail.posted == []
+
+    @pytest.mark.parametrize("kind", ["Delivery", "DeliveryDelay", "Bounce", "Complaint"])
+    def test_so_does_whatever_else_it_tells(self, outbox, letter, kind):
+        outbox.post(letter, OutcomeUnknown())
+        outbox.tell(letter, kind)
+        assert outbox.state(letter) == "sent"
+
+    def test_it_may_tell_before_the_failure_is_noticed(self, outbox, letter):
+        def mail(_):
+            outbox.tell(letter, "Send")
+            raise OutcomeUnknown
+
+        post_letters(replaced(outbox, mail), [letter.id])
+        assert outbox.state(letter) == "sent"
+        assert outbox.retry(hours=1) == {}
+
+    def test_one_whose_sender_died_counts_as_one_that_may_be_out(self, outbox, letter):
+        def die(_):
+            raise KeyboardInterrupt  # nothing of ours runs after the end of a function
+
+        with pytest.raises(KeyboardInterrupt):
+            post_letters(replaced(outbox, die), [letter.id])
+        assert outbox.retry(seconds=299) == {}
+        assert outbox.retry(seconds=1) == {"sent": 1}
+
+    def test_one_that_ends_its_sender_each_time_is_laid_aside(self, outbox, letter):
+        def die(_):
+            raise KeyboardInterrupt
+
+        office = replaced(outbox, die)
+        for _ in range(10):
+            with pytest.raises(KeyboardInterrupt):
+                retry_letters(office)
+            outbox.desk.clock.forward(minutes=5)
+        assert retry_letters(office) == {"parked": 1}
+        assert outbox.places.laid_aside == [(letter.id, "sender died")]
+
+    def test_a_late_word_settles_even_what_was_laid_aside(self, outbox, letter):
+        outbox.post(letter, OutcomeUnknown())
+        for _ in range(9):
+            outbox.retry(OutcomeUnknown(), minutes=5)
+        assert outbox.state(letter) == "parked"
+        outbox.tell(letter, "Delivery")
+        assert outbox.state(letter) == "sent"
 
 
-def test_the_plain_text_is_as_it_was_written(desk, letter_id):
-    _, (letter,) = post(desk, letter_id)
-    assert f"Where? {HOSTILE}" in letter.text
-    assert "&lt;" not in letter.text
+class TestRefusedForGood:
+    def test_it_is_not_tried_again_and_an_alarm_sees_it(self, outbox, letter):
+        assert outbox.post(letter, Undeliverable()) == "refused"
+        assert outbox.retry(hours=9) == {}
+        assert outbox.places.laid_aside == [(letter.id, "refused")]
+
+    def test_the_question_shows_it(self, outbox, told):
+        letter = told.letter(LetterKind.ANSWER)
+        outbox.put(letter)
+        assert outbox.post(letter, Undeliverable()) == "refused"
+        reading = read_question(told.question_id)
+        assert reading.question.undeliverable
+        assert reading.history[-1].kind == "bounce"
 
 
-def test_it_is_posted_once_however_often_it_is_asked_for(desk, letter_id):
-    assert post(desk, letter_id)[0] == "sent"
-    assert post(desk, letter_id) == ("not due", [])
+class TestTroubledAddresses:
+    def bounce(self, outbox, letter, sub_type="General", kind="Permanent"):
+        outbox.tell(letter, "Bounce", bounce={"bounceType": kind, "bounceSubType": sub_type})
+
+    @pytest.fixture
+    def answer(self, outbox, told):
+        answer = told.letter(LetterKind.ANSWER)
+        outbox.put(answer)
+        outbox.post(answer)
+        return answer
+
+    def test_a_bounce_shows_on_the_question_once(self, outbox, told, answer):
+        for _ in range(3):
+            self.bounce(outbox, answer, "NoEmail")
+        reading = read_question(told.question_id)
+        assert reading.question.undeliverable == "There is no such address."
+        bounces = [each for each in reading.history if each.kind == "bounce" and each.version > 1]
+        assert len(bounces) == 1
+        assert outbox.item(answer)["fate"] == "bounced"
+
+    def test_one_that_passes_stays_with_the_letter(self, outbox, told, answer):
+        self.bounce(outbox, answer, "MailboxFull", "Transient")
+        assert outbox.item(answer)["fate"] == "bounced for now"
+        assert read_question(told.question_id).question.undeliverable is None
+        assert mark_of(answer.to) is None
+
+    @pytest.mark.parametrize("kind", ["Bounce", "Complaint"])
+    def test_what_nobody_wrote_by_hand_does_not_go_there_any_more(self, outbox, told, answer, kind):
+        outbox.tell(answer, kind, bounce={"bounceType": "Permanent"})
+        receipt, message = told.letter(LetterKind.NEW_QUESTION), told.letter(LetterKind.MESSAGE)
+        outbox.put(receipt, message)
+        assert (outbox.post(receipt), outbox.post(message)) == ("refused", "sent")
+        assert outbox.places.laid_aside == []
+
+    def test_the_address_is_known_in_any_spelling_and_no_other_is(self, outbox, answer):
+        self.bounce(outbox, answer)
+        assert mark_of(" PAT@example.org") == "bounced"
+        assert mark_of("ann@example.org") is None
+
+    def test_a_delivery_shows_that_it_takes_mail_again(self, outbox, told, answer):
+        self.bounce(outbox, answer)
+        outbox.tell(answer, "Delivery")  # of the same letter: it came first and was told late
+        assert mark_of(answer.to) == "bounced"
+        message = told.letter(LetterKind.MESSAGE)
+        outbox.put(message)
+        outbox.post(message)
+        outbox.tell(message, "Delivery")
+        assert mark_of(answer.to) is None
+
+    def test_a_complaint_is_not_undone_by_a_delivery(self, outbox, told, answer):
+        outbox.tell(answer, "Complaint")
+        message = told.letter(LetterKind.MESSAGE)
+        outbox.put(message)
+        outbox.post(message)
+        outbox.tell(message, "Delivery")
+        assert mark_of(answer.to) == "complained"
+
+    def test_a_letter_that_ses_rejects_is_the_letters_fault(self, outbox, told, answer):
+        outbox.tell(answer, "Reject")
+        assert read_question(told.question_id).question.undeliverable
+        assert mark_of(answer.to) is None
 
 
-def test_one_that_is_being_sent_is_left_to_who_sends_it(desk, letter_id):
-    posted = []
+class TestEventsOfOthers:
+    @pytest.mark.parametrize(
+        "record",
+        [
+            {},
+            {"Sns": None},
+            {"Sns": {}},
+            {"Sns": {"Message": None}},
+            {"Sns": {"Message": "Successfully validated SNS topic"}},
+            {"Sns": {"Message": "[]"}},
+            {"Sns": {"Message": "{}"}},
+            {"Sns": {"Message": '{"eventType": "Send", "mail": {}}'}},
+            {"Sns": {"Message": '{"eventType": "Send", "mail": {"tags": {"letter": []}}}'}},
+            {"Sns": {"Message": '{"eventType": "Send", "mail": {"tags": {"letter": ["x"]}}}'}},
+        ],
+    )
+    def test_what_is_no_event_of_ours_is_left_out(self, outbox, letter, record):
+        note_events(outbox.desk, [record])
+        assert outbox.state(letter) == "due"
 
-    def mail(letter):
-        posted.append(letter)
-        with pytest.raises(Unavailable):
-            post(desk, letter_id)
-        return "message-1"
+    def test_one_of_an_unknown_kind_still_settles_the_letter(self, outbox, letter):
+        outbox.tell(letter, "Invented")
+        assert outbox.state(letter) == "sent"
 
-    assert post_letter(mail, desk.clock, letter_id) == "sent"
-    assert len(posted) == 1
-
-
-def test_one_whose_sender_died_is_sent_by_the_next(desk, letter_id):
-    def die(letter):
-        raise KeyboardInterrupt  # nothing of ours runs after the end of a function
-
-    with pytest.raises(KeyboardInterrupt):
-        post_letter(die, desk.clock, letter_id)
-    with pytest.raises(Unavailable):
-        post(desk, letter_id)
-    desk.clock.forward(minutes=2, seconds=1)
-    assert post(desk, letter_id)[0] == "sent"
-
-
-def test_a_failure_that_passes_leaves_it_due(desk, letter_id):
-    with pytest.raises(Unavailable):
-        post(desk, letter_id, Unavailable())
-    said, posted = post(desk, letter_id)
-    assert (said, len(posted)) == ("sent", 1)
-
-
-def test_one_that_was_refused_for_good_is_not_tried_again(desk, table, letter_id):
-    assert post(desk, letter_id, Undeliverable()) == ("refused", [])
-    assert post(desk, letter_id) == ("not due", [])
-    (item,) = every_item(table, "OUTBOX#")
-    assert item["state"] == "refused"
+    def test_one_that_fails_keeps_no_other_from_being_noted(self, outbox, letter):
+        bad = {"Sns": {"Message": json.dumps({"eventType": "Send", "mail": 5})}}
+        good = {"eventType": "Send", "mail": {"messageId": "m", "tags": {"letter": [letter.id]}}}
+        with pytest.raises(AttributeError):
+            note_events(outbox.desk, [bad, {"Sns": {"Message": json.dumps(good)}}])
+        assert outbox.state(letter) == "sent"
 
 
-def test_a_fault_of_our_own_leaves_it_due_and_is_told(desk, table, letter_id):
-    with pytest.raises(ZeroDivisionError):
-        post(desk, letter_id, ZeroDivisionError())
-    assert post(desk, letter_id)[0] == "sent"
+class TestCircles:
+    def test_strangers_cause_five_letters_to_one_address_within_an_hour(self, outbox):
+        letters = [a_link(f"l{number}") for number in range(7)]
+        other = a_link("other", "ann@example.org")
+        outbox.put(*letters, other)
+        assert [outbox.post(each) for each in letters] == ["sent"] * 5 + ["refused"] * 2
+        assert outbox.post(other) == "sent"
+        outbox.desk.clock.forward(hours=1)
+        later = a_link("later")
+        outbox.put(later)
+        assert outbox.post(later) == "sent"
+
+    def test_one_that_is_tried_again_counts_once(self, outbox):
+        letters = [a_link(f"l{number}") for number in range(5)]
+        outbox.put(*letters)
+        for each in letters:
+            outbox.post(each, Unavailable())
+        assert outbox.retry(minutes=1) == {"sent": 5}
 
 
-def test_a_letter_that_is_none_is_not_due(desk, consortium):
-    assert post(desk, "none") == ("not due", [])
+class TestThread:
+    def test_letters_to_the_patron_are_in_it_once(self, outbox, told):
+        answer, expert = told.letter(LetterKind.ANSWER), told.letter(LetterKind.REFER_BY_EMAIL)
+        notice = replace(told.letter(LetterKind.NOTICE_NEW), id="notice-1")
+        outbox.put(answer, expert, notice)
+        for each in (answer, expert, notice):
+            outbox.post(each)
+        outbox.tell(answer, "Send", message_id="message-1")
+        assert thread_of(told.question_id) == ["message-1"]
 
 
-@pytest.mark.parametrize(
-    ("resolution", "promised"),
-    [
-        ("followup_patron_library", True),
-        ("followup_me", True),
-        ("answered", False),
-        ("lost_call", False),
-    ],
-)
-def test_it_promises_a_follow_up_where_there_will_be_one(desk, consortium, resolution, promised):
-    ana = Librarian(desk, consortium.staff["ana.harlow"])
-    ana.monitor("harlow")
-    pat = PatronPerson.asks(desk, "harlow")
-    ana.send("chat.accept", chat=pat.chat)
-    ana.send("chat.end", chat=pat.chat, resolution=resolution)
-    _, (letter,) = post(desk, pat.chat)
-    assert ("will write to you" in letter.text) is promised
-    assert ("will write to you" in letter.html) is promised
+def test_a_letter_is_found_whatever_became_of_it(outbox, letter):
+    assert find_letter(letter.id) == letter
+    outbox.post(letter)
+    assert find_letter(letter.id) == letter
+    assert find_letter("none") is None
 
 
-def test_a_question_that_nobody_took_has_a_letter_too(desk, consortium):
-    ana = Librarian(desk, consortium.staff["ana.harlow"])
-    ana.monitor("harlow")
-    pat = PatronPerson.asks(desk, "harlow")
-    pat.send("chat.leave")
-    _, (letter,) = post(desk, pat.chat)
-    assert "will write to you" in letter.text
-    assert "Where is the atlas?" in letter.text
-
-
-def test_it_promises_nothing_of_a_question_that_was_closed(desk, consortium):
-    """Nobody took it and no address was known: it was closed before the patron gave one."""
-    ana = Librarian(desk, consortium.staff["ana.harlow"])
-    ana.monitor("harlow")
-    pat = PatronPerson.asks(desk, "harlow", email="")
-    pat.send("chat.leave")
-    pat.send("chat.mail", email="pat@example.net")
-    _, (letter,) = post(desk, pat.chat)
-    assert letter.to == "pat@example.net"
-    assert "will write to you" not in letter.text
+def replaced(outbox, mail, **change):
+    """The post office with another mail."""
+    return dataclasses.replace(outbox.office, mail=mail, **change)

@@ -6,7 +6,15 @@ import pytest
 from jinja2 import UndefinedError
 
 from chalicelib.gateways.clock import system_clock
-from chalicelib.gateways.rendering import TEMPLATES, duration_words, instant_words, render
+from chalicelib.gateways.rendering import (
+    TEMPLATES,
+    day_words,
+    duration_words,
+    instant_words,
+    quoted,
+    render,
+    with_lines,
+)
 from tests.support.desk import NOON
 
 
@@ -33,24 +41,37 @@ def test_an_instant_is_said_in_utc():
     assert instant_words(at) == "23 November 2026, 10:05 UTC"
 
 
+def test_a_day_is_that_of_utc():
+    at = datetime(2026, 11, 24, 1, 5, tzinfo=timezone(timedelta(hours=2)))
+    assert day_words(at) == "23 November 2026"
+
+
+def test_lines_are_kept_and_everything_in_them_is_text():
+    assert with_lines("a & <b>\r\nc\rd\n\n") == "a &amp; &lt;b&gt;<br>c<br>d<br><br>"
+
+
+def test_text_is_quoted_as_mail_programs_do():
+    assert quoted("One.\n\nTwo.") == "> One.\n>\n> Two."
+
+
 def test_a_name_that_is_missing_is_an_error():
     with pytest.raises(UndefinedError):
         render("mail/chat_transcript/subject.txt")
 
 
 def test_markup_is_escaped_in_pages_and_kept_in_plain_text():
-    names = {"library": {"name": "<b>A & B</b>"}, "number": 7, "messages": []}
+    names = {"library": {"name": "<b>A & B</b>"}, "question": {"number": 7}}
     assert "<b>A & B</b>" in render("mail/chat_transcript/subject.txt", **names)
-    page = render(
-        "pages/taken.html",
-        number=7,
-        email="<i>",
+    letter = render(
+        "mail/mail_not_filed/body.html",
         library={"name": "<b>A & B</b>"},
-        queue={"id": "q", "name": "Q"},
-        lang="en",
+        greeting="Hello,",
+        additional="",
+        link="",
+        reply_text="",
     )
-    assert "<b>A" not in page
-    assert "&lt;b&gt;A &amp; B&lt;/b&gt;" in page
+    assert "<b>A" not in letter
+    assert "&lt;b&gt;A &amp; B&lt;/b&gt;" in letter
 
 
 def test_templates_are_beside_the_code():

@@ -1,6 +1,6 @@
 """Every kind of letter has its folder, its three files and its writer."""
 
-from chalicelib.actions.posting import WRITERS
+from chalicelib.actions.writing import WRITERS
 from chalicelib.domain.letter import LetterKind
 from chalicelib.gateways.rendering import TEMPLATES
 

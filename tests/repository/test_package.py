@@ -118,7 +118,6 @@ def test_all_functions_know_the_same(packaged, resources):
         "FILE_BUCKET",
         "MAIL_BUCKET",
         "MAIL_DOMAIN",
-        "MAIL_FROM",
         "SEARCH_FUNCTION",
         "SEARCH_INDEX",
         "SECRET_ARN",

@@ -1,6 +1,8 @@
 """What runs by itself, as Lambda calls it: the sweep, the daily move, the outbox."""
 
+import json
 from datetime import UTC, datetime, timedelta
+from email import message_from_string
 
 import boto3
 import pytest
@@ -8,7 +10,6 @@ from moto.core import DEFAULT_ACCOUNT_ID
 from moto.ses.models import ses_backends
 
 import app as functions
-from chalicelib.errors import Unavailable
 from chalicelib.storage.chat import get_chat
 from tests.support.outbox import every_item
 from tests.support.questions import HARLOW, keep_in
@@ -65,37 +66,51 @@ class TestOutbox:
 
     @pytest.fixture
     def sent(self, account):
-        boto3.client("ses").verify_email_identity(EmailAddress="desk@example.org")
+        boto3.client("ses").verify_domain_identity(Domain="example.org")
         backend = ses_backends[DEFAULT_ACCOUNT_ID]["us-east-1"]
         backend.sent_messages.clear()
         return backend.sent_messages
 
-    def test_a_recorded_letter_goes_out_once(self, table, ended, sent):
+    def test_recorded_letters_go_out_once(self, table, ended, sent):
         for _ in range(2):
             functions.deliver_outbox(records(table), None)
-        (letter,) = sent
-        assert letter.destinations == ["pat@example.org"]
-        assert "From: Harlow Public Library <desk@example.org>" in letter.raw_data
+        assert {address for each in sent for address in each.destinations} == {"pat@example.org"}
+        subjects = [message_from_string(each.raw_data)["Subject"] for each in sent]
+        assert sorted(subjects) == [
+            "Your chat with Harlow Public Library [Question #1]",
+            "Your questions at Harlow Public Library [Question #1]",
+        ]
+        assert all("From: Harlow Public Library <harlow@" in each.raw_data for each in sent)
 
     def test_a_change_of_the_outbox_sends_nothing(self, table, ended, sent):
         for event in ("MODIFY", "REMOVE"):
             functions.deliver_outbox(records(table, event), None)
         assert sent == []
 
-    def test_a_failure_reaches_lambda_so_that_the_stream_repeats_it(self, table, ended, account):
-        boto3.client("ses").delete_identity(Identity="desk@example.org")
+    def test_what_cannot_be_sent_now_is_the_schedules_and_holds_up_nobody(self, table, ended, sent):
+        boto3.client("ses").delete_identity(Identity="example.org")
+        boto3.client("sqs").create_queue(QueueName="undelivered-letters")
         functions.deliver_outbox(records(table), None)
-        (letter,) = every_item(table, "OUTBOX#")
-        assert letter["state"] == "refused"  # an identity that is none: trying again cannot help
-        table.update_item(
-            TableName="readyref-test",
-            Key={"pk": {"S": letter["pk"]}, "sk": {"S": letter["sk"]}},
-            UpdateExpression="SET #s = :s",
-            ExpressionAttributeNames={"#s": "state"},
-            ExpressionAttributeValues={":s": {"S": "sending"}},
-        )
-        with pytest.raises(Unavailable):
-            functions.deliver_outbox(records(table), None)
+        states = {item["state"] for item in every_item(table, "OUTBOX#")}
+        assert states == {"refused"}  # an identity that is none: trying again cannot help
+        assert sent == []
+
+    def test_the_schedule_finds_what_was_not_delivered(self, table, ended, sent):
+        now = datetime.now(UTC)
+        assert functions.retry_letters(schedule(now + timedelta(minutes=1)), None) == {"sent": 2}
+        assert functions.retry_letters(schedule(now + timedelta(minutes=9)), None) == {}
+
+    def test_what_ses_tells_is_noted(self, table, ended, sent):
+        functions.deliver_outbox(records(table), None)
+        letter, *_ = every_item(table, "OUTBOX#")
+        told = {
+            "eventType": "Delivery",
+            "mail": {"messageId": "m", "tags": {"letter": [letter["letter_id"]]}},
+        }
+        event = {"Records": [{"Sns": {"Message": json.dumps(told)}}]}
+        functions.note_letter_events(event, None)
+        (noted,) = every_item(table, letter["pk"])
+        assert noted["fate"] == "delivered"
 
 
 def test_the_sweep_uses_the_time_that_it_is_told(chat):

@@ -103,10 +103,10 @@ def test_one_that_is_over_is_not(desk_of):
 
 
 def test_a_container_without_its_environment_names_all_that_is_missing(monkeypatch):
-    for name in ("TABLE_NAME", "MAIL_FROM"):
+    for name in ("TABLE_NAME", "MAIL_DOMAIN"):
         monkeypatch.delenv(name)
     config.config.cache_clear()
-    with pytest.raises(RuntimeError, match="TABLE_NAME, MAIL_FROM"):
+    with pytest.raises(RuntimeError, match="TABLE_NAME, MAIL_DOMAIN"):
         config.config()
     monkeypatch.undo()
     assert isinstance(config.config(), Config)

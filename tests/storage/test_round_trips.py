@@ -7,12 +7,12 @@ from msgspec.structs import replace
 
 from chalicelib.domain import chat as rules
 from chalicelib.domain.chat import PATRON, Chat, State
+from chalicelib.domain.history import HistoryEntry
 from chalicelib.domain.letter import DueLetter, LetterKind
 from chalicelib.domain.library import Group, Library
 from chalicelib.domain.line import Line
 from chalicelib.domain.message import Speaker
 from chalicelib.domain.monitor import Monitor
-from chalicelib.domain.history import HistoryEntry
 from chalicelib.domain.question import Assignee, Origin
 from chalicelib.domain.queue import Queue, QueueKind, Rollover
 from chalicelib.domain.script import Script, ScriptScope
@@ -338,7 +338,7 @@ def test_a_letter_is_recorded_once(table):
     put()
     with pytest.raises(ConditionFailed):
         put()
-    assert letters.take_letter(letter.id, NOON) == letter
+    assert letters.find_letter(letter.id) == letter
 
 
 def test_how_far_a_duty_has_come(table):

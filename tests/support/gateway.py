@@ -31,7 +31,7 @@ def forget_container() -> None:
     """Functions start anew, as in another container."""
     wiring._desk.cache_clear()
     wiring.identity.cache_clear()
-    wiring.mail.cache_clear()
+    wiring.post_office.cache_clear()
 
 
 @dataclass(frozen=True)

@@ -1,39 +1,27 @@
-"""Letters: three parts each, what people typed stays text, and nothing for staff alone gets in."""
+"""Letters as they arrive: styles in place, what people wrote as text, readable without HTML."""
 
-from datetime import UTC, datetime, timedelta
+import re
 
 import pytest
 
+from chalicelib.actions.writing import write
 from chalicelib.domain.letter import LetterKind
-from chalicelib.gateways.rendering import TEMPLATES, render
-
-ASKED = datetime(2026, 11, 23, 10, 5, tzinfo=UTC)
-HOSTILE = "<script>alert(1)</script> & <a href='javascript:alert(1)'>x</a>"
-
-
-def line(minute, kind, sender, name, text=""):
-    at = ASKED + timedelta(minutes=minute)
-    return {"at": at, "kind": kind, "from": sender, "name": name, "text": text}
+from chalicelib.gateways.rendering import TEMPLATES
+from tests.support.letters import CONTENTS, HOSTILE_TEXT, LARGE, correspond
+from tests.support.mail import FakeMail, FakePlaces
 
 
-def transcript(part, **change):
-    context = {
-        "library": {"name": "Maple County Library"},
-        "patron": {"name": "Ana"},
-        "number": 12,
-        "question": "Where is my book?",
-        "asked_at": ASKED,
-        "ended_at": ASKED + timedelta(minutes=9),
-        "length": 480,
-        "followup": False,
-        "messages": [
-            line(0, "asked", "patron", "Ana", "Where is my book?"),
-            line(1, "joined", "librarian", "Ruth"),
-            line(2, "said", "librarian", "Ruth", "On shelf 5 & free.\nhttps://example.org/5"),
-            line(3, "ended", "librarian", "Ruth"),
-        ],
-    }
-    return render(f"mail/chat_transcript/{part}", **{**context, **change})
+@pytest.fixture(params=CONTENTS)
+def letters(request, desk, table, consortium):
+    """A letter of each kind, with what people wrote being of one sort."""
+    content = CONTENTS[request.param]
+    told = correspond(desk, table, consortium, content)
+    places = FakePlaces()
+    for file, held in (("f1", b"pdf"), (LARGE.id, b"x" * LARGE.size)):
+        places.files[f"questions/{told.question_id}/{file}"] = held
+    office = places.office(desk, FakeMail())
+    written = {kind: write(office, told.letter(kind)) for kind in LetterKind}
+    return content, written
 
 
 @pytest.mark.parametrize("kind", LetterKind)
@@ -42,57 +30,76 @@ def test_every_letter_has_its_three_parts(kind):
     assert parts == {"subject.txt", "body.txt", "body.html"}
 
 
-def test_the_subject_is_one_plain_line():
-    subject = transcript("subject.txt", library={"name": "Ash & Elm"})
-    assert subject == "Your chat with Ash & Elm [Question #12]"
+def test_html_is_what_mail_programs_show(letters):
+    _, written = letters
+    for kind, letter in written.items():
+        html = letter.html
+        assert html.count("<style>") == 1, kind
+        assert html.index("@media (prefers-color-scheme: dark)") < html.index("</head>"), kind
+        assert '<html lang="en"' in html, kind
+        assert re.search(r'<td class="cell ink body" style="[^"]*font-family', html), kind
+        assert html.count("<table") == html.count("</table>"), kind
+        assert html.count("<td") == html.count("</td>"), kind
+        assert '<!--[if mso]><table role="presentation" width="600"' in html, kind
+        for loaded in ("<script", "<img", "<link", "<iframe", "url(", 'src="', "onerror=alert(2)>"):
+            assert loaded not in html, (kind, loaded)
 
 
-def test_the_text_reads_as_the_chat_went():
-    text = transcript("body.txt")
-    assert text.startswith("Hello Ana,\n\nThank you for asking Maple County Library.")
-    assert "Length: 8 minutes\nLibrarian: Ruth\n" in text
-    assert (
-        "[10:05] Ana:\nWhere is my book?\n\n"
-        "[10:06] * Ruth joined the chat *\n\n"
-        "[10:07] Ruth:\nOn shelf 5 & free.\nhttps://example.org/5\n\n"
-        "[10:08] * The librarian ended the chat *\n"
-    ) in text
+def test_subjects_are_one_plain_line(letters):
+    _, written = letters
+    for kind, letter in written.items():
+        assert "\n" not in letter.subject, kind
+        assert letter.subject == letter.subject.strip() != "", kind
 
 
-def test_html_keeps_lines_and_makes_no_links():
-    html = transcript("body.html")
-    assert "On shelf 5 &amp; free.<br>https://example.org/5" in html
-    assert "<a " not in html
+def test_text_reads_well_alone(letters):
+    _, written = letters
+    for kind, letter in written.items():
+        assert "\n\n\n" not in letter.text, kind
+        assert "&lt;" not in letter.text, kind
+        assert "&amp;" not in letter.text, kind
+        assert not letter.text.startswith("\n"), kind
 
 
-def test_what_people_typed_is_never_markup():
-    messages = [
-        line(0, "asked", "patron", HOSTILE, HOSTILE),
-        line(1, "joined", "librarian", HOSTILE),
-        line(2, "said", "librarian", HOSTILE, HOSTILE),
-    ]
-    html = transcript("body.html", patron={"name": HOSTILE}, messages=messages)
-    assert "<script>" not in html
-    assert "<a " not in html
+def test_what_was_written_arrives_whole(letters):
+    content, written = letters
+    for kind in (LetterKind.ANSWER, LetterKind.CLARIFICATION, LetterKind.MESSAGE):
+        assert content.words in written[kind].text
+        assert content.question[:3000] in written[kind].text
 
 
-@pytest.mark.parametrize("part", ["body.txt", "body.html"])
-def test_a_line_of_an_unknown_kind_is_left_out(part):
-    note = line(4, "note", "librarian", "Ruth", "The patron was rude.")
-    letter = transcript(part, messages=[note])
-    assert "rude" not in letter
-    assert "10:09" not in letter
+@pytest.mark.parametrize("letters", ["hostile"], indirect=True)
+def test_what_people_wrote_is_never_markup(letters):
+    _, written = letters
+    tags = re.compile(r"<(script|img|b[ >]|style>\.sheet|a href='javascript)", re.IGNORECASE)
+    for kind, letter in written.items():
+        assert tags.search(letter.html) is None, kind
+        assert "{{ 7 * 7 }}" in letter.html or HOSTILE_TEXT not in letter.text, kind
+    html = written[LetterKind.ANSWER].html
+    assert html.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 4
 
 
-@pytest.mark.parametrize("part", ["body.txt", "body.html"])
-def test_what_is_still_owed_is_said(part):
-    assert "the library will write to you at this address" in transcript(part, followup=True)
-    assert "the library will write" not in transcript(part)
+@pytest.mark.parametrize("letters", ["typical"], indirect=True)
+class TestTypical:
+    def test_a_letter_to_nobody_known_says_how_to_ask(self, letters):
+        text = letters[1][LetterKind.MAIL_NOT_FILED].text
+        assert "No librarian has read it." in text
+        assert "use the form" in text
 
+    def test_the_transcript_reads_as_the_chat_went(self, letters):
+        text = letters[1][LetterKind.CHAT_TRANSCRIPT].text
+        assert text.startswith("Hello Pat,\n\nThank you for asking Harlow Public Library.")
+        assert "the library will write to you at this address" in text
+        assert "Length: 3 minutes\nLibrarian: Ana\n" in text
+        places = [text.index(part) for part in ("Pat:\n", "* Ana joined", "Ana:\n", "* The lib")]
+        assert places == sorted(places)
 
-@pytest.mark.parametrize("part", ["body.txt", "body.html"])
-def test_a_chat_that_nobody_took_has_neither_length_nor_librarian(part):
-    messages = [line(0, "asked", "patron", "Ana", "Hello?"), line(2, "left", "patron", "Ana")]
-    letter = transcript(part, messages=messages, length=0)
-    assert "Librarian" not in letter
-    assert "You left the chat" in letter
+    def test_a_notice_leads_to_the_question(self, letters):
+        letter = letters[1][LetterKind.NOTICE_REFERRED]
+        assert "https://desk.example.org/monitor/#/question/" in letter.text
+        assert 'href="https://desk.example.org/monitor/#/question/' in letter.html
+
+    def test_refused_files_are_named(self, letters):
+        letter = letters[1][LetterKind.NOTICE_REFUSED_FILES]
+        assert "map of the stacks.pdf\nprogram.exe" in letter.text
+        assert "map of the stacks.pdf<br>program.exe" in letter.html

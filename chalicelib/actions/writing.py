@@ -1,0 +1,230 @@
+"""Writes letters when they are sent, from what is known then. Who writes to a patron sees what a patron may see."""
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec import Struct
+
+from chalicelib.actions.post_office import PostOffice
+from chalicelib.actions.writing_files import pack
+from chalicelib.domain.custom_message import parts_of
+from chalicelib.domain.letter import Attachment, DueLetter, Letter, LetterKind
+from chalicelib.domain.library import Library
+from chalicelib.domain.outgoing_address import answer_address, sender_address
+from chalicelib.domain.outside_view import (
+    ENTRY_OF,
+    ExpertReading,
+    NoticeReading,
+    PatronReading,
+    experts_view,
+    patrons_view,
+    staffs_view,
+)
+from chalicelib.domain.question import Reading
+from chalicelib.domain.reply_address import day_number, local_part
+from chalicelib.domain.staff import Staff
+from chalicelib.errors import NotFound
+from chalicelib.gateways.rendering import render, render_letter
+from chalicelib.storage import library as libraries
+from chalicelib.storage import message as messages
+from chalicelib.storage import question as questions
+from chalicelib.storage.custom_message import get_custom
+from chalicelib.storage.staff import find_staff
+from chalicelib.storage.thread import thread_of
+
+QUOTED = 10
+"""How many earlier mails a letter quotes."""
+
+NOBODY_IN_PARTICULAR = Library("desk", "Ask a librarian", "", "")
+"""On whose behalf we write where no library is known: to whom sent mail to no question."""
+
+
+class Envelope(Struct, frozen=True):
+    """Whose letter it is and what goes with it. `librarian` is given where it is in that person's name."""
+
+    library: Library
+    name: str = ""
+    thread: tuple[str, ...] = ()
+    list_id: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    librarian: Staff | None = None
+
+
+def write(office: PostOffice, due: DueLetter) -> Letter:
+    """The letter as it is now; NotFound and template errors when it cannot be written."""
+    return WRITERS[due.kind](office, due)
+
+
+def _about_question(office: PostOffice, due: DueLetter) -> Letter:
+    """To a patron, on behalf of the patron's own library, whoever wrote it (docs/features.md F13, F15)."""
+    reading = patrons_view(_reading(due))
+    library = libraries.get_library(reading.library_id)
+    link = ""
+    if due.rule.account and library.account_information:
+        link = office.link_for(due.to)
+    said, attachments = _carried(office, due, reading)
+    transcript = _transcript(due) if due.kind is LetterKind.CHAT_TRANSCRIPT else {}
+    envelope = Envelope(
+        library,
+        reading.patron_name,
+        thread=(f"<{reading.id}@{office.domain}>", *thread_of(reading.id)),
+        attachments=attachments,
+    )
+    return _letter(office, due, envelope, question=reading, link=link, **said, **transcript)
+
+
+def _carried(
+    office: PostOffice, due: DueLetter, reading: PatronReading
+) -> tuple[dict[str, Any], tuple[Attachment, ...]]:
+    """The words of the entry that the letter carries, whose they are, what came before, and the files."""
+    if due.kind not in ENTRY_OF:
+        return {}, ()
+    words = reading.words(due.kind, due.entry_id)
+    packed = pack(words.files, reading.id, office.read_file)
+    writer = find_staff(due.staff_id) if due.staff_id else None
+    said = {
+        "words": words,
+        "writer": writer.screen_name if writer else "",
+        "earlier": reading.before(words)[-QUOTED:],
+        "attached": packed.attached,
+        "left_out": packed.left_out,
+    }
+    return said, packed.attachments
+
+
+def _transcript(due: DueLetter) -> dict[str, Any]:
+    """What both sides of the chat saw, and nothing else (docs/features.md A6)."""
+    lines = [
+        {
+            "at": each.at,
+            "kind": each.kind.value,
+            "from": each.speaker.value,
+            "name": each.name,
+            "text": each.text,
+        }
+        for each in messages.messages_after(due.question_id or "", 0)
+    ]
+    return {"messages": lines}
+
+
+def _to_expert(office: PostOffice, due: DueLetter) -> Letter:
+    """In the librarian's name: an expert without an account learns the question, not whose it is (E3)."""
+    reading: ExpertReading = experts_view(_reading(due), due.entry_id)
+    library = libraries.get_library(due.library_id)
+    librarian = find_staff(due.staff_id or "")
+    packed = pack(reading.words.files, due.question_id or "", office.read_file)
+    envelope = Envelope(
+        library,
+        reading.expert_name,
+        thread=(f"<{due.question_id}.expert@{office.domain}>",),
+        attachments=packed.attachments,
+        librarian=librarian,
+    )
+    return _letter(
+        office,
+        due,
+        envelope,
+        question=reading,
+        writer=librarian.screen_name if librarian else "",
+        attached=packed.attached,
+        left_out=packed.left_out,
+    )
+
+
+def _to_staff(office: PostOffice, due: DueLetter) -> Letter:
+    """Which question, and the way to it; never what the patron wrote, or their name (docs/features.md F14)."""
+    reading: NoticeReading = staffs_view(_reading(due))
+    envelope = Envelope(
+        libraries.get_library(due.library_id),
+        thread=(f"<{reading.id}.staff@{office.domain}>",),
+        list_id=f"notices.{due.library_id}.{office.domain}",
+    )
+    address = f"{office.desk.site_url}/monitor/#/question/{reading.id}"
+    return _letter(office, due, envelope, question=reading, address=address)
+
+
+def _of_library(office: PostOffice, due: DueLetter) -> Letter:
+    """To somebody who wrote to us or asked for a link: nothing of any question is in it."""
+    link = office.link_for(due.to) if due.kind is LetterKind.PATRON_LINK else ""
+    return _letter(office, due, Envelope(_library_of(due)), link=link, facts=due.facts)
+
+
+def _reading(due: DueLetter) -> Reading:
+    return questions.read_question(due.question_id or "")
+
+
+def _library_of(due: DueLetter) -> Library:
+    try:
+        return libraries.get_library(due.library_id)
+    except NotFound:
+        return NOBODY_IN_PARTICULAR
+
+
+def _letter(office: PostOffice, due: DueLetter, envelope: Envelope, **context: Any) -> Letter:
+    library, librarian = envelope.library, envelope.librarian
+    own = get_custom(library.id)
+    reply_to = _reply_to(office, due, library, librarian)
+    parts = parts_of(due.kind, envelope.name, own)
+    context |= {
+        "library": {"name": library.name},
+        "greeting": parts.greeting,
+        "additional": parts.additional,
+        "reply_text": own.reply_text.strip() if due.rule.reply_text else "",
+        "captured": due.rule.captured and library.reply_capture,
+        "answerable": bool(reply_to) or library.outgoing_address != "",
+    }
+    folder = f"mail/{due.kind.value}"
+    return Letter(
+        id=due.id,
+        to=due.to,
+        subject=render(f"{folder}/subject.txt", **context).strip(),
+        text=render(f"{folder}/body.txt", **context),
+        html=render_letter(f"{folder}/body.html", **context),
+        sender_name=f"{librarian.screen_name}, {library.name}" if librarian else library.name,
+        sender=sender_address(library, office.domain),
+        reply_to=reply_to,
+        thread=envelope.thread,
+        automatic=not due.rule.by_hand,
+        list_id=envelope.list_id,
+        attachments=envelope.attachments,
+    )
+
+
+def _reply_to(
+    office: PostOffice, due: DueLetter, library: Library, librarian: Staff | None
+) -> tuple[str, ...]:
+    """Where an answer goes: to the librarian, into the question's history, or to the library's own address."""
+    to = (librarian.email,) if librarian and librarian.email else ()
+    if due.rule.captured and library.reply_capture:
+        day = day_number(office.desk.now())
+        signed = local_part(due.id, day, lambda text: office.desk.signer.sign("reply", text))
+        return (*to, f"{signed}@{office.domain}")
+    own = answer_address(library, office.domain)
+    return to or ((own,) if own else ())
+
+
+_KINDS: dict[Callable[[PostOffice, DueLetter], Letter], tuple[LetterKind, ...]] = {
+    _about_question: (
+        LetterKind.CHAT_TRANSCRIPT,
+        LetterKind.ANSWER,
+        LetterKind.CLARIFICATION,
+        LetterKind.MESSAGE,
+        LetterKind.NEW_ACCOUNT,
+        LetterKind.NEW_ACCOUNT_FROM_CHAT,
+        LetterKind.NEW_QUESTION,
+    ),
+    _to_expert: (LetterKind.REFER_BY_EMAIL,),
+    _to_staff: (
+        LetterKind.NOTICE_NEW,
+        LetterKind.NOTICE_ASSIGNED,
+        LetterKind.NOTICE_REFERRED,
+        LetterKind.NOTICE_REPLY,
+    ),
+    _of_library: (
+        LetterKind.PATRON_LINK,
+        LetterKind.MAIL_NOT_FILED,
+        LetterKind.NOTICE_REFUSED_FILES,
+    ),
+}
+
+WRITERS = {kind: writer for writer, kinds in _KINDS.items() for kind in kinds}
