@@ -81,17 +81,26 @@ def add_patron_question(
 
     Goes into the transaction that creates the question, or that gives it an address.
     """
-    owner = patron_id(email)
     if is_new:
         # Two first questions may come at once: both find the account new, and either may write it.
         actions: list[Action] = [
             _PatronItem.address.set(_PatronItem.address | normal_address(email)),
             _PatronItem.created_at.set(_PatronItem.created_at | to_text(now)),
         ]
-        writes.update("patron", _PatronItem.at(keys.patron(owner)), actions)
-    place = keys.patron_question(owner, question_id)
-    item = _PatronQuestionItem.at(place, question_id=question_id, asked_at=to_text(asked_at))
-    writes.put("question of patron", item)
+        writes.update("patron", _PatronItem.at(keys.patron(patron_id(email))), actions)
+    writes.put("question of patron", patron_question_item(email, question_id, asked_at))
+
+
+def patron_item(email: str, created_at: datetime) -> Item:
+    """An account as an item."""
+    place = keys.patron(patron_id(email))
+    return _PatronItem.at(place, address=normal_address(email), created_at=to_text(created_at))
+
+
+def patron_question_item(email: str, question_id: str, asked_at: datetime) -> Item:
+    """A question among those of its address, as an item."""
+    place = keys.patron_question(patron_id(email), question_id)
+    return _PatronQuestionItem.at(place, question_id=question_id, asked_at=to_text(asked_at))
 
 
 def own_questions(email: str, *, start: dict[str, Any] | None, size: int) -> OwnQuestions:

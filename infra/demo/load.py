@@ -8,12 +8,13 @@ from typing import Any
 import botocore.session
 
 from chalicelib.domain.lists import count_changes
-from chalicelib.domain.question import Reading
+from chalicelib.domain.question import Question, Reading
 from chalicelib.gateways.secrets import new_id
 from chalicelib.storage.count import add_counts
 from chalicelib.storage.library import save_group, save_library
 from chalicelib.storage.message import message_item
 from chalicelib.storage.part import part_item
+from chalicelib.storage.patron import patron_id, patron_item, patron_question_item
 from chalicelib.storage.question import history_item, next_number, question_item
 from chalicelib.storage.queue import save_queue
 from chalicelib.storage.script import save_script
@@ -79,6 +80,8 @@ def _write_questions(demo: Consortium, now: datetime) -> None:
         for each, reading in zip(asked, readings, strict=True):
             for item in _items(each, reading):
                 batch.save(item)
+        for item in _patrons([reading.question for reading in readings]):
+            batch.save(item)
     counted = Transaction()
     add_counts(counted, count_changes((), [part for each in readings for part in each.parts]))
     counted.commit()
@@ -93,6 +96,18 @@ def _items(asked: DemoQuestion, reading: Reading) -> Iterable[Item]:
         yield history_item(question.id, entry)
     for message in asked.messages:
         yield message_item(question.id, message)
+
+
+def _patrons(asked: Iterable[Question]) -> Iterable[Item]:
+    """The account of each address, and its questions."""
+    known: set[str] = set()
+    for question in sorted(asked, key=lambda each: each.asked_at):
+        email = question.patron.email
+        if email and patron_id(email) not in known:
+            known.add(patron_id(email))
+            yield patron_item(email, question.asked_at)
+        if email:
+            yield patron_question_item(email, question.id, question.asked_at)
 
 
 def _make_users(demo: Consortium) -> None:

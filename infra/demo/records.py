@@ -5,16 +5,17 @@ from datetime import UTC, datetime, time, timedelta
 
 from msgspec.structs import replace
 
+from chalicelib.domain.act import Act
+from chalicelib.domain.acting import Doing, parts_once
+from chalicelib.domain.history import HistoryEntry
 from chalicelib.domain.question import (
     IN_PROGRESS_FOR,
     Assignee,
-    HistoryEntry,
     Part,
     Patron,
     Question,
     Reading,
     Source,
-    claim,
     parts_after,
 )
 from chalicelib.domain.resolution import BY_CODE, IN_PROGRESS, LEFT_WITH_US, Outcome
@@ -120,7 +121,7 @@ def _afterwards(reading: Reading, later: Later, consortium: Consortium, new_id: 
     staff = consortium.staff[later.by]
     library = consortium.branches[staff.library_id].library.name
     if later.what == "claimed":
-        parts = claim(staff, reading, later.at)
+        parts = parts_once(Doing(Act.CLAIM, staff.library_id, later.at, staff), reading)
         entry = HistoryEntry(new_id(later.at), later.at, "claim", staff.name, library_name=library)
         entries = [entry]
     else:
