@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from tests.bench import bundles, delivery, imports, searching, trips
+from tests.bench import bundles, delivery, imports, mail_reading, searching, trips
 from tests.support.stack import LocalStack
 
 
@@ -11,6 +11,7 @@ def main() -> None:
     """Imports first, on a quiet machine; then what needs a running stack."""
     imports.run()
     bundles.run()
+    mail_reading.run()
     with tempfile.TemporaryDirectory() as folder:
         stack = LocalStack(Path(folder), demo=False).start()
         try:
