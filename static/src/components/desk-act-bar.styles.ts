@@ -4,16 +4,14 @@ export const actBar = css`
   :host {
     position: relative;
     z-index: 1;
-    border-bottom: 1px solid var(--rule);
-    background: var(--surface);
   }
   .bar {
     display: flex;
     flex-wrap: wrap;
     gap: var(--space-2);
-    max-width: 82rem;
-    margin: 0 auto;
-    padding: var(--space-2) var(--space-4);
+    padding: var(--space-2) max(var(--space-4), calc((100% - 80rem) / 2));
+    border-bottom: 1px solid var(--rule);
+    background: var(--surface);
   }
   .others {
     display: contents;
@@ -22,12 +20,10 @@ export const actBar = css`
     display: none;
   }
   @media (max-width: 640px) {
-    :host {
-      border-top: 1px solid var(--rule);
-      border-bottom: 0;
-    }
     .bar {
       flex-wrap: nowrap;
+      border-top: 1px solid var(--rule);
+      border-bottom: 0;
       padding: var(--space-2) var(--space-3) max(var(--space-2), env(safe-area-inset-bottom));
     }
     .bar > .button {

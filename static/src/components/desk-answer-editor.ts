@@ -66,7 +66,7 @@ export class DeskAnswerEditor extends LitElement {
         <dt>To</dt>
         <dd><bdi>${this.view.patron.name || "The patron"}</bdi> ${this.view.patron.email ? html`<bdi class="soft">${this.view.patron.email}</bdi>` : "no e-mail address"}</dd>
         <dt>From</dt>
-        <dd><bdi>${this.me.staff.screen_name}</bdi>, <bdi>${this.me.library.name}</bdi></dd>
+        <dd><bdi>${this.view.library.name}</bdi>, signed <bdi>${this.me.staff.screen_name}</bdi></dd>
       </dl>
       ${this.view.patron.undeliverable
         ? html`<desk-notice kind="warning">Mail to this address came back: <bdi>${this.view.patron.undeliverable}</bdi></desk-notice>`

@@ -55,7 +55,7 @@ export class DeskQuestionHead extends LitElement {
       <p class="states">
         ${part ? html`<desk-status .status=${part.status}></desk-status>` : nothing}
         ${view.in_progress ? html`<span class="mark">In progress</span>` : nothing}
-        ${view.in_service_history ? html`<span class="mark">${lock()} In Service History: read only</span>` : nothing}
+        ${view.in_service_history ? html`<span class="mark">${lock()} In Service History</span>` : nothing}
         <span class="soft">
           from <bdi>${view.patron.name || "a patron without a name"}</bdi>, <bdi>${view.library.name}</bdi>
         </span>

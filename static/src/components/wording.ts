@@ -50,8 +50,10 @@ interface Deed {
   title: string;
   /** After the name of who did it. */
   did: string;
-  /** Whom or what it is about follows both; this, when it is about nobody or nothing. */
-  about?: string;
+  /** Between these and whom or what it is about. */
+  of?: string;
+  /** What stands there when it is about nobody or nothing. */
+  none?: string;
 }
 
 /** What happens to a question, as its history has it and as it is told to those who have it open. */
@@ -62,25 +64,25 @@ const DEEDS: Record<HistoryKind, Deed> = {
   resolution: { title: "Resolution code set", did: "set the resolution code" },
   claim: { title: "Claimed from Shared Followup", did: "claimed this from Shared Followup" },
   unclaim: { title: "Given back to Shared Followup", did: "gave this back to Shared Followup" },
-  assign: { title: "Assigned to", did: "assigned this to", about: "nobody" },
+  assign: { title: "Assigned", did: "assigned this", of: " to ", none: "nobody" },
   answer: { title: "Answer", did: "answered" },
   clarification: { title: "Clarification request", did: "asked the patron back" },
   message: { title: "Message", did: "sent the patron a message" },
-  referral: { title: "Referred to", did: "referred this to", about: "somebody" },
+  referral: { title: "Referred", did: "referred this", of: " to " },
   referral_shared: { title: "Referred to Shared Followup", did: "referred this to Shared Followup" },
-  referral_expert: { title: "Referred by e-mail to", did: "referred this by e-mail to", about: "somebody" },
+  referral_expert: { title: "Referred by e-mail", did: "referred this by e-mail", of: " to " },
   accept: { title: "Referral accepted", did: "accepted the referral" },
   reject: { title: "Referral rejected", did: "rejected the referral" },
   recall: { title: "Referral recalled", did: "recalled the referral" },
   close: { title: "Closed", did: "closed this" },
   reopen: { title: "Reopened", did: "reopened this" },
-  codes: { title: "Descriptive codes:", did: "set the descriptive codes:", about: "none" },
-  patron_reply: { title: "Reply of the patron", did: "replied" },
+  codes: { title: "Descriptive codes", did: "set the descriptive codes", of: ": ", none: "none" },
+  patron_reply: { title: "Reply of the patron", did: "replied", of: " from " },
   solved: { title: "Solved, says the patron", did: "marked this as solved" },
-  expert_reply: { title: "Reply of the expert", did: "replied" },
-  auto_reply: { title: "Automatic reply", did: "sent an automatic reply" },
-  bounce: { title: "Mail came back", did: "sent the mail back" },
-  complaint: { title: "Mail was reported as unwanted", did: "reported the mail as unwanted" },
+  expert_reply: { title: "Reply of the expert", did: "replied", of: " from " },
+  auto_reply: { title: "Automatic reply", did: "sent an automatic reply", of: " from " },
+  bounce: { title: "Mail came back", did: "sent mail back", of: " from " },
+  complaint: { title: "Mail was called unwanted", did: "reported that mail was called unwanted", of: " by " },
   moved_to_service_history: { title: "Moved to Service History", did: "moved this to Service History" },
 };
 
@@ -88,16 +90,18 @@ const DEEDS: Record<HistoryKind, Deed> = {
 const isolated = (name: string): string => `\u2068${name}\u2069`;
 
 /** What an entry of the history is, in words. */
-export function entryTitle({ kind, about }: Pick<HistoryEntry, "kind" | "about">): string {
-  const { title, about: none } = DEEDS[kind];
-  return none ? `${title} ${about ? isolated(about) : none}` : title;
-}
+export const entryTitle = ({ kind, about }: Pick<HistoryEntry, "kind" | "about">): string =>
+  `${DEEDS[kind].title}${aboutOf(kind, about)}`;
 
 /** What somebody did, as a sentence without its end. */
-export function deedOf({ kind, who, about }: Pick<Change, "kind" | "who" | "about">): string {
-  const { did, about: none } = DEEDS[kind];
-  const doer = who ? isolated(who) : "The system";
-  return none ? `${doer} ${did} ${about ? isolated(about) : none}` : `${doer} ${did}`;
+export const deedOf = ({ kind, who, about }: Pick<Change, "kind" | "who" | "about">): string =>
+  `${who ? isolated(who) : "The system"} ${DEEDS[kind].did}${aboutOf(kind, about)}`;
+
+/** Nothing where it was not told. */
+function aboutOf(kind: HistoryKind, about: string | null | undefined): string {
+  const { of = "", none } = DEEDS[kind];
+  if (about) return of && of + isolated(about);
+  return about === null && none ? of + none : "";
 }
 
 /** What can be written to the patron, what sending it does, and how it is told. */

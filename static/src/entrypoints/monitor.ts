@@ -45,7 +45,7 @@ const line = new StaffLine({
   onCounts: () => lists.refreshSoon(),
   onQuestion: (event) => question.take(event),
 });
-const question = new OpenQuestion(session.http, line, keep);
+const question = new OpenQuestion(session.http, line, keep, () => session.me?.staff.id ?? null);
 
 const monitor = new Monitor({
   line,

@@ -69,7 +69,7 @@ beforeEach(async () => {
   vi.useFakeTimers();
   server = new Server();
   line = new Line();
-  question = new OpenQuestion(server.http, line as unknown as StaffLine, keep);
+  question = new OpenQuestion(server.http, line as unknown as StaffLine, keep, () => null);
   await question.open("q1");
 });
 afterEach(() => {

@@ -54,10 +54,11 @@ export class OpenQuestion extends Observable {
     private readonly _http: Http,
     line: StaffLine,
     private readonly _keep: Keep,
+    me: () => string | null,
   ) {
     super();
     this.draft = new AnswerDraft(_http, _keep);
-    this.readers = new Readers(line);
+    this.readers = new Readers(line, me);
     this.draft.watch(() => {
       this.readers.write(this.draft.open);
       this.changed();

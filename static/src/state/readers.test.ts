@@ -13,12 +13,11 @@ beforeEach(() => {
   vi.useFakeTimers();
   asked = [];
   online = true;
-  readers = new Readers({
-    request: <T>(type: string, fields?: Record<string, unknown>) => {
-      asked.push([type, fields ?? {}]);
-      return online ? Promise.resolve({ readers: [BEN] } as T) : Promise.reject<T>(noConnection());
-    },
-  });
+  const request = <T>(type: string, fields?: Record<string, unknown>): Promise<T> => {
+    asked.push([type, fields ?? {}]);
+    return online ? Promise.resolve({ readers: [BEN] } as T) : Promise.reject<T>(noConnection());
+  };
+  readers = new Readers({ request }, () => "ana");
 });
 afterEach(() => {
   readers.close();
@@ -43,7 +42,7 @@ test("who comes and goes is heard, for this question alone", () => {
   readers.open("q1", []);
   readers.take({ type: "question.readers", question: "q2", readers: [BEN] });
   expect(readers.others).toEqual([]);
-  readers.take({ type: "question.readers", question: "q1", readers: [{ ...BEN, writing: true }] });
+  readers.take({ type: "question.readers", question: "q1", readers: [{ ...BEN, writing: true }, { ...BEN, id: "ana" }] });
   expect(readers.others).toEqual([{ ...BEN, writing: true }]);
 });
 

@@ -11,7 +11,11 @@ export class Readers extends Observable {
   private _writing = false;
   private _timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly _line: Pick<StaffLine, "request">) {
+  /** `me` is told along with the others. */
+  constructor(
+    private readonly _line: Pick<StaffLine, "request">,
+    private readonly _me: () => string | null,
+  ) {
     super();
   }
 
@@ -55,7 +59,8 @@ export class Readers extends Observable {
   }
 
   private _are(others: readonly Reader[]): void {
-    this.others = others;
+    const me = this._me();
+    this.others = others.filter(({ id }) => id !== me);
     this.changed();
   }
 }

@@ -37,7 +37,7 @@ test("an expert replies, and Shared Followup is claimed from", () => {
     told(
       did("referral_expert", "Harlow", "Ed Expert"),
       did("referral_shared", "Harlow"),
-      did("expert_reply", "Harlow", "Ed Expert"),
+      did("expert_reply", "", "ed@maps.example"),
       did("claim", "Birch"),
     ),
   ).toEqual(["Harlow > Ed Expert (replied)", "Harlow > Shared Followup (claimed)"]);

@@ -23,14 +23,14 @@ const REFERRALS: Partial<Record<HistoryKind, (entry: HistoryEntry) => string>> =
 const BY_RECEIVER: Partial<Record<HistoryKind, HopState>> = { accept: "accepted", reject: "rejected", answer: "answered" };
 
 /** What a later entry makes of a hop; null when it says nothing of it. */
-function become(hop: Hop, { kind, library_name, about }: HistoryEntry): HopState | null {
-  if (hop.to === SHARED_FOLLOWUP) return kind === "claim" ? "claimed" : null;
+function become(hop: Hop, way: HistoryKind, { kind, library_name }: HistoryEntry): HopState | null {
+  if (way === "referral_shared") return kind === "claim" ? "claimed" : null;
+  if (way === "referral_expert") return kind === "expert_reply" ? "replied" : null;
   if (kind === "recall" && library_name === hop.from) return "recalled";
-  if (kind === "expert_reply" && about === hop.to) return "replied";
   return library_name === hop.to ? (BY_RECEIVER[kind] ?? null) : null;
 }
 
-const OVER: readonly HopState[] = ["rejected", "recalled", "answered", "claimed"];
+const OVER: readonly HopState[] = ["rejected", "recalled", "answered", "claimed", "replied"];
 
 export function hopsOf(history: readonly HistoryEntry[]): Hop[] {
   return history.flatMap((entry, index) => {
@@ -38,8 +38,9 @@ export function hopsOf(history: readonly HistoryEntry[]): Hop[] {
     if (!to) return [];
     const hop: Hop = { from: entry.library_name ?? entry.who, to, state: "waiting" };
     for (const later of history.slice(index + 1)) {
-      if (OVER.includes(hop.state)) break;
-      hop.state = become(hop, later) ?? hop.state;
+      // A reply does not say to which letter: it is one to the last.
+      if (OVER.includes(hop.state) || (entry.kind === "referral_expert" && later.kind === entry.kind)) break;
+      hop.state = become(hop, entry.kind, later) ?? hop.state;
     }
     return [hop];
   });
