@@ -105,6 +105,7 @@ def _row(mail: Quarantined) -> dict[str, Any]:
         "explanation": mail.explanation,
         "sender": mail.sender if known else "",
         "subject": mail.subject if known else "",
+        "question_id": mail.question_id,
         "question_number": mail.question_number,
         "library": {"id": library.id, "name": library.name} if library else None,
         "dealt_with": mail.dealt_with,

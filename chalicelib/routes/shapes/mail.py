@@ -13,6 +13,7 @@ class QuarantineRow(Shape):
     explanation: str
     sender: str
     subject: str
+    question_id: str | None
     question_number: int | None
     library: Named | None
     dealt_with: bool

@@ -3,7 +3,7 @@ import { css, html, LitElement, type PropertyValues, type TemplateResult } from 
 import { customElement, property, state } from "lit/decorators.js";
 import { asRefusal } from "../data/errors.js";
 import type { QuarantinedMail, QuarantineRow } from "../data/types.js";
-import type { Quarantine } from "../state/quarantine.js";
+import { subjectOf, type Quarantine } from "../state/quarantine.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
 import "./desk-facts.js";
@@ -82,7 +82,7 @@ export class DeskQuarantinedMail extends LitElement {
 
   private _whole(mail: QuarantinedMail): TemplateResult {
     return html`<article aria-labelledby="subject">
-      <h2 id="subject" dir="auto" tabindex="-1">${mail.subject || "No subject"}</h2>
+      <h2 id="subject" dir="auto" tabindex="-1">${subjectOf(mail)}</h2>
       <desk-facts .facts=${this._facts(mail)}></desk-facts>
       ${mail.library ? this._content(mail) : html`<desk-notice>It is not known which library this mail is for, so what it says is shown to nobody.</desk-notice>`}
       <div class="actions">
@@ -105,7 +105,7 @@ export class DeskQuarantinedMail extends LitElement {
   private _facts(mail: QuarantinedMail): Fact[] {
     const question = this.addressOfQuestion(mail);
     return [
-      { label: "From", value: mail.sender || "Unknown sender" },
+      { label: "From", value: mail.library ? mail.sender || "Unknown sender" : null },
       { label: "Received", value: momentOf(mail.at) },
       { label: "Why it is here", value: mail.explanation },
       { label: "Library", value: mail.library?.name ?? null },

@@ -185,6 +185,10 @@ export class DeskTopBar extends LitElement {
         nav a {
           font-size: var(--text-xs);
         }
+        nav .brief {
+          min-width: 2.25rem;
+          padding: 0;
+        }
       }
     `,
   ];

@@ -22,11 +22,10 @@ const NAMES: Record<Section, { title: string; help: string }> = {
 };
 
 const addressOfSection = (section: Section, mail: string | null = null): string =>
-  addressOf({ page: "administration", section, mail });
+  addressOf({ page: "administration", section, mail, settled: false });
 
-/** A question is found by its number. */
-const addressOfQuestion = ({ question_number }: QuarantineRow): string | null =>
-  question_number === null ? null : addressOf({ page: "search", query: { text: String(question_number) } });
+const addressOfQuestion = ({ question_id }: QuarantineRow): string | null =>
+  question_id === null ? null : addressOf({ page: "question", id: question_id });
 
 @customElement("desk-administration-page")
 export class DeskAdministrationPage extends LitElement {
@@ -81,7 +80,7 @@ export class DeskAdministrationPage extends LitElement {
   }
 
   private _content(): TemplateResult {
-    const { section, mail } = this.place;
+    const { section, mail, settled } = this.place;
     if (section === "outgoing-address") return html`<desk-outgoing-address .outgoing=${this.outgoing}></desk-outgoing-address>`;
     if (mail) {
       return html`<desk-quarantined-mail
@@ -93,9 +92,11 @@ export class DeskAdministrationPage extends LitElement {
     }
     return html`<desk-quarantine
       .quarantine=${this.quarantine}
+      .settled=${settled}
       .cursor=${this.cursor}
       .page=${this.route.pageNumber}
       .addressOf=${(id: string) => addressOfSection("quarantine", id)}
+      .addressOfPart=${(part: boolean) => addressOf({ ...this.place, settled: part })}
       .addressOfQuestion=${addressOfQuestion}
       @desk-turn=${(event: CustomEvent<string | null>) => this._turn(event.detail)}
     ></desk-quarantine>`;

@@ -172,7 +172,7 @@ export class DeskApp extends LitElement {
         ? [
             {
               name: "Administration",
-              href: addressOf({ page: "administration", section: toAdminister ? "quarantine" : "outgoing-address", mail: null }),
+              href: addressOf({ page: "administration", section: toAdminister ? "quarantine" : "outgoing-address", mail: null, settled: false }),
               current: place.page === "administration",
               symbol: settings,
               calls: toAdminister,

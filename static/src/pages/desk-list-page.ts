@@ -3,13 +3,13 @@ import { html, LitElement, type PropertyValues, type TemplateResult } from "lit"
 import { customElement, property, state } from "lit/decorators.js";
 import "../components/desk-list-nav.js";
 import "../components/desk-notice.js";
-import "../components/desk-order.js";
 import "../components/desk-pager.js";
 import "../components/desk-question-table.js";
+import { orders } from "../components/desk-switch.js";
 import { add, search } from "../components/icons.js";
 import { Watch } from "../components/watch.js";
 import { asRefusal } from "../data/errors.js";
-import type { Order, Tab } from "../data/types.js";
+import type { Tab } from "../data/types.js";
 import type { Lists } from "../state/lists.js";
 import { addressOf, type Place, type Route } from "../state/route.js";
 import { base } from "../styles/base.js";
@@ -72,10 +72,7 @@ export class DeskListPage extends LitElement {
           </div>
           <div class="tools">
             ${this._further()}
-            <desk-order
-              .order=${place.order}
-              .addressOf=${(order: Order) => addressOf({ ...place, order })}
-            ></desk-order>
+            <desk-switch label="Order" .ways=${orders(place.order, (order) => addressOf({ ...place, order }))}></desk-switch>
           </div>
         </div>
         ${this._fault ? html`<desk-notice kind="failure">${this._fault}</desk-notice>` : ""} ${this._rows(summary?.title ?? "Questions")}

@@ -2,12 +2,12 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import "../components/desk-notice.js";
-import "../components/desk-order.js";
 import "../components/desk-pager.js";
 import "../components/desk-question-table.js";
 import type { DeskQuestionTable } from "../components/desk-question-table.js";
 import "../components/desk-search-form.js";
 import type { DeskSearchForm } from "../components/desk-search-form.js";
+import { orders } from "../components/desk-switch.js";
 import { Watch } from "../components/watch.js";
 import type { Me, Order } from "../data/types.js";
 import { addressOf, type Place, type Route } from "../state/route.js";
@@ -83,10 +83,10 @@ export class DeskSearchPage extends LitElement {
     return html`<div class="head">
         <div role="status"><h2 id="found" tabindex="-1">${this._outcome()}</h2></div>
         ${rows.length
-          ? html`<desk-order
-              .order=${place.query.order === "oldest" ? "oldest" : "newest"}
-              .addressOf=${(order: Order) => this._addressIn(order)}
-            ></desk-order>`
+          ? html`<desk-switch
+              label="Order"
+              .ways=${orders(place.query.order === "oldest" ? "oldest" : "newest", (order) => this._addressIn(order))}
+            ></desk-switch>`
           : ""}
       </div>
       ${refusal && !refusal.field

@@ -19,9 +19,16 @@ beforeEach(() => {
 const paths = (): string[] => http.asked.map(({ method, path }) => `${method} ${path}`);
 
 test("a page is read by its cursor, with the count", async () => {
-  await quarantine.open("a b");
-  expect(paths()).toEqual(["GET /api/quarantine?cursor=a+b"]);
+  await quarantine.open(true, "a b");
+  expect(paths()).toEqual(["GET /api/quarantine?dealt_with=yes&cursor=a+b"]);
   expect([quarantine.mails.length, quarantine.count, quarantine.next]).toEqual([2, 1, "c2"]);
+});
+
+test("mails that wait and mails that were dealt with are never shown as one another", async () => {
+  await quarantine.open(false, null);
+  http.answers["GET /api/quarantine"] = new Promise(() => undefined);
+  void quarantine.open(true, null);
+  expect(quarantine.mails).toEqual([]);
 });
 
 test("the count for the tab is read once for whoever signed in", async () => {
@@ -35,7 +42,7 @@ test("the count for the tab is read once for whoever signed in", async () => {
 });
 
 test("a mail that was dealt with says so in the list and when it is open, and counts no more", async () => {
-  await quarantine.open(null);
+  await quarantine.open(false, null);
   await quarantine.openMail("m1");
   http.answers["GET /api/quarantine"] = { mails: [], count: 0, next: null };
   await quarantine.dealWith("m1");
@@ -43,7 +50,7 @@ test("a mail that was dealt with says so in the list and when it is open, and co
 });
 
 test("what could not be dealt with stays, with the reason", async () => {
-  await quarantine.open(null);
+  await quarantine.open(false, null);
   http.answers["POST /api/quarantine/m1/dealt-with"] = new Refusal("try_again", "In a moment.");
   await quarantine.dealWith("m1");
   expect([quarantine.mails[0]?.dealt_with, quarantine.refusal?.message, quarantine.dealing]).toEqual([false, "In a moment.", ""]);

@@ -4,6 +4,10 @@ import type { Http } from "../data/http.js";
 import type { QuarantinedMail, QuarantinePage, QuarantineRow } from "../data/types.js";
 import { Observable } from "./observable.js";
 
+/** What a mail is called. One whose library is not known tells nothing of itself. */
+export const subjectOf = ({ library, subject }: QuarantineRow): string =>
+  library ? subject || "No subject" : "A mail for no library that is known";
+
 export class Quarantine extends Observable {
   mails: QuarantineRow[] = [];
   count = 0;
@@ -13,6 +17,7 @@ export class Quarantine extends Observable {
   refusal: Refusal | null = null;
   /** The mail that is being dealt with. */
   dealing = "";
+  private _page = "";
   private _turn = 0;
   private _counted = false;
 
@@ -20,11 +25,13 @@ export class Quarantine extends Observable {
     super();
   }
 
-  /** A page of the mails, the newest first. */
-  async open(cursor: string | null): Promise<void> {
-    const query = cursor ? `?${new URLSearchParams({ cursor }).toString()}` : "";
+  /** A page of the mails that wait, or of those that somebody has dealt with; the newest first. */
+  async open(settled: boolean, cursor: string | null): Promise<void> {
+    const query = new URLSearchParams({ ...(settled ? { dealt_with: "yes" } : {}), ...(cursor ? { cursor } : {}) }).toString();
+    if (query !== this._page) this.mails = [];
+    this._page = query;
     await this._read(async (isLast) => {
-      const page = await this._http.get<QuarantinePage>(`/api/quarantine${query}`);
+      const page = await this._http.get<QuarantinePage>(`/api/quarantine${query ? `?${query}` : ""}`);
       if (!isLast()) return;
       this.mails = page.mails;
       this.next = page.next;

@@ -10,9 +10,10 @@ const places: Place[] = [
   { page: "add" },
   { page: "search", query: {} },
   { page: "search", query: { text: '"map room" 50% & more?', where: "service_history", order: "oldest" } },
-  { page: "administration", section: "outgoing-address", mail: null },
-  { page: "administration", section: "quarantine", mail: null },
-  { page: "administration", section: "quarantine", mail: "a/b" },
+  { page: "administration", section: "outgoing-address", mail: null, settled: false },
+  { page: "administration", section: "quarantine", mail: null, settled: false },
+  { page: "administration", section: "quarantine", mail: null, settled: true },
+  { page: "administration", section: "quarantine", mail: "a/b", settled: false },
 ];
 
 test.each(places)("$page keeps its place through the address", (place) => {

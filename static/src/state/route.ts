@@ -9,7 +9,7 @@ export type Place =
   | { page: "question"; id: string }
   | { page: "add" }
   | { page: "search"; query: SearchQuery }
-  | { page: "administration"; section: Section; mail: string | null };
+  | { page: "administration"; section: Section; mail: string | null; settled: boolean };
 
 /** What administrators set up and look after, each at an address of its own. */
 export const SECTIONS = ["outgoing-address", "quarantine"] as const;
@@ -26,7 +26,8 @@ export function placeOf(hash: string): Place {
   if (first === "search") return { page: "search", query: queryOf(new URLSearchParams(query)) };
   if (first === "administration") {
     const section = SECTIONS.find((one) => one === second) ?? SECTIONS[0];
-    return { page: "administration", section, mail: section === "quarantine" && third ? third : null };
+    const settled = section === "quarantine" && !third && new URLSearchParams(query).get("dealt-with") === "yes";
+    return { page: "administration", section, mail: section === "quarantine" && third ? third : null, settled };
   }
   if (first in LIST_TABS) {
     const tab = LIST_TABS[first as keyof typeof LIST_TABS];
@@ -58,7 +59,7 @@ export function addressOf(place: Place): string {
       return query ? `#/search?${query}` : "#/search";
     }
     case "administration":
-      return `#/administration/${place.section}${place.mail ? `/${encodeURIComponent(place.mail)}` : ""}`;
+      return `#/administration/${place.section}${place.mail ? `/${encodeURIComponent(place.mail)}` : ""}${place.settled ? "?dealt-with=yes" : ""}`;
     case "list": {
       const order = place.order === "oldest" ? "?order=oldest" : "";
       return `#/${place.tab.replace("_", "-")}/${encodeURIComponent(place.list)}${order}`;
