@@ -42,6 +42,20 @@ ROUTES = {
     ("GET", "/chat/{queue_id}"): FREE,
     ("POST", "/chat/{queue_id}"): dict.fromkeys(CALLERS, 422),
     ("GET", "/chat/{queue_id}/conversation"): FREE,
+    ("POST", "/api/questions"): {"nobody": 401, "patron": 401, **dict.fromkeys(STAFF, 400)},
+    ("GET", "/ask/{library_id}"): FREE,
+    ("POST", "/ask/{library_id}"): dict.fromkeys(CALLERS, 422),
+    # Nobody has the session of a patron.
+    ("GET", "/my"): dict.fromkeys(CALLERS, 303),
+    ("GET", "/my/{secret}"): dict.fromkeys(CALLERS, 410),
+    ("POST", "/my/{secret}"): dict.fromkeys(CALLERS, 410),
+    ("POST", "/my/link"): dict.fromkeys(CALLERS, 422),
+    ("POST", "/my/sign-out"): dict.fromkeys(CALLERS, 303),
+    ("GET", "/my/questions"): FREE,
+    ("GET", "/my/questions/{question_id}"): dict.fromkeys(CALLERS, 403),
+    ("POST", "/my/questions/{question_id}"): dict.fromkeys(CALLERS, 403),
+    ("POST", "/my/questions/{question_id}/solved"): dict.fromkeys(CALLERS, 403),
+    ("GET", "/my/questions/{question_id}/files/{file_id}"): dict.fromkeys(CALLERS, 403),
 }
 
 
@@ -127,6 +141,7 @@ def _calls(harlow):
     wrong = {"username": harlow.ana.staff.username, "password": "wrong"}
     code = {"resolution": "answered", "codes": [], "note": ""}
     question = f"/api/questions/{harlow.answered.chat}"
+    own = f"/my/questions/{harlow.answered.chat}"
     return {
         ("POST", "/api/sign-in"): ("/api/sign-in", wrong),
         ("POST", "/api/sign-in/new-password"): (
@@ -159,6 +174,19 @@ def _calls(harlow):
         ("GET", "/chat/{queue_id}"): (f"/chat/{desk.harlow.id}", None),
         ("POST", "/chat/{queue_id}"): (f"/chat/{desk.harlow.id}", {"name": "Nobody"}),
         ("GET", "/chat/{queue_id}/conversation"): (f"/chat/{desk.harlow.id}/conversation", None),
+        ("POST", "/api/questions"): ("/api/questions", {}),
+        ("GET", "/ask/{library_id}"): (f"/ask/{desk.harlow.id}", None),
+        ("POST", "/ask/{library_id}"): (f"/ask/{desk.harlow.id}", {"name": "Nobody"}),
+        ("GET", "/my"): ("/my/", None),
+        ("GET", "/my/{secret}"): ("/my/made-up", None),
+        ("POST", "/my/{secret}"): ("/my/made-up", {}),
+        ("POST", "/my/link"): ("/my/link", {"email": "nobody"}),
+        ("POST", "/my/sign-out"): ("/my/sign-out", {}),
+        ("GET", "/my/questions"): ("/my/questions", None),
+        ("GET", "/my/questions/{question_id}"): (own, None),
+        ("POST", "/my/questions/{question_id}"): (own, {"reply": "Mine!", "request_key": "k"}),
+        ("POST", "/my/questions/{question_id}/solved"): (f"{own}/solved", {"request_key": "k"}),
+        ("GET", "/my/questions/{question_id}/files/{file_id}"): (f"{own}/files/f1", None),
     }
 
 
@@ -179,7 +207,7 @@ def test_no_route_reads_or_changes_what_is_another_librarys(harlow):
             token = harlow.token(caller)
             if method == "GET":
                 answer = harlow.desk.http.get(path, token=token)
-            elif route.startswith("/chat/"):
+            elif route.startswith(("/chat/", "/ask/", "/my/")):
                 answer = harlow.desk.http.submit(path, body)
             else:
                 answer = harlow.desk.http.post(path, body, token=token)
