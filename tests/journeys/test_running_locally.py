@@ -115,6 +115,13 @@ def test_one_origin_serves_everything(own):
     assert (status, headers["content-type"]) == (401, "application/json")
 
 
+@pytest.mark.parametrize("page", ["/chat/nobody", "/ask/nobody", "/my/no-such-link"])
+def test_patrons_pages_come_from_the_application(own, page):
+    _, headers, _ = _get(f"{own.origin}{page}")
+    assert headers["content-type"].startswith("text/html")
+    assert "default-src 'none'" in headers["content-security-policy"]
+
+
 def test_pages_of_the_site_say_what_they_may_load(own):
     _, headers, _ = _get(f"{own.origin}/monitor/")
     assert "default-src 'none'" in headers["content-security-policy"]
