@@ -1,6 +1,7 @@
 """What a mail server says about a letter that it could not deliver (RFC 3464), or that says it in its own way."""
 
 import re
+from collections.abc import Iterator
 from email.message import EmailMessage, Message
 from email.parser import BytesParser
 
@@ -8,10 +9,13 @@ from msgspec import Struct
 
 from chalicelib.domain.incoming import FAILURE_LIMIT, clean_line
 from chalicelib.gateways import mail_headers
-from chalicelib.gateways.mail_kind import is_by_postmaster
+from chalicelib.gateways.mail_kind import is_by_postmaster, report_type
 
 SCANNED = 60_000
 TEXT_SCANNED = 20_000
+FIELDS_ALONE = frozenset(
+    {"text/rfc822-headers", "message/rfc822-headers", "message/global-headers"}
+)
 FINAL = ("failed", "delayed")
 
 _REPLY_CODE = re.compile(
@@ -48,23 +52,36 @@ def failure_of(message: EmailMessage, text: str) -> Failure | None:
         for each in reported:
             if _first_word(each, "Action") == action:
                 return _as_told(each, text, delayed=action == "delayed")
-    if reported or not is_by_postmaster(message):
+    labelled = report_type(message) == "delivery-status"
+    if reported or not (labelled or is_by_postmaster(message)):
         return None
-    return _as_guessed(message, text)
+    return _as_guessed(message, text, labelled=labelled)
 
 
 def returned_addresses(message: EmailMessage, text: str) -> list[str]:
     """Where the returned letter said that it came from and wanted answers."""
-    found: list[str] = []
-    for part in list(message.walk())[1:50]:
-        kind = part.get_content_type().lower()
-        if kind in {"text/rfc822-headers", "message/rfc822-headers", "message/global-headers"}:
-            content = part.get_payload(decode=True)
-            part = mail_headers.parse(content[:SCANNED]) if isinstance(content, bytes) else part  # noqa: PLW2901
-        found += mail_headers.address_list(part, "From", "Reply-To")
+    found = [
+        address
+        for part in _returned(message)
+        for address in mail_headers.address_list(part, "From", "Reply-To")
+    ]
     for line in _RETURNED.findall(text[:SCANNED]):
         found += mail_headers.ADDRESS.findall(line)
     return found
+
+
+def _returned(message: EmailMessage) -> Iterator[Message]:
+    """What may be the returned letter: each part, and the fields alone where only those came back."""
+    for part in list(message.walk())[1:50]:
+        if part.get_content_type().lower() in FIELDS_ALONE:
+            content = part.get_payload(decode=True)
+            yield mail_headers.parse(content[:SCANNED] if isinstance(content, bytes) else b"")
+        yield part
+
+
+def _returned_to(message: EmailMessage) -> str | None:
+    found = (each for part in _returned(message) for each in mail_headers.address_list(part, "To"))
+    return next(found, None)
 
 
 def _status_parts(message: EmailMessage) -> list[Message]:
@@ -105,21 +122,20 @@ def _as_told(group: Message, text: str, *, delayed: bool) -> Failure:
     )
 
 
-def _as_guessed(message: EmailMessage, text: str) -> Failure | None:
+def _as_guessed(message: EmailMessage, text: str, *, labelled: bool) -> Failure | None:
     """From a report that follows no standard: its own field, then what is known of such servers."""
     later, never = _scanned(message)
     told = mail_headers.address_list(message, "X-Failed-Recipients")
     named = _NAMED.findall(text[:TEXT_SCANNED])
     recipient = next(iter([*told, *sorted(never), *sorted(later), *named]), None)
-    if recipient is None:
+    if recipient is None and not labelled:
         return None
     reason = _said(text)
     delayed = bool(_DELAY.search(text[:TEXT_SCANNED])) or (bool(later) and not never and not told)
     code = _REPLY_CODE.search(reason or "")
     temporary = code is not None and code.group().lstrip("#").startswith("4")
-    return Failure(
-        recipient.lower(), reason, permanent=not delayed and not temporary, delayed=delayed
-    )
+    address = (recipient or _returned_to(message) or "").lower() or None
+    return Failure(address, reason, permanent=not delayed and not temporary, delayed=delayed)
 
 
 def _scanned(message: EmailMessage) -> tuple[set[str], set[str]]:

@@ -4,6 +4,7 @@ import codecs
 import re
 
 SAMPLE = 8000
+UTF8_EVIDENCE = 6  # bytes more than characters: six letters of Europe, or three ideographs
 # Labels that mean more than they say, as every mail program reads them.
 WIDER = {
     "iso8859-1": "cp1252",
@@ -41,6 +42,8 @@ def to_text(data: bytes, label: str | None) -> str:
         codec in {None, "utf-8"} and b"\x1b$" in data
     ):  # Japanese in seven bits, which is ASCII to look at
         codec = "iso2022_jp_ext"
+    elif _is_surely_utf8(data):
+        codec = "utf-8"
     for each in (codec, "utf-8"):
         if each:
             try:
@@ -52,6 +55,15 @@ def to_text(data: bytes, label: str | None) -> str:
     if _is_nearly(data, "utf-8"):
         return data.decode("utf-8", "replace")
     return data.decode(_guess(data) or codec or "cp1252", "replace")
+
+
+def _is_surely_utf8(data: bytes) -> bool:
+    """No text of another charset that has several characters beyond ASCII is by accident correct UTF-8."""
+    try:
+        text = data.decode()
+    except UnicodeError:
+        return False
+    return len(data) - len(text) >= UTF8_EVIDENCE
 
 
 def _codec(label: str | None) -> str | None:

@@ -55,6 +55,7 @@ def parse(raw: bytes) -> EmailMessage:
     The parser of the standard library compares each line with every boundary that is open, and makes an object of
     each part and each paragraph of a delivery report; a mail that has too many of these is read up to there.
     """
+    raw = raw.lstrip(b"\r\n")
     nested = max(8, min(PARTS_LIMIT, COMPARED_LIMIT // (raw.count(b"\n") + 1)))
     raw = _up_to(raw, _PART, nested)
     raw = _up_to(raw, _DELIMITER, DELIMITERS_LIMIT)

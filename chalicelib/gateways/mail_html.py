@@ -5,7 +5,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from chalicelib.domain.incoming import clean_line
-from chalicelib.gateways.mail_text import QUOTE_BEGINS, TEXT_LIMIT, clean_text, tidy
+from chalicelib.gateways.mail_quotes import QUOTE_BEGINS
+from chalicelib.gateways.mail_text import TEXT_LIMIT, clean_text, tidy
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -54,7 +55,9 @@ _SIGNATURES = frozenset((
     "gmail_signature", "moz-signature", "signature", "applemailsignature", "protonmail_signature_block",
     "ms-outlook-mobile-signature", "yahoo-signature", "ydp-signature", "x_signature", "composer_signature",
 ))  # fmt: skip
-_RULE_ABOVE = re.compile(r"border-top:solid#[0-9a-f]{6}1(?:\.0)?pt")
+_RULE_ABOVE = re.compile(
+    r"border-top:solid#[0-9a-f]{6}1(?:\.0)?pt|^padding-top:5px;border-top-(?:color|style|width):"
+)
 
 
 def html_to_text(html: str, *, signatures: bool = True) -> str:
@@ -212,7 +215,7 @@ def _is_hidden(attributes: dict[str, str | None]) -> bool:
 
 
 def _is_rule_above(name: str, attributes: dict[str, str | None]) -> bool:
-    """The line that Outlook draws above the letter that it quotes."""
+    """The line that Outlook and Windows Mail draw above the letter that they quote."""
     return name == "div" and _RULE_ABOVE.search(_style(attributes)) is not None
 
 

@@ -69,7 +69,7 @@ _AUTO, _BOUNCE, _CHALLENGE, _RECEIPT = map(
 
 def kind_of(message: EmailMessage, *, bounced: bool) -> MailKind:
     """What wrote this; `bounced` says that somebody's failed address was found in it."""
-    report = _report_type(message)
+    report = report_type(message)
     if report:
         return MailKind.BOUNCE if report == "delivery-status" and bounced else MailKind.NOISE
     subject = mail_headers.words(message, "Subject", 300)
@@ -101,7 +101,7 @@ def _has_null_sender(message: EmailMessage) -> bool:
     return mail_headers.value(message, "Return-Path").replace(" ", "") == "<>"
 
 
-def _report_type(message: EmailMessage) -> str:
+def report_type(message: EmailMessage) -> str:
     """The kind of report (RFC 6522), by its label or else by the part that only such a report has."""
     kind = message.get_content_type().lower()
     if kind == "multipart/report":

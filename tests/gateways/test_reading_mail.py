@@ -53,6 +53,9 @@ class TestVisibleText:
             ("Yes\n-----Original Message-----\nFrom: X\nold", "Yes"),
             ("Yes\n\nFrom: X\nSent: today\nSubject: maps\n\nold", "Yes"),
             ("Yes\n\n*Von:* X\n*Gesendet:* heute\n*Betreff:* Karten\n\nalt", "Yes"),
+            ("Yes\n\n---- On 23 Nov 2026 10:05 X <x@y.example> wrote ----\n\nold", "Yes"),
+            ("Yes\n\nX <x@y.example> wrote:\n\nold", "Yes"),
+            ("Yes\n\n>>> X <x@y.example> 11/23/2026 10:05 AM >>>\nold", "Yes"),
             ("Yes\n\n-- \nPat\nRoom 2", "Yes"),
             ("Yes\n\nSent from my iPhone", "Yes"),
             ("Yes\n\nVon meinem iPhone gesendet\n", "Yes"),
@@ -81,6 +84,10 @@ class TestVisibleText:
     def test_lines_that_people_mark_themselves_stay_above_the_first_introduction(self):
         text = "Who wrote this?\n\n> The ferry is late\n\nOn 1 Nov 2026 at 9:00, X <x@y.example> wrote:\n> old"
         assert visible_text(text) == "Who wrote this?\n\n> The ferry is late"
+
+    def test_a_quoted_line_that_was_broken_is_quoted_to_its_end(self):
+        text = f"Yes\n\nX <x@y.example> wrote:\n> {'long ' * 14}line\nbroken here\n> and more"
+        assert visible_text(text) == "Yes"
 
     def test_nothing_but_a_quote_shows_the_whole(self):
         read = read_mail(mail(b"> only\r\n> this\r\n"))
@@ -141,6 +148,7 @@ class TestCharsets:
             ("grün".encode(), "us-ascii", "grün"),
             ("grün".encode(), None, "grün"),
             ("€ “x”".encode("cp1252"), "iso-8859-1", "€ “x”"),
+            ("您好今天開放嗎".encode(), "big5", "您好今天開放嗎"),
             (b"plain", "punycode", "plain"),
             (b"plain", "no-such-charset", "plain"),
             ("図書館".encode("iso-2022-jp"), None, "図書館"),
@@ -241,6 +249,8 @@ class TestHostileMail:
             mail(b"> a\r\nb\r\n" * (MEGABYTE // 8)),
             mail(b"On 2026:\r\n" * (MEGABYTE // 10)),
             mail(b"a" * MEGABYTE),
+            mail((b"-" * 990 + b"\r\n") * (MEGABYTE // 992)),
+            mail((b"-- " * 330 + b"\r\n") * (MEGABYTE // 992)),
             mail(b"\r\nthis email a\r\n" * (MEGABYTE // 17)),
             mail(b"<div>" * (MEGABYTE // 5), "Content-Type: text/html"),
             mail(b"<b></p>" * (MEGABYTE // 7), "Content-Type: text/html"),
@@ -256,7 +266,9 @@ class TestHostileMail:
                 "Content-Type: multipart/mixed; boundary=b0",
             ),
         ],
-        ids=["quotes", "introductions", "one line", "small print", "nested HTML", "ends without begin", "paragraphs",
+        ids=["quotes", "introductions", "one line",
+            "rules",
+            "broken rules", "small print", "nested HTML", "ends without begin", "paragraphs",
             "addresses", "comments", "parts", "nested parts"],
     )  # fmt: skip
     def test_a_megabyte_of_anything_takes_two_seconds_at_most(self, raw):
