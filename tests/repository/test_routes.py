@@ -11,11 +11,24 @@ from chalicelib.routes.frames import FRAMES
 from chalicelib.routes.http import ROUTES, RouteGroup
 from chalicelib.routes.shapes import ANSWERS
 
-# What anybody may open in a browser. A page shows nothing of a chat: that takes the patron's key.
+# What anybody may open in a browser. A page shows nothing of a chat: that takes the patron's key. Below
+# /my/questions/ it shows nothing without the patron's session.
 PAGES = {
     ("GET", "/chat/{queue_id}"),
     ("POST", "/chat/{queue_id}"),
     ("GET", "/chat/{queue_id}/conversation"),
+    ("GET", "/ask/{library_id}"),
+    ("POST", "/ask/{library_id}"),
+    ("GET", "/my"),
+    ("GET", "/my/{secret}"),
+    ("POST", "/my/{secret}"),
+    ("POST", "/my/link"),
+    ("POST", "/my/sign-out"),
+    ("GET", "/my/questions"),
+    ("GET", "/my/questions/{question_id}"),
+    ("POST", "/my/questions/{question_id}"),
+    ("POST", "/my/questions/{question_id}/solved"),
+    ("GET", "/my/questions/{question_id}/files/{file_id}"),
 }
 
 # What anybody may call, and what they must have instead of a sign-in.
