@@ -19,6 +19,7 @@ BROKEN_LINE = 60
 INTRODUCTION_LINES = 5
 INTRODUCTION_LIMIT = 500
 HEADER_LINES = 14
+HEADERS = 3
 LONG_RULE = re.compile(r"^[-_=—–─]{5,}$")
 
 _DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -133,24 +134,30 @@ def _is_separator(line: str) -> bool:
 def _end_of_headers(lines: Sequence[str], start: int) -> int:
     """The last line of a block of headers that begins here, or the line before it.
 
-    It has three labels, From among them, and a subject or an address.
+    It has three labels, From among them, and a subject or the sender's address.
     """
-    end, seen, loose = start - 1, set(), 0
+    labels: dict[str, int] = {}
+    end, loose = start - 1, False
     for n in range(start, min(start + HEADER_LINES, len(lines))):
-        line = _DIRECTIONS.sub("", lines[n][:LINE_LIMIT]).replace("\u00a0", " ")
-        found = _LABEL.match(line)
-        label = found.group(1).strip().lower() if found else ""
-        kind = next((kind for kind in (_FROM, _SUBJECT, _OTHER) if label in kind), None)
-        if found and kind is not None:
-            seen.add((kind is _FROM, kind is _SUBJECT, label))
-            end, loose = n, 0
+        label = _label(lines[n])
+        if label:
+            labels[label], end, loose = n, n, False
         elif end < start or loose:  # one line may be the rest of a long header, or empty
             break
         else:
-            loose = 1
-    has_from, has_subject = any(s[0] for s in seen), any(s[1] for s in seen)
-    told = has_subject or any("@" in line[:LINE_LIMIT] for line in lines[start : end + 1])
-    return end if has_from and told and len(seen) >= 3 else start - 1
+            loose = True
+    sender = next((n for label, n in labels.items() if label in _FROM), None)
+    if sender is None or len(labels) < HEADERS:
+        return start - 1
+    addressed = "@" in " ".join(lines[sender : sender + 2])[:LINE_LIMIT]
+    return end if addressed or labels.keys() & _SUBJECT else start - 1
+
+
+def _label(line: str) -> str:
+    """The label of a header line, in lower case; empty when the line is none."""
+    found = _LABEL.match(_DIRECTIONS.sub("", line[:LINE_LIMIT]))
+    label = found.group(1).strip().lower() if found else ""
+    return label if label in _FROM or label in _SUBJECT or label in _OTHER else ""
 
 
 def _attribution(lines: Sequence[str], here: int, parts: Sequence[Part]) -> int | None:

@@ -94,6 +94,8 @@ def _without_footer(block: list[str]) -> list[str]:
             end = n
         elif not (_BARE_LINK.match(line) or LONG_RULE.match(line) or _SIGNATURE_MARK.match(line)):
             break
+    while end and not block[end - 1].strip("-_=—– "):  # a line drawn below the answer, or nothing
+        end -= 1
     return block[:end]
 
 

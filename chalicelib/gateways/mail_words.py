@@ -50,7 +50,7 @@ OTHER_LABELS = (
     "发送时间", "发送日期", "收件人", "日期", "抄送", "時間", "时间", "寄件日期", "傳送日期", "收件者", "副本",
     "보낸 날짜", "보낸날짜", "받는 사람", "받는사람", "참조", "날짜", "보낸 시간", "נשלח", "אל", "תאריך",
     "עותק", "تم الإرسال", "إلى", "التاريخ", "نسخة", "أرسلت", "تاريخ الإرسال", "ارسال", "به", "تاریخ", "kepada",
-    "tanggal", "poslano", "za", "reçu", "received", "empfangen",
+    "tanggal", "poslano", "za", "reçu", "ส่ง", "ถึง", "วันที่", "received", "empfangen",
 )  # fmt: skip
 
 # What stands between dashes or before a colon, above a mail that is quoted or passed on.
@@ -137,20 +137,21 @@ ENVIRONMENT = (
 # Subjects as a last resort, where no field tells. Each begins the subject.
 AUTO_REPLY_SUBJECTS = (
     r"(?:\[?auto(?:matic)?[- ]?(?:reply|response|answer|responder)\b|auto-?reply|auto:)",
-    r"out of (?:the )?office\b(?! hours)", r"ooo\b:?", r"away from (?:my mail|the office|office)",
+    r"out of (?:the )?office\b(?! hours)", r"ooo ?[:-]", r"away from (?:my mail|the office|office)",
     r"vacation (?:reply|message)", r"automatische (?:antwort|rückmeldung|abwesenheit)",
-    r"abwesenheits(?:notiz|meldung|nachricht|assistent)", r"abwesend", r"réponse automatique",
+    r"abwesenheits(?:notiz|meldung|nachricht|assistent)", r"abwesend(?::|$| bis)", r"réponse automatique",
     r"absence du bureau", r"absent(?:e)? du bureau", r"message d'absence", r"notification d'absence",
     r"respuesta automática", r"fuera de (?:la )?oficina", r"ausente de la oficina", r"resposta automática",
     r"fora do escritório", r"ausência temporária", r"risposta automatica", r"fuori (?:sede|ufficio)",
-    r"assenza", r"automatisch antwoord", r"afwezig(?:heids)?", r"automatiskt? svar", r"autosvar", r"frånvaro",
-    r"ikke til stede", r"automaattinen vastaus", r"poissa(?:olo)?\b", r"odpowiedź automatyczna",
-    r"automatyczna odpowiedź", r"nieobecność", r"автоматический ответ", r"автоответ", r"автоматична відповідь",
+    r"(?:messaggio di )?assenza(?: dall.ufficio|:|$)", r"automatisch antwoord", r"afwezig(?:heids\w+|:|$)",
+    r"automatiskt? svar", r"autosvar", r"frånvaro(?:meddelande|:|$)", r"ikke til stede",
+    r"automaattinen vastaus", r"poissa(?:olo)?\b", r"odpowiedź automatyczna", r"automatyczna odpowiedź",
+    r"nieobecność", r"автоматический ответ", r"автоответ", r"автоматична відповідь",
     r"automatick[áé] odpov[ěe]ď", r"mimo kancelář", r"automatikus válasz", r"házon kívül", r"răspuns automat",
     r"otomatik (?:yanıt|cevap)", r"ofis dışında", r"αυτόματη απάντηση", r"εκτός γραφείου", r"自動応答",
-    r"自動返信", r"不在通知", r"自动(?:回复|答复)", r"自動(?:回覆|答覆)", r"外出", r"자동 ?(?:회신|응답)",
-    r"부재중", r"תשובה אוטומטית", r"מענה אוטומטי", r"رد تلقائي", r"رد آلي", r"trả lời tự động",
-    r"jawaban otomatis", r"resposta automàtica", r"automatisk svar",
+    r"自動返信", r"不在通知", r"自动(?:回复|答复)", r"自動(?:回覆|答覆)", r"外出(?:中|通知|自动)",
+    r"자동 ?(?:회신|응답)", r"부재중", r"תשובה אוטומטית", r"מענה אוטומטי", r"رد تلقائي", r"رد آلي",
+    r"trả lời tự động", r"jawaban otomatis", r"resposta automàtica", r"automatisk svar",
     r"(?:we|ve) (?:have )?received your (?:request|message|e-?mail|ticket)", r"\[?request received\]?",
     r"ticket (?:received|created)",
     r"thank(?:s| you) for (?:contacting|your (?:e-?mail|message|enquiry|inquiry) to)",

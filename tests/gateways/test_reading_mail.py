@@ -66,8 +66,27 @@ class TestVisibleText:
         assert visible_text(text) == visible
 
     @pytest.mark.parametrize(
+        "introduction",
+        [
+            "Missatge de X <x@y.example> del dia dl., 23 de nov. 2026 a les 10:05:",
+            "man. 23. nov. 2026 kl. 10:05 skrev X <x@y.example>:",
+            "pon, 23. stu 2026. u 10:05 X <x@y.example> napisao je:",
+            "po 23. 11. 2026 o 10:05 X <x@y.example> napísal(a):",
+            "V V pon., 23. nov. 2026 ob 10:05 je oseba X <x@y.example> napisala:",
+            "2026-11-23, pr, 10:05 X <x@y.example> rašė:",
+            "Kuupäeval E, 23. november 2026 kell 10:05 kirjutas X <x@y.example>:",
+            "ในวันที่ จ. 23 พ.ย. 2026 เวลา 10:05 X <x@y.example> เขียนว่า:",
+            "Pada tanggal Sen, 23 Nov 2026 pukul 10.05 X <x@y.example> menulis:",
+            "सोम, 23 नव॰ 2026 को 10:05 बजे को X <x@y.example> ने लिखा:",
+        ],
+    )
+    def test_introductions_are_known_by_their_form_whatever_the_language(self, introduction):
+        assert visible_text(f"OK 12\n\n{introduction}\n\n> old") == "OK 12"
+
+    @pytest.mark.parametrize(
         "text",
         [
+            "Name: Pat\nFrom: Ohio\nTo: Library\nQuestion: is pat@mail.example known?\nDate: today",
             "On Monday I wrote:\nplease renew.\nWas it done?",
             "From: Boston\nTo: New York\nWhen do the trains go?",
             "I need these:\n\n- one\n- two\n--\nand three\n\nbut not\n\nfour" + "\nmore" * 20,
