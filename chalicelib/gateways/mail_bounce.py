@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from chalicelib.domain.incoming import FAILURE_LIMIT, clean_line
 from chalicelib.gateways import mail_headers
-from chalicelib.gateways.mail_kind import is_by_postmaster, report_type
+from chalicelib.gateways.mail_kind import has_bounce_subject, is_by_postmaster, report_type
 
 SCANNED = 60_000
 TEXT_SCANNED = 20_000
@@ -55,7 +55,7 @@ def failure_of(message: EmailMessage, text: str) -> Failure | None:
     labelled = report_type(message) == "delivery-status"
     if reported or not (labelled or is_by_postmaster(message)):
         return None
-    return _as_guessed(message, text, labelled=labelled)
+    return _as_guessed(message, text, sure=labelled or has_bounce_subject(message))
 
 
 def returned_addresses(message: EmailMessage, text: str) -> list[str]:
@@ -115,26 +115,27 @@ def _as_told(group: Message, text: str, *, delayed: bool) -> Failure:
     status = mail_headers.value(group, "Status")
     reason = re.sub(r"^[\w-]+\s*;\s*", "", told) or _said(text) or status
     return Failure(
-        recipient or _address_in(text),
+        recipient or _address_in(text, ()),
         clean_line(reason, FAILURE_LIMIT) or None,
         permanent=not delayed and status.startswith("5"),
         delayed=delayed,
     )
 
 
-def _as_guessed(message: EmailMessage, text: str, *, labelled: bool) -> Failure | None:
+def _as_guessed(message: EmailMessage, text: str, *, sure: bool) -> Failure | None:
     """From a report that follows no standard: its own field, then what is known of such servers."""
     later, never = _scanned(message)
     told = mail_headers.address_list(message, "X-Failed-Recipients")
     named = _NAMED.findall(text[:TEXT_SCANNED])
     recipient = next(iter([*told, *sorted(never), *sorted(later), *named]), None)
-    if recipient is None and not labelled:
+    if recipient is None and not sure:
         return None
     reason = _said(text)
     delayed = bool(_DELAY.search(text[:TEXT_SCANNED])) or (bool(later) and not never and not told)
     code = _REPLY_CODE.search(reason or "")
     temporary = code is not None and code.group().lstrip("#").startswith("4")
-    address = (recipient or _returned_to(message) or "").lower() or None
+    recipient = recipient or _returned_to(message) or _address_in(text, _ours(message))
+    address = recipient.lower() if recipient else None
     return Failure(address, reason, permanent=not delayed and not temporary, delayed=delayed)
 
 
@@ -163,6 +164,11 @@ def _said(text: str) -> str | None:
     return None
 
 
-def _address_in(text: str) -> str | None:
-    found = mail_headers.ADDRESS.search(text[:TEXT_SCANNED])
-    return found.group().lower() if found else None
+def _ours(message: EmailMessage) -> tuple[str, ...]:
+    return (*mail_headers.addresses(message), mail_headers.sender(message)[0])
+
+
+def _address_in(text: str, ours: tuple[str, ...]) -> str | None:
+    """The first address in a text that is nobody's at either end of this mail."""
+    found = mail_headers.unique(mail_headers.ADDRESS.findall(text[:TEXT_SCANNED]))
+    return next((each for each in found if each not in ours), None)

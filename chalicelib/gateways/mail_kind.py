@@ -72,9 +72,9 @@ def kind_of(message: EmailMessage, *, bounced: bool) -> MailKind:
     report = report_type(message)
     if report:
         return MailKind.BOUNCE if report == "delivery-status" and bounced else MailKind.NOISE
-    subject = mail_headers.words(message, "Subject", 300)
-    if _by_machine(message) and (bounced or _BOUNCE.match(subject)):
+    if bounced or (_by_machine(message) and has_bounce_subject(message)):
         return MailKind.BOUNCE
+    subject = mail_headers.words(message, "Subject", 300)
     is_list = _has_any(message, LIST_FIELDS)
     if _has_value(message, AUTO_REPLY_VALUES) or _has_any(message, AUTO_REPLY_FIELDS):
         return MailKind.NOISE if is_list else MailKind.AUTO_REPLY
@@ -84,6 +84,11 @@ def kind_of(message: EmailMessage, *, bounced: bool) -> MailKind:
     if not is_absence and (is_list or _has_value(message, NOISE_VALUES)):
         return MailKind.NOISE
     return MailKind.AUTO_REPLY if is_absence or _by_machine(message) else MailKind.REPLY
+
+
+def has_bounce_subject(message: EmailMessage) -> bool:
+    """The subject begins as those of mail servers do that follow no standard."""
+    return _BOUNCE.match(mail_headers.words(message, "Subject", 300)) is not None
 
 
 def is_by_postmaster(message: EmailMessage) -> bool:

@@ -160,8 +160,9 @@ AUTO_REPLY_SUBJECTS = (
 BOUNCE_SUBJECTS = (
     r"undeliver(?:ed|able)",
     r"(?:mail )?delivery (?:status notification|failure|failed|has failed|incomplete|delayed)",
-    r"mail delivery (?:failed|failure|subsystem|system|error)", r"returned mail", r"failure notice",
-    r"warning: (?:message|could not send)", r"delivery (?:delayed|notification)",
+    r"mail delivery (?:failed|failure|subsystem|system|error)", r"returned mail",
+    r"(?:notice: )?mail delivery status", r"mail system error", r"message could not be delivered",
+    r"failure notice", r"warning: (?:message|could not send)", r"delivery (?:delayed|notification)",
     r"message (?:delayed|undeliverable|not delivered)", r"unzustellbar", r"nicht zugestellt",
     r"nondeliverable|non-deliverable|undelivered mail", r"non remis", r"échec de (?:la )?remise",
     r"no se puede entregar", r"no entregado", r"não (?:entregue|é possível entregar)",
