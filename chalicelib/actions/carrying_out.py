@@ -67,10 +67,10 @@ def carry_out(
     quiet = all(part.in_service_history for part in parts)
     before = reading.question
     question = change(before if quiet else replace(before, last_activity=doing.now))
-    entry_id = desk.new_id()
+    claim_id, entry_id = sorted((desk.new_id(), desk.new_id()))  # their order in the history
     writes = Transaction()
     questions.change_question(writes, reading, question, parts)
-    questions.add_history(writes, before.id, _entries(reading, doing, said, entry_id))
+    questions.add_history(writes, before.id, _entries(reading, doing, said, claim_id, entry_id))
     _put_letter(writes, question, doing, said, entry_id)
     _put_notices(writes, reading, parts, doing, entry_id)
     also(writes)
@@ -80,7 +80,9 @@ def carry_out(
     return done
 
 
-def _entries(reading: Reading, doing: Doing, said: Said, entry_id: str) -> list[HistoryEntry]:
+def _entries(
+    reading: Reading, doing: Doing, said: Said, claim_id: str, entry_id: str
+) -> list[HistoryEntry]:
     """The entry of the act, and before it that of the claim which it includes."""
     rule, version = doing.rule, reading.question.version + 1
     entry = HistoryEntry(
@@ -99,7 +101,7 @@ def _entries(reading: Reading, doing: Doing, said: Said, entry_id: str) -> list[
     if not must_claim(doing, reading):
         return [entry]
     claim = HistoryEntry(
-        f"{entry_id}-0",
+        claim_id,
         doing.now,
         HistoryKind.CLAIM,
         said.who,

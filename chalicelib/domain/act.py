@@ -181,7 +181,7 @@ RULES = (
     ),
     Rule(
         Act.CLAIM, "Claim", By.GROUP, HistoryKind.CLAIM, needs=(Need.SHARED,),
-        mine=Effect(NEW, To.ACTOR, joins=Origin.CLAIMED),
+        mine=Effect(NEW, To.ACTOR, joins=Origin.CLAIMED), own=Effect(NEW, To.ACTOR),
         also=((Which.PATRONS, Effect(PENDING, To.ACTOR)),), shared=Shared.LEAVES, settles=False,
     ),
     Rule(
@@ -201,7 +201,7 @@ RULES = (
         needs=(Need.OWN_GROUP, Need.GROUP_SHARES, Need.NOT_SHARED),
         mine=Effect(PENDING, referred=True), own=Effect(NEW, To.NOBODY, referred=True),
         also=((Which.PATRONS, Effect(NEW, To.NOBODY, referred=True)),), shared=Shared.ENTERS,
-        notice=LetterKind.NOTICE_NEW, settles=False,
+        notice=LetterKind.NOTICE_NEW,
     ),
     Rule(
         Act.REFER_EXPERT, "Refer to an expert", By.TAKER, HistoryKind.REFERRAL_EXPERT, claims=True,
@@ -210,7 +210,8 @@ RULES = (
     ),
     Rule(
         Act.ACCEPT, "Accept the referral", By.PART, HistoryKind.ACCEPT, when={NEW},
-        needs=(Need.REFERRED_HERE, Need.NOT_MINE), mine=Effect(assignee=To.ACTOR), settles=False,
+        needs=(Need.REFERRED_HERE, Need.NOT_MINE), mine=Effect(assignee=To.ACTOR),
+        shared=Shared.LEAVES_IF_OWN, settles=False,
     ),
     Rule(
         Act.REJECT, "Reject the referral", By.PART, HistoryKind.REJECT, when={NEW},

@@ -116,13 +116,15 @@ def _not_there(doing: Doing, reading: Reading) -> ReadyrefError:
     staff = doing.staff
     in_group = staff is not None and staff.group_id == reading.question.group_id
     was_shared = any(entry.kind == HistoryKind.CLAIM for entry in reading.history)
-    if doing.act is Act.CLAIM and in_group and was_shared:
+    claims = doing.act is Act.CLAIM or doing.rule.claims
+    if claims and in_group and was_shared:
         return _already_claimed(reading)
     return NotFound("There is no such question.")
 
 
 def _already_claimed(reading: Reading) -> Conflict:
-    holder = next((part.assignee for part in reading.parts if part.assignee), None)
+    first = sorted(reading.parts, key=lambda part: not part.claimed)
+    holder = next((part.assignee for part in first if part.assignee), None)
     return Conflict(
         f"{holder.name} has claimed this question." if holder else Need.SHARED.value,
         code="already_claimed",
@@ -250,7 +252,11 @@ def _assignee(to: To, part: Part, doing: Doing) -> Assignee | None:
 
 
 def _placed(doing: Doing, part: Part, reading: Reading) -> Part:
-    """The part with its place in Shared Followup and Service History. What lies there is quiet: it keeps its day."""
+    """The part with its place in Shared Followup, where only what is New waits, and in Service History.
+
+    What lies there is quiet: it keeps its day.
+    """
+    waits = part.library_id == reading.question.library_id and part.status is Status.NEW
     own = doing.library_id == part.library_id
     group = reading.question.group_id
     shared = {
@@ -264,7 +270,7 @@ def _placed(doing: Doing, part: Part, reading: Reading) -> Part:
     quiet = part.in_service_history if moves is None else moves
     return replace(
         part,
-        shared_group=shared if part.library_id == reading.question.library_id else None,
+        shared_group=shared if waits else None,
         in_service_history=quiet,
         last_activity=part.last_activity if quiet else doing.now,
     )

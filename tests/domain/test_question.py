@@ -82,7 +82,6 @@ class TestClaim:
             assignee=Assignee.of(ANA),
             last_activity=LATER,
             claimed=True,
-            was=Status.NEW,
         )
 
     def test_a_librarian_of_another_library_gets_a_new_part_and_the_patrons_becomes_pending(self):
