@@ -16,6 +16,7 @@ from chalicelib.gateways.mail_text import TEXT_LIMIT, clean_text
 
 DEPTH_LIMIT = 30
 INVITATIONS_LIMIT = 5
+TEXTS_LIMIT = 20
 # Said by machines to machines, or only a proof of who wrote.
 SILENT = frozenset(
     {
@@ -46,8 +47,8 @@ ENCRYPTED = "This mail is encrypted, so its text cannot be read here."
 class Content(Struct):
     """What was found in the parts of a mail."""
 
-    plain: list[str] = []
-    html: list[str] = []
+    texts: list[tuple[str, bool]] = []
+    """What people read, in its order; True for HTML."""
     invitations: list[str] = []
     enclosed: list[str] = []
     """The text of mails inside the mail."""
@@ -57,12 +58,22 @@ class Content(Struct):
     def add(self, other: "Content", *, text: bool = True) -> None:
         """Takes over what another has; without its text when that is said already."""
         if text:
-            self.plain += other.plain
-            self.html += other.html
+            self.texts += other.texts
         self.invitations += [each for each in other.invitations if each not in self.invitations]
         self.enclosed += other.enclosed
         self.attachments += other.attachments
         self.encrypted |= other.encrypted
+
+
+def text_of(content: Content, *, signatures: bool = True) -> str:
+    """The text of all parts as plain text; without signatures that HTML marks if asked."""
+    from chalicelib.gateways.mail_html import html_to_text
+
+    texts = [
+        html_to_text(text, signatures=signatures) if is_html else text.strip("\n")
+        for text, is_html in content.texts[:TEXTS_LIMIT]
+    ]
+    return "\n\n".join(each for each in texts if each.strip()).strip()
 
 
 class _Left(Struct):
@@ -115,8 +126,11 @@ def _children(part: EmailMessage) -> Iterator[EmailMessage]:
 def _add_alternatives(content: Content, part: EmailMessage, left: _Left) -> None:
     """One text said in several ways: as plain text if that says anything."""
     found = [_content_of(each, left) for each in _children(part)]
-    chosen = next((each for each in found if "".join(each.plain).strip()), None)
-    chosen = chosen or next((each for each in found if each.html), None)
+    plain, marked = (
+        [each for each in found if any(t.strip() and html is wanted for t, html in each.texts)]
+        for wanted in (False, True)
+    )
+    chosen = next(iter([*plain, *marked]), None)
     for each in found:
         content.add(each, text=each is chosen)
 
@@ -126,17 +140,10 @@ def _add_enclosed(content: Content, part: EmailMessage, left: _Left) -> None:
     for each in _children(part):
         inner = _content_of(each, left)
         subject = mail_headers.words(each, "Subject", 100)
-        text = "\n\n".join(inner.plain) or _html_text(inner)
-        content.enclosed += [f"{subject}\n\n{text}".strip(), *inner.enclosed]
+        content.enclosed += [f"{subject}\n\n{text_of(inner)}".strip(), *inner.enclosed]
         name = clean_name(subject, "message") + ".eml"
         content.attachments.append(MailAttachment(name, "message/rfc822", b"", MAIL_INSIDE))
         content.attachments += inner.attachments
-
-
-def _html_text(inner: Content) -> str:
-    from chalicelib.gateways.mail_html import html_to_text
-
-    return "\n\n".join(html_to_text(each) for each in inner.html)
 
 
 def _leaf(part: EmailMessage, kind: str, left: _Left) -> Content:
@@ -161,10 +168,10 @@ def _leaf(part: EmailMessage, kind: str, left: _Left) -> Content:
 
 def _add_text(content: Content, kind: str, part: Message, text: str) -> None:
     if kind == "text/html":
-        content.html.append(text)
+        content.texts.append((text, True))
     elif kind != "text/calendar":
         text, content.encrypted = _without_armour(text)
-        content.plain.append(_unflowed(text, part))
+        content.texts.append((_unflowed(text, part), False))
 
 
 def _without_armour(text: str) -> tuple[str, bool]:
@@ -261,7 +268,7 @@ def _tnef(data: bytes, left: _Left) -> Content:
     if text:
         content.enclosed.append(clean_text(text))
     elif html:
-        content.html.append(clean_text(html))
+        content.texts.append((clean_text(html), True))
     for name, each in files[: left.files]:
         left.files -= 1
         content.attachments.append(attachment(name, media_type_of(name, each, ""), each))

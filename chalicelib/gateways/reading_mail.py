@@ -13,7 +13,6 @@ from chalicelib.domain.incoming import (
     within_limits,
 )
 from chalicelib.gateways import mail_bounce, mail_headers, mail_parts
-from chalicelib.gateways.mail_html import html_to_text
 from chalicelib.gateways.mail_kind import kind_of
 from chalicelib.gateways.mail_text import tidy, visible_text
 from chalicelib.logs import log_unexpected
@@ -73,16 +72,9 @@ def _read(message: EmailMessage) -> IncomingMail:
 
 def _texts(content: mail_parts.Content) -> tuple[str, str]:
     """The whole text, and what of it was written now."""
-    plain = "\n\n".join(each.strip("\n") for each in content.plain).strip()
-    html = "\n".join(content.html)
-    text = plain or html_to_text(html)
-    own = (
-        html_to_text(html, signatures=False)
-        if text and not plain and MARKED in html.lower()
-        else text
-    )
-    whole = tidy(
-        "\n\n".join(each for each in (text, *content.invitations, *content.enclosed) if each)
-    )
-    visible = visible_text(own)
-    return whole, tidy("\n\n".join(each for each in (visible, *content.invitations) if each))
+    text = own = mail_parts.text_of(content)
+    if any(is_html and MARKED in each.lower() for each, is_html in content.texts):
+        own = mail_parts.text_of(content, signatures=False)
+    whole = "\n\n".join(each for each in (text, *content.invitations, *content.enclosed) if each)
+    visible = "\n\n".join(each for each in (visible_text(own), *content.invitations) if each)
+    return tidy(whole), tidy(visible)
