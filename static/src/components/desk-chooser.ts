@@ -13,7 +13,7 @@ export interface Choice {
 }
 
 /** Fewer are seen at a glance. */
-const WORTH_SEEKING = 6;
+const WORTH_SEEKING = 4;
 
 @customElement("desk-chooser")
 export class DeskChooser extends LitElement {

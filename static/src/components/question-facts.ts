@@ -35,7 +35,7 @@ export function sessionFacts(view: QuestionView, me: Me): Fact[] {
 /** Why the patron cannot be answered from here now; empty when they can. */
 export function whyNoAnswer(view: QuestionView): string {
   if (view.may.answer) return "";
-  if (view.in_service_history) return "In Service History: it can only be read.";
+  if (view.in_service_history) return "It can only be read here, until the patron replies.";
   if (view.in_progress) return "It can be answered, referred and closed once its resolution code is set.";
   if (!view.patron.email) return "No e-mail address: nothing can be sent to the patron.";
   if (!view.parts.some(({ mine }) => mine)) return "Another library has this question: yours can add notes.";

@@ -287,6 +287,7 @@ export class DeskQuestionPage extends LitElement {
 
   private _goOn(how: () => void): void {
     how();
+    this.requestUpdate();
     void this.updateComplete.then(() => {
       this._editor?.scrollIntoView({ block: "nearest" });
       this._editor?.focus();
