@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from chalicelib.actions.desk import Desk
 from chalicelib.actions.posting import record_sent
+from chalicelib.domain.letter_state import LetterState
 from chalicelib.logs import log_unexpected
 from chalicelib.storage import address as addresses
 from chalicelib.storage import letter as letters
@@ -73,13 +74,15 @@ def _event_in(record: Event) -> Event:
 def _note(desk: Desk, event: Event) -> None:
     mail = event.get("mail") or {}
     named = (mail.get("tags") or {}).get("letter") or [""]
-    letter = letters.find_letter(named[0])
-    if letter is None or not mail.get("messageId"):
+    posted = letters.find_posted(named[0])
+    if posted is None or not mail.get("messageId"):
         return
-    # Whatever SES tells of a letter, it has taken it: that settles what nobody knew.
-    record_sent(letter, mail["messageId"], desk.now())
-    fate, before = _fate_in(event), letters.fate_of(letter.id)
-    if fate is None or fate.name == before or (before in LASTING and not fate.trouble):
+    letter = posted.letter
+    if posted.state is not LetterState.SENT:
+        # Whatever SES tells of a letter, it has taken it: that settles what nobody knew.
+        record_sent(letter, mail["messageId"], desk.now())
+    fate = _fate_in(event)
+    if fate is None or fate.name == posted.fate or (posted.fate in LASTING and not fate.trouble):
         return
     if fate.marks:
         addresses.mark_address(letter.to, fate.name, desk.now())

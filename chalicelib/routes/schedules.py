@@ -1,4 +1,4 @@
-"""What runs by itself: the minute's sweep, the daily move, the outbox. Errors must reach Lambda, except a letter's own."""
+"""What runs by itself: the minute's sweep, the daily move, the outbox. Errors reach Lambda, but for a letter's own."""
 
 from dataclasses import replace
 from datetime import datetime

@@ -45,6 +45,14 @@ class TakenLetter(Struct, frozen=True):
     taken_at: str
 
 
+class PostedLetter(Struct, frozen=True):
+    """A letter, how far it is, and the last that was heard of it."""
+
+    letter: DueLetter
+    state: LetterState
+    fate: str | None
+
+
 def put_letter(writes: Transaction, letter: DueLetter) -> None:
     """Adds a letter to a transaction; the same letter is recorded once."""
     at = to_text(letter.due_at)
@@ -71,6 +79,14 @@ def find_letter(letter_id: str) -> DueLetter | None:
     """A letter, whatever became of it; None when there is none."""
     item = _LetterItem.find(keys.letter(letter_id))
     return None if item is None else _letter(item)
+
+
+def find_posted(letter_id: str) -> PostedLetter | None:
+    """A letter and how far it is; None when there is none."""
+    item = _LetterItem.find(keys.letter(letter_id))
+    if item is None:
+        return None
+    return PostedLetter(_letter(item), LetterState(item.state), item.fate)
 
 
 def due_letters(now: datetime, *, limit: int) -> list[keys.Key]:
@@ -121,12 +137,6 @@ def letter_again(taken: TakenLetter, state: LetterState, at: datetime, reason: s
 def letter_given_up(taken: TakenLetter, state: LetterState, reason: str) -> None:
     """Records that the letter will not go out by itself, and why."""
     _settle(taken, [*_closing(state), _LetterItem.reason.set(reason)])
-
-
-def fate_of(letter_id: str) -> str | None:
-    """The last that was heard of a letter that went out."""
-    item = _LetterItem.find(keys.letter(letter_id))
-    return None if item is None else item.fate
 
 
 def note_fate(letter_id: str, fate: str) -> None:
