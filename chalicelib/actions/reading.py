@@ -8,7 +8,7 @@ from chalicelib.actions.desk import Desk
 from chalicelib.domain.act import STAFF_ACTS
 from chalicelib.domain.acting import Doing, why_not
 from chalicelib.domain.lists import BY_NAME, LISTS, QuestionList
-from chalicelib.domain.question import Reading, may_read, may_resolve
+from chalicelib.domain.question import Reading, may_read, may_resolve, was_worked_on
 from chalicelib.domain.staff import Staff
 from chalicelib.errors import Invalid, NotFound
 from chalicelib.storage import count as counts
@@ -63,9 +63,10 @@ def view_question(desk: Desk, staff: Staff, question_id: str) -> dict[str, Any]:
         if part.referred_by:
             names.setdefault(part.referred_by, libraries.get_library(part.referred_by).name)
     now = desk.now()
+    resolvable = may_resolve(staff, reading.question) and not was_worked_on(reading)
     around = views.Around(
         library_names=names,
-        may={**_allowed(staff, reading, now), "resolve": may_resolve(staff, reading.question)},
+        may={**_allowed(staff, reading, now), "resolve": resolvable},
         draft=drafts.find_draft(staff.id, question_id),
         readers=readers.readers_of(question_id, now),
     )

@@ -8,25 +8,13 @@ from chalicelib.actions.reading import access_question
 from chalicelib.actions.telling import tell_counts
 from chalicelib.domain.closing import check_codes, check_note, check_resolution
 from chalicelib.domain.history import HistoryEntry, HistoryKind
-from chalicelib.domain.question import may_resolve, parts_after
+from chalicelib.domain.question import may_resolve, parts_after, was_worked_on
 from chalicelib.domain.staff import Staff
 from chalicelib.errors import Conflict, NotAllowed
 from chalicelib.storage import library as libraries
 from chalicelib.storage import question as questions
 from chalicelib.storage.staff import find_staff
 from chalicelib.storage.table import ConditionFailed, Transaction
-
-BESIDE_THE_WORK = frozenset(
-    {
-        HistoryKind.SESSION,
-        HistoryKind.NOTE,
-        HistoryKind.CODES,
-        HistoryKind.AUTO_REPLY,
-        HistoryKind.BOUNCE,
-        HistoryKind.COMPLAINT,
-    }
-)
-"""What may happen to a session before its code is set."""
 
 
 def resolve_question(
@@ -43,7 +31,7 @@ def resolve_question(
         raise NotAllowed(
             "Only the librarian who chatted, or an administrator there, sets the code."
         )
-    if any(entry.kind not in BESIDE_THE_WORK for entry in reading.history):
+    if was_worked_on(reading):
         raise Conflict(
             "The question has been worked on since: a code would undo that.", code="not_now"
         )

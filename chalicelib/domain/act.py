@@ -49,7 +49,9 @@ class By(StrEnum):
 
     READER = "a librarian who may read the question"
     PART = "a librarian of a library with a part"
-    TAKER = "a librarian of a library with a part, or of the group while it waits in Shared Followup"
+    TAKER = (
+        "a librarian of a library with a part, or of the group while it waits in Shared Followup"
+    )
     GROUP = "a librarian of the group"
     CLAIMER = "the librarian who claimed it, or an administrator of their library"
     HOLDER = "its assignee, or an administrator of the library"
@@ -259,8 +261,6 @@ RULES = (
 BY_ACT = {rule.act: rule for rule in RULES}
 
 STAFF_ACTS = tuple(
-    rule.act
-    for rule in RULES
-    if rule.by not in {By.PATRON, By.EXPERT, By.MACHINE, By.CLOCK}
+    rule.act for rule in RULES if rule.by not in {By.PATRON, By.EXPERT, By.MACHINE, By.CLOCK}
 )
 """The acts that a librarian may ask for."""

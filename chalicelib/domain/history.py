@@ -52,6 +52,18 @@ FOR_THE_PATRON = frozenset(
 )
 """What a patron may see too; everything else is for staff alone."""
 
+BESIDE_THE_WORK = frozenset(
+    {
+        HistoryKind.SESSION,
+        HistoryKind.NOTE,
+        HistoryKind.CODES,
+        HistoryKind.AUTO_REPLY,
+        HistoryKind.BOUNCE,
+        HistoryKind.COMPLAINT,
+    }
+)
+"""What may happen to a session before its code is set."""
+
 
 class HistoryEntry(Struct, frozen=True):
     """One thing that happened to a question.

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
-from chalicelib.domain.history import HistoryEntry
+from chalicelib.domain.history import BESIDE_THE_WORK, HistoryEntry
 from chalicelib.domain.library import Group, Library
 from chalicelib.domain.resolution import Outcome
 from chalicelib.domain.staff import Role, Staff
@@ -195,6 +195,11 @@ def may_resolve(staff: Staff, question: Question) -> bool:
     return staff.id == last.id or (
         staff.library_id == last.library_id and staff.acts_as(Role.LIBRARY_ADMIN)
     )
+
+
+def was_worked_on(reading: Reading) -> bool:
+    """Whether something happened since the session that setting its code would undo."""
+    return any(entry.kind not in BESIDE_THE_WORK for entry in reading.history)
 
 
 def _seconds(start: datetime, end: datetime) -> int:
