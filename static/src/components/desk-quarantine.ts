@@ -80,7 +80,7 @@ export class DeskQuarantine extends LitElement {
       <div class="what">
         <h2><a id=${mail.id} href=${this.addressOf(mail.id)} dir="auto">${name}</a></h2>
         <p class="from small soft">
-          ${mail.library ? html`<bdi>${mail.sender || "Unknown sender"}</bdi>` : ""}<time datetime=${mail.at}>${momentOf(mail.at)}</time>
+          ${mail.library ? html`<bdi>${mail.sender || "Unknown sender"}</bdi>` : ""} <time datetime=${mail.at}>${momentOf(mail.at)}</time>
         </p>
         <p class="small" dir="auto">${mail.explanation}</p>
         ${question ? html`<p class="small"><a href=${question}>Question <span class="number">${mail.question_number}</span></a></p>` : ""}
