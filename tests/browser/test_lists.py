@@ -155,7 +155,7 @@ def test_an_old_question_opens_in_full(librarian):
     main = amara.page.get_by_role("main")
     for heading in ("Question", "History", "Patron", "Libraries", "Session"):
         expect(main.get_by_role("heading", name=heading, exact=True, level=2)).to_be_visible()
-    expect(main.get_by_text("In Service History")).to_be_visible()
+    expect(main.get_by_text("In Service History", exact=True)).to_be_visible()
     expect(main.get_by_text("Moved to Service History")).to_be_visible()
 
 
