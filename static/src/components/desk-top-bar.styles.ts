@@ -130,12 +130,12 @@ export const topBar = css`
     }
     .calls {
       position: absolute;
-      inset-block-start: 0.2rem;
-      inset-inline-end: 0.1rem;
-      min-width: 1rem;
+      inset-block-start: 0;
+      inset-inline-end: 0;
+      min-width: 0.9rem;
       padding: 0 0.2rem;
       font-size: 0.65rem;
-      line-height: 1rem;
+      line-height: 0.9rem;
     }
     .brief .words {
       position: absolute;
@@ -145,10 +145,11 @@ export const topBar = css`
       clip-path: inset(50%);
     }
   }
-  @media (max-width: 520px) {
+  @media (max-width: 600px) {
     nav ul {
       justify-content: space-between;
       gap: 0;
+      padding-inline: 2px;
     }
     nav a {
       gap: var(--space-1);
@@ -161,11 +162,15 @@ export const topBar = css`
   }
   @media (max-width: 380px) {
     nav a {
-      padding: 0 2px;
       font-size: var(--text-xs);
     }
     nav .brief {
       min-width: 2rem;
+    }
+  }
+  @media (max-width: 340px) {
+    nav a {
+      padding: 0 2px;
     }
   }
 `;
