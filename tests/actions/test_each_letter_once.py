@@ -139,19 +139,22 @@ def recorded(number):
 
 
 def as_sender(duty, *arguments):
-    """What a sender does until it is done or dies; whether it died."""
-    mortal.now = True
-    try:
-        duty(*arguments)
-    except Killed:
-        return True
-    finally:
-        mortal.now = False
-    return False
+    """A sender that dies is called again, until it came to its end; how often it died."""
+    died, ended = 0, False
+    while not ended:
+        mortal.now = True
+        try:
+            duty(*arguments)
+            ended = True
+        except Killed:
+            died += 1
+        finally:
+            mortal.now = False
+    return died
 
 
 def send_all(desk, office, ses, letters):
-    """The stream wakes senders, again when they die, and so does the schedule, until nothing is due."""
+    """The stream wakes senders, and so does the schedule each minute, until nothing is due."""
     ids = [letter.id for letter in letters]
     batches = [ids[start : start + BATCH] for start in range(0, len(ids), BATCH)]
     died = 0
