@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from chalicelib.domain.act import Act
+from chalicelib.domain.act import STAFF_ACTS, Act
 from chalicelib.domain.acting import Doing, acting_library, parts_once, why_not
 from chalicelib.domain.history import HistoryEntry
 from chalicelib.domain.question import Assignee
@@ -31,9 +31,9 @@ from tests.support.questions import (
     a_question,
     a_reading,
 )
+from tests.support.written_parts import LATER, doing, reading_of, written
 
-BEN, BIRCHS_BEN = a_librarian("Ben", HARLOW), a_librarian("Ben", BIRCH)
-LATER = NOON + timedelta(hours=1)
+BIRCHS_BEN = a_librarian("Ben", BIRCH)
 OF_THE_TABLE = [act for act in ACTS if act != "resolve"]
 CODES = ("followup_patron_library", "followup_me", "answered", "lost_call")
 
@@ -227,3 +227,29 @@ class TestWhoMustAct:
         libraries = {each.id: each for each in (BIRCH, HARLOW, STATE, TECH)}
         parts = [a_part(libraries[each], Status(status)) for each, status in statuses.items()]
         assert acting_library(a_reading(a_question(), *parts), answered) == acts
+
+
+class TestServiceHistory:
+    quiet = tuple(
+        replace(part, in_service_history=True)
+        for part in reading_of("harlow: closed; state: answered").parts
+    )
+
+    @pytest.mark.parametrize("act", ["patron_reply", "expert_reply"])
+    def test_what_is_written_brings_every_part_back(self, act):
+        parts = parts_once(doing(act, "harlow"), a_reading(a_question(), *self.quiet))
+        assert not any(part.in_service_history for part in parts)
+        assert written(parts).startswith("harlow: new")
+
+    @pytest.mark.parametrize("act", ["solved", "bounce", "complaint", "auto_reply"])
+    def test_nothing_else_does(self, act):
+        parts = parts_once(doing(act, "harlow"), a_reading(a_question(), *self.quiet))
+        assert all(part.in_service_history for part in parts)
+        assert {part.last_activity for part in parts} == {NOON}
+
+    @pytest.mark.parametrize("who", ["ana.harlow", "cleo.state"])
+    def test_librarians_can_only_read_it(self, who):
+        reading = a_reading(a_question(), *self.quiet)
+        refusals = [why_not(doing(act, who), reading) for act in STAFF_ACTS]
+        assert all(refusals)
+        assert why_not(doing("note", who), reading).code == "not_now"
