@@ -72,8 +72,10 @@ class QuestionPage:
         expect(self.box).to_be_focused()
         self.box.fill(text)
 
-    def attach(self, *files: FilePayload) -> None:
-        self.page.locator("desk-attachments input[type=file]").set_input_files(list(files))
+    def attach(self, file: FilePayload) -> None:
+        """Chooses a file, and waits until it is there."""
+        self.page.locator("desk-attachments input[type=file]").set_input_files([file])
+        expect(self.editor.get_by_role("button", name=f"Remove {file['name']}")).to_be_visible()
 
     def send(self, told: str) -> None:
         self.send_button.click()

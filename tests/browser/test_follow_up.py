@@ -69,7 +69,6 @@ def test_a_question_is_found_answered_and_answered_for_every_library(librarian, 
     page.write(ANSWER)
     expect(page.editor).to_contain_text(address)
     page.attach(MAP)
-    expect(page.editor.get_by_role("button", name="Remove map of the shelves.txt")).to_be_visible()
     page.send_button.dblclick()
     expect(page.head).to_contain_text("Answered")
     expect(page.heading).to_be_focused()
@@ -212,6 +211,32 @@ def test_a_question_is_referred_rejected_and_referred_elsewhere(librarian, asked
     name = dialog.get_by_role("combobox", name="Name of the expert")
     name.fill("Ed Expert")
     expect(dialog.get_by_role("combobox", name="E-mail address")).to_have_value("ed@maps.example")
+
+
+def test_a_reply_by_mail_is_there_at_once_with_its_original(librarian, asked, stack):
+    question_id, _, address = asked("jun.harlow", mine=True)
+    page = QuestionPage(librarian("jun.harlow")).open(question_id)
+    page.write(ANSWER)
+    page.attach(MAP)
+    page.send("Answer sent.")
+    stack.reply(stack.wait_for_letter(address), "I cannot find G 1397. Is it to the left?")
+    reply = page.history.filter(has_text="Is it to the left?")
+    expect(reply).to_contain_text("Reply of the patron")
+    expect(page.head).to_contain_text("New")
+    expect(page.notice).to_contain_text("replied a moment ago")
+    reply.get_by_role("button", name="Show the original mail").click()
+    original = page.dialog("original")
+    expect(original.get_by_role("region", name="Text of the mail")).to_contain_text("to the left?")
+    expect(original.get_by_role("link", name="Download the source")).to_be_visible()
+    page.page.keyboard.press("Escape")
+
+    with page.page.context.expect_event("response", _is_download) as downloaded:
+        page.history.get_by_role("button", name="Download map of the shelves.txt").click()
+    assert "map" in downloaded.value.headers["content-disposition"]
+
+
+def _is_download(answer):
+    return answer.headers.get("content-disposition", "").startswith("attachment")
 
 
 def test_a_question_is_assigned_coded_closed_and_reopened(librarian, asked):

@@ -77,6 +77,12 @@ export const answerEditor = css`
   .actions .hint:first-child {
     flex-basis: 100%;
   }
+  /* Sending stays in sight. */
+  @media (max-height: 860px) {
+    textarea {
+      min-height: 8rem;
+    }
+  }
   @media (max-width: 640px) {
     .head {
       flex-wrap: wrap;

@@ -93,7 +93,7 @@ export class DeskAnswerEditor extends LitElement {
   }
 
   private _head(): TemplateResult {
-    const { written } = this.question.draft;
+    const { written, saving } = this.question.draft;
     const offered = ACTS.filter((act) => this.view.may[act] || act === written.act);
     return html`<div class="head">
       <fieldset class="kinds">
@@ -105,7 +105,7 @@ export class DeskAnswerEditor extends LitElement {
           </label>`,
         )}
       </fieldset>
-      <span class="saving small soft" role="status">${this._saving()}</span>
+      <span class="saving small soft" role=${saving === "failing" ? "status" : nothing}>${this._saving()}</span>
       <button class="button quiet square" type="button" aria-label="Put the draft aside" title="Put the draft aside" @click=${() => this.question.draft.putAside()}>
         ${close()}
       </button>

@@ -5,42 +5,35 @@ import "../components/desk-act-bar.js";
 import { actOfKey, type BarAct } from "../components/desk-act-bar.js";
 import "../components/desk-answer-editor.js";
 import type { DeskAnswerEditor } from "../components/desk-answer-editor.js";
-import "../components/desk-changes.js";
-import "../components/desk-ending-form.js";
 import "../components/desk-facts.js";
 import "../components/desk-fold.js";
 import "../components/desk-history.js";
+import "../components/desk-late-resolution.js";
 import "../components/desk-note-form.js";
 import type { DeskNoteForm } from "../components/desk-note-form.js";
 import "../components/desk-notice.js";
 import "../components/desk-parts.js";
 import "../components/desk-question-head.js";
 import type { DeskQuestionHead } from "../components/desk-question-head.js";
+import "../components/desk-question-notices.js";
 import "../components/desk-readers.js";
 import "../components/desk-transcript.js";
 import { back } from "../components/icons.js";
 import { linked } from "../components/linked.js";
 import { patronFacts, sessionFacts, whyNoAnswer } from "../components/question-facts.js";
-import { briefly } from "../components/times.js";
 import { Watch } from "../components/watch.js";
 import { deedOf, STATUS_NAMES, WRITTEN } from "../components/wording.js";
 import { asRefusal, type Refusal } from "../data/errors.js";
-import type { Ending, HistoryEntry, Me, QuestionView, WrittenAct } from "../data/types.js";
-import "../dialogs/desk-assign-dialog.js";
-import "../dialogs/desk-codes-dialog.js";
-import "../dialogs/desk-keys-dialog.js";
-import "../dialogs/desk-original-dialog.js";
-import "../dialogs/desk-refer-dialog.js";
-import "../dialogs/desk-reject-dialog.js";
+import type { HistoryEntry, Me, QuestionView, WrittenAct } from "../data/types.js";
+import "../dialogs/desk-question-dialogs.js";
+import type { QuestionDialog } from "../dialogs/desk-question-dialogs.js";
 import type { Announcements } from "../state/announcements.js";
+import { PageKeys } from "../state/page-keys.js";
 import type { ActName, OpenQuestion } from "../state/question.js";
 import type { Scripts } from "../state/scripts.js";
-import { PageKeys } from "../state/page-keys.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
 import { questionPage } from "./desk-question-page.styles.js";
-
-type DialogName = "refer" | "assign" | "codes" | "reject" | "keys";
 
 /** What is done at once, and how it is told. */
 const AT_ONCE: Partial<Record<BarAct, { name: ActName; told: string }>> = {
@@ -61,11 +54,9 @@ export class DeskQuestionPage extends LitElement {
   @property({ attribute: false }) announcements!: Announcements;
   @property({ attribute: "question-id" }) questionId = "";
   @property() backTo = "#/questions";
-  @state() private _refusal: Refusal | null = null;
   @state() private _fault: Refusal | null = null;
   @state() private _noting = false;
-  @state() private _dialog: DialogName | null = null;
-  @state() private _original: HistoryEntry | null = null;
+  @state() private _dialog: QuestionDialog | null = null;
   @query("desk-question-head") private _head!: DeskQuestionHead | null;
   @query("desk-answer-editor") private _editor!: DeskAnswerEditor | null;
   @query("desk-note-form") private _note!: DeskNoteForm | null;
@@ -93,7 +84,7 @@ export class DeskQuestionPage extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("questionId")) {
-      this._refusal = this._fault = this._dialog = this._original = null;
+      this._fault = this._dialog = null;
       this._told = 0;
       this._noting = false;
       void this.question.open(this.questionId).then(() => (this._noting ||= this.question.note !== ""));
@@ -119,8 +110,13 @@ export class DeskQuestionPage extends LitElement {
           <desk-question-head .view=${view}></desk-question-head>
           ${why ? html`<p class="why soft">${why}</p>` : nothing}
           <desk-readers .readers=${readers.others}></desk-readers>
+          <desk-question-notices
+            .question=${this.question}
+            .fault=${this._fault}
+            @desk-put-back=${() => this._goOn(() => draft.putBack())}
+            @desk-write-on=${() => this._write(draft.written.act)}
+          ></desk-question-notices>
         </div>
-        ${this._news()} ${this._failure()} ${this._draftAside()}
       </header>
       <div class="columns ${draft.open ? "writing" : ""}">
         ${draft.open
@@ -137,7 +133,17 @@ export class DeskQuestionPage extends LitElement {
             </section>`
           : nothing}
         <div class="column">
-          ${view.may.resolve ? this._resolve(view) : nothing}
+          ${view.may.resolve
+            ? this._section(
+                "Set the resolution code",
+                html`<desk-late-resolution
+                  .question=${this.question}
+                  .view=${view}
+                  .me=${this.me}
+                  @desk-done=${() => this._done("Resolution code set.")}
+                ></desk-late-resolution>`,
+              )
+            : nothing}
           ${this._section("Question", html`<desk-fold what="of the question" height="18rem"><p class="text" dir="auto">${linked(view.question)}</p></desk-fold>`)}
           ${view.transcript.length
             ? this._section(
@@ -157,7 +163,7 @@ export class DeskQuestionPage extends LitElement {
             : nothing}
           ${this._section(
             "History",
-            html`<desk-history .entries=${view.history} @desk-original=${(event: CustomEvent<HistoryEntry>) => (this._original = event.detail)}></desk-history>`,
+            html`<desk-history .entries=${view.history} @desk-original=${(event: CustomEvent<HistoryEntry>) => (this._dialog = event.detail)}></desk-history>`,
           )}
         </div>
         <aside class="column" aria-label="About this question">
@@ -167,7 +173,16 @@ export class DeskQuestionPage extends LitElement {
           <p><button class="link small" type="button" @click=${() => (this._dialog = "keys")}>Keys</button></p>
         </aside>
       </div>
-      ${this._open(view)}`;
+      <desk-question-dialogs
+        .question=${this.question}
+        .view=${view}
+        .me=${this.me}
+        .which=${this._dialog}
+        .keysOn=${this._keys.on}
+        @desk-close=${() => (this._dialog = null)}
+        @desk-done=${(event: CustomEvent<string>) => this._decided(event.detail)}
+        @desk-switch-keys=${(event: CustomEvent<boolean>) => (this._keys.on = event.detail)}
+      ></desk-question-dialogs>`;
   }
 
   private _bar(view: QuestionView): TemplateResult {
@@ -186,75 +201,9 @@ export class DeskQuestionPage extends LitElement {
     </section>`;
   }
 
-  private _news(): TemplateResult | typeof nothing {
-    const { news } = this.question;
-    return news.length ? html`<desk-notice kind="warning"><desk-changes .changes=${news}></desk-changes></desk-notice>` : nothing;
-  }
-
-  private _failure(): TemplateResult | typeof nothing {
-    return this._fault ? html`<desk-notice kind="failure">${this._fault.message}</desk-notice>` : nothing;
-  }
-
-  /** A draft that is not in front of one, and the one that was just thrown away. */
-  private _draftAside(): TemplateResult | typeof nothing {
-    const { draft } = this.question;
-    if (draft.discarded) {
-      return html`<desk-notice>The draft is discarded. <button class="link" type="button" @click=${() => this._goOn(() => draft.putBack())}>Put it back</button></desk-notice>`;
-    }
-    if (draft.open || draft.isEmpty) return nothing;
-    const from = draft.savedAt ? ` from ${briefly(draft.savedAt)}` : "";
-    return html`<desk-notice>You have a draft${from}. <button class="link" type="button" @click=${() => this._write(draft.written.act)}>Go on writing</button></desk-notice>`;
-  }
-
-  private _resolve(view: QuestionView): TemplateResult {
-    return html`<section>
-      <h2>Set the resolution code</h2>
-      <p class="soft">This chat ended without one. Until a code is set, or two hours have passed, it is labelled “In progress”.</p>
-      <desk-ending-form
-        action="Set the resolution code"
-        .me=${this.me}
-        .hasEmail=${view.patron.email !== null}
-        .busy=${this.question.acting}
-        .refusal=${this._refusal}
-        @desk-ending=${(event: CustomEvent<Ending>) => this._set(event.detail)}
-      ></desk-ending-form>
-    </section>`;
-  }
-
-  private _open(view: QuestionView): TemplateResult | typeof nothing {
-    const close = (): void => {
-      this._dialog = this._original = null;
-    };
-    const done = (told: string) => (): void => {
-      close();
-      this._done(told);
-    };
-    if (this._original) {
-      return html`<desk-original-dialog .question=${this.question} .entry=${this._original} @desk-close=${close}></desk-original-dialog>`;
-    }
-    switch (this._dialog) {
-      case "refer":
-        return html`<desk-refer-dialog .question=${this.question} .view=${view} .me=${this.me} @desk-close=${close} @desk-done=${done("Referred.")}></desk-refer-dialog>`;
-      case "assign":
-        return html`<desk-assign-dialog .question=${this.question} .view=${view} @desk-close=${close} @desk-done=${done("Assigned.")}></desk-assign-dialog>`;
-      case "codes":
-        return html`<desk-codes-dialog .question=${this.question} .view=${view} .me=${this.me} @desk-close=${close} @desk-done=${done("Codes saved.")}></desk-codes-dialog>`;
-      case "reject":
-        return html`<desk-reject-dialog .question=${this.question} .view=${view} @desk-close=${close} @desk-done=${done("Referral rejected.")}></desk-reject-dialog>`;
-      case "keys":
-        return html`<desk-keys-dialog
-          .on=${this._keys.on}
-          @desk-close=${close}
-          @desk-switch-keys=${(event: CustomEvent<boolean>) => (this._keys.on = event.detail)}
-        ></desk-keys-dialog>`;
-      default:
-        return nothing;
-    }
-  }
-
   private _pressed(key: string): boolean {
     const { view, acting } = this.question;
-    if (!view || acting || this._dialog || this._original) return false;
+    if (!view || acting || this._dialog) return false;
     const act = actOfKey(key, view.may);
     if (act) void this._act(act, view);
     else if (key === "?") this._dialog = "keys";
@@ -302,6 +251,11 @@ export class DeskQuestionPage extends LitElement {
     });
   }
 
+  private _decided(told: string): void {
+    this._dialog = null;
+    this._done(told);
+  }
+
   private _noted(): void {
     this._noting = false;
     this._done("Note saved.");
@@ -334,16 +288,6 @@ export class DeskQuestionPage extends LitElement {
       link.click();
     } catch (error) {
       this._fault = asRefusal(error);
-    }
-  }
-
-  private async _set(ending: Ending): Promise<void> {
-    this._refusal = null;
-    try {
-      await this.question.resolve(ending);
-      this._done("Resolution code set.");
-    } catch (error) {
-      this._refusal = asRefusal(error);
     }
   }
 

@@ -186,6 +186,7 @@ export class OpenQuestion extends Observable {
     if (this._id !== id || !this.view) return;
     const added = this.view.history.filter((entry) => entry.version > view.version);
     this.news = [...this.news, ...added];
+    if (this.draft.isEmpty) this.draft.seen(this.view.version);
     this.changed();
   }
 
