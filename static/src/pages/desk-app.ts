@@ -153,7 +153,7 @@ export class DeskApp extends LitElement {
     const tab = (name: string, which: "questions" | "my_questions" | "service_history", list: string): TabLink => ({
       name,
       href: addressOf({ page: "list", tab: which, list, order: "newest" }),
-      current: place.page === "list" && place.tab === which,
+      current: (place.page === "list" && place.tab === which) || (place.page === "add" && which === "questions"),
       ...quiet,
     });
     return [
