@@ -185,7 +185,7 @@ def _file(desk: Desk, files: Files, arrived: Arrived, letter: DueLetter) -> None
 
     guard = Guard(lambda: mails.was_received(arrived.mail_id), add)
     from_outside(desk, question_id, Event(act, words, guard, letter.library_id, change))
-    if act in ANSWERS and mail.message_id:
+    if act is Act.PATRON_REPLY and mail.message_id:
         add_to_thread(question_id, mail.message_id)
 
 

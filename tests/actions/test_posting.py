@@ -227,6 +227,7 @@ class TestRefusedForGood:
     def test_the_question_shows_it(self, outbox, told):
         letter = told.letter(LetterKind.ANSWER)
         outbox.put(letter)
+        outbox.desk.clock.forward(minutes=1)
         assert outbox.post(letter, Undeliverable()) == "refused"
         reading = read_question(told.question_id)
         assert reading.question.undeliverable

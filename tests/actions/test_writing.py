@@ -114,7 +114,7 @@ class TestTheLibrarian:
 
     def test_who_answers_for_another_library_says_so(self, written):
         letter = written(LetterKind.ANSWER)
-        said = "Ben of Birch County Library answers for Harlow Public Library:"
+        said = "Ben, Birch County Library, answers for Harlow Public Library:"
         assert said in letter.text
         assert said in letter.html
 
@@ -124,7 +124,7 @@ class TestTheLibrarian:
         add_history(writes, told.question_id, [own])
         writes.commit()
         letter = written(LetterKind.ANSWER, entry_id="zz", staff_id="ana.harlow")
-        assert "Ana of Harlow Public Library answers:" in letter.text
+        assert "Ana, Harlow Public Library, answers:" in letter.text
 
     def test_an_account_that_is_gone_is_not_named(self, written):
         letter = written(LetterKind.ANSWER, staff_id=None)

@@ -94,6 +94,7 @@ class Correspondence:
 
     question_id: str
     entries: dict[str, HistoryEntry]
+    file: str
 
     def letter(self, kind: LetterKind, **change: object) -> DueLetter:
         """A letter of a kind about it, written by Ben of Birch where a person writes it."""
@@ -108,7 +109,10 @@ class Correspondence:
             question_id=self.question_id,
             entry_id=entry.id if entry else None,
             staff_id="ben.birch" if rule.by_hand else None,
-            facts={"files": f"{FILE.name}\nprogram.exe"},
+            facts={
+                self.file: "This file is larger than 5 MB.",
+                "program.exe": "This is a program.",
+            },
         )
         return replace(letter, **change)
 
@@ -162,7 +166,7 @@ def _correspond(desk: FakeDesk, consortium: Consortium, content: Content) -> Cor
     writes = Transaction()
     add_history(writes, pat.chat, entries.values())
     writes.commit()
-    return Correspondence(pat.chat, entries)
+    return Correspondence(pat.chat, entries, content.file)
 
 
 def _entry(desk: FakeDesk, kind: HistoryKind, content: Content) -> HistoryEntry:

@@ -101,5 +101,5 @@ class TestTypical:
 
     def test_refused_files_are_named(self, letters):
         letter = letters[1][LetterKind.NOTICE_REFUSED_FILES]
-        assert "map of the stacks.pdf\nprogram.exe" in letter.text
-        assert "map of the stacks.pdf<br>program.exe" in letter.html
+        assert "map of the stacks.pdf\nThis file is larger than 5 MB.\n\nprogram.exe" in letter.text
+        assert "map of the stacks.pdf</strong><br>This file is larger" in letter.html
