@@ -10,6 +10,8 @@ from chalicelib.gateways.rendering import TEMPLATES
 from tests.support.letters import CONTENTS, HOSTILE_TEXT, LARGE, correspond
 from tests.support.mail import FakeMail, FakePlaces
 
+RULE = f"\n{'-' * 60}\n"
+
 
 @pytest.fixture(params=CONTENTS)
 def letters(request, desk, table, consortium):
@@ -59,6 +61,9 @@ def test_text_reads_well_alone(letters):
         assert "&lt;" not in letter.text, kind
         assert "&amp;" not in letter.text, kind
         assert not letter.text.startswith("\n"), kind
+        *above, last = letter.text.split(RULE)
+        assert all(each.strip() and each.endswith("\n") for each in above), kind
+        assert last.strip(), kind
 
 
 def test_what_was_written_arrives_whole(letters):
