@@ -15,9 +15,9 @@ MAP = {"name": "map of the shelves.txt", "mimeType": "text/plain", "buffer": b"G
 
 @pytest.fixture
 def asked(staff_room):
-    """Writes down a question asked at the desk of somebody's library: its id, words and the patron's address."""
+    """Writes down a question asked at the desk, and takes it: its id, words and the patron's address."""
 
-    def ask(username, *, mine=False, email=True):
+    def ask(username, *, mine=True, email=True):
         name = uuid.uuid4().hex[:10]
         question = f"Where is the atlas of Ohio? ({name})"
         address = f"{name}@example.org" if email else ""
@@ -214,7 +214,7 @@ def test_a_question_is_referred_rejected_and_referred_elsewhere(librarian, asked
 
 
 def test_a_reply_by_mail_is_there_at_once_with_its_original(librarian, asked, stack):
-    question_id, _, address = asked("jun.harlow", mine=True)
+    question_id, _, address = asked("jun.harlow")
     page = QuestionPage(librarian("jun.harlow")).open(question_id)
     page.write(ANSWER)
     page.attach(MAP)
@@ -289,7 +289,7 @@ def test_the_keys_do_what_they_say(librarian, asked):
 
 
 def test_axe_finds_nothing_where_one_writes_and_refers(librarian, asked):
-    question_id, *_ = asked("amara.harlow", mine=True)
+    question_id, *_ = asked("amara.harlow")
     page = QuestionPage(librarian("amara.harlow")).open(question_id)
     assert violations(page.page) == []
     page.write(ANSWER)

@@ -105,7 +105,7 @@ export class DeskAnswerEditor extends LitElement {
           </label>`,
         )}
       </fieldset>
-      <span class="saving small soft" role=${saving === "failing" ? "status" : nothing}>${this._saving()}</span>
+      <span class="saving ${saving === "failing" ? "fault" : "small soft"}" role=${saving === "failing" ? "status" : nothing}>${this._saving()}</span>
       <button class="button quiet square" type="button" aria-label="Put the draft aside" title="Put the draft aside" @click=${() => this.question.draft.putAside()}>
         ${close()}
       </button>
