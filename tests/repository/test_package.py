@@ -91,10 +91,7 @@ def test_no_function_may_scan_the_table(resources, function):
             "secretsmanager:GetSecretValue",
             {"APIHandler", "WebsocketMessage"} | SENDERS | RECEIVERS,
         ),
-        (
-            "execute-api:ManageConnections",
-            FUNCTIONS - {"WebsocketConnect"} - SENDERS - IN_NETWORK,
-        ),
+        ("execute-api:ManageConnections", FUNCTIONS - {"WebsocketConnect"} - IN_NETWORK),
         ("s3:GetObject", {"APIHandler"} | SENDERS | RECEIVERS),
         ("s3:PutObject", {"APIHandler"} | RECEIVERS),
         ("s3:DeleteObject", RECEIVERS),
