@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from chalicelib.actions.desk import Desk
+from chalicelib.actions.mail_trouble import note_trouble
 from chalicelib.actions.posting import record_sent
 from chalicelib.domain.letter_state import LetterState
 from chalicelib.logs import log_unexpected
@@ -89,8 +90,6 @@ def _note(desk: Desk, event: Event) -> None:
     elif fate is DELIVERED:
         addresses.unmark_address(letter.to, BOUNCED.name)
     if fate.trouble and letter.question_id:
-        from chalicelib.actions.mail_trouble import note_trouble
-
         note_trouble(desk, letter, fate.trouble, fate.reason, letter.to)
     letters.note_fate(letter.id, fate.name)
 

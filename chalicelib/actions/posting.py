@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from chalicelib.actions.mail_trouble import note_trouble
 from chalicelib.actions.post_office import PostOffice
 from chalicelib.actions.writing import write
 from chalicelib.domain.letter import Audience, DueLetter
@@ -106,8 +107,6 @@ def _set_back(office: PostOffice, taken: TakenLetter, setback: Setback) -> str:
 def _refused(office: PostOffice, taken: TakenLetter) -> str:
     """SES will never send it: whoever works on the question sees that the patron did not get it."""
     if taken.letter.question_id:
-        from chalicelib.actions.mail_trouble import note_trouble
-
         note_trouble(office.desk, taken.letter, "bounce", REFUSED_BY_SES, taken.letter.to)
     return _lay_aside(office, taken, LetterState.REFUSED, "refused")
 
