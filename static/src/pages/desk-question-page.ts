@@ -190,7 +190,7 @@ export class DeskQuestionPage extends LitElement {
       class=${this.question.draft.open ? "writing" : ""}
       .may=${view.may}
       .busy=${this.question.acting}
-      @desk-act=${(event: CustomEvent<BarAct>) => this._act(event.detail, view)}
+      @desk-act=${(event: CustomEvent<BarAct>) => this._act(event.detail)}
     ></desk-act-bar>`;
   }
 
@@ -205,22 +205,22 @@ export class DeskQuestionPage extends LitElement {
     const { view, acting } = this.question;
     if (!view || acting || this._dialog) return false;
     const act = actOfKey(key, view.may);
-    if (act) void this._act(act, view);
+    if (act) void this._act(act);
     else if (key === "?") this._dialog = "keys";
     return act !== null || key === "?";
   }
 
-  private async _act(act: BarAct, view: QuestionView): Promise<void> {
+  private async _act(act: BarAct): Promise<void> {
     this._fault = null;
     if (act === "answer" || act === "clarification" || act === "message") this._write(act);
-    else if (act === "note") this._writeNote();
+    else if (act === "note") this._goOn(() => (this._noting = true), () => this._note);
     else if (act === "refer" || act === "assign" || act === "codes" || act === "reject") this._dialog = act;
-    else await this._doAtOnce(act, view);
+    else await this._doAtOnce(act);
   }
 
-  private async _doAtOnce(act: BarAct, view: QuestionView): Promise<void> {
+  private async _doAtOnce(act: BarAct): Promise<void> {
     const doing = AT_ONCE[act];
-    if (!doing || this.question.view !== view) return;
+    if (!doing) return;
     try {
       await this.question.act(doing.name);
       this._done(doing.told);
@@ -234,20 +234,13 @@ export class DeskQuestionPage extends LitElement {
     if (view) this._goOn(() => draft.begin(act, view.version));
   }
 
-  private _goOn(how: () => void): void {
-    how();
+  /** Whoever begins to write is taken there. */
+  private _goOn(begin: () => void, form = (): DeskAnswerEditor | DeskNoteForm | null => this._editor): void {
+    begin();
     this.requestUpdate();
     void this.updateComplete.then(() => {
-      this._editor?.scrollIntoView({ block: "nearest" });
-      this._editor?.focus();
-    });
-  }
-
-  private _writeNote(): void {
-    this._noting = true;
-    void this.updateComplete.then(() => {
-      this._note?.scrollIntoView({ block: "center" });
-      this._note?.focus();
+      form()?.scrollIntoView({ block: "nearest" });
+      form()?.focus();
     });
   }
 
