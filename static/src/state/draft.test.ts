@@ -157,6 +157,17 @@ describe("its end", () => {
     expect(server.saved.at(-1)?.body).toMatchObject({ text: "Which year?", files: ["f1"] });
   });
 
+  test("while it is being sent it is not saved, and when it was not sent it is", async () => {
+    draft.write("Dear Pat");
+    await draft.rest();
+    await draft.flush();
+    await settle();
+    expect(server.saved).toEqual([]);
+    draft.goOn();
+    await settle();
+    expect(server.saved).toHaveLength(1);
+  });
+
   test("nothing is saved after it was sent", async () => {
     draft.write("Dear Pat");
     await draft.rest();

@@ -24,6 +24,8 @@ export class AnswerDraft extends Observable {
   discarded: Written | null = null;
   private _question = "";
   private _unsaved = false;
+  /** Not saved yet, and not to be while it is being sent. */
+  private _held = false;
   private _underWay: Promise<void> | null = null;
   private _timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -116,11 +118,19 @@ export class AnswerDraft extends Observable {
     this.changed();
   }
 
-  /** No saving is under way any more, and none will begin by itself before something is written. */
+  /** It is being sent: no saving is under way any more, and none begins by itself until it was `sent` or goes on. */
   async rest(): Promise<void> {
     clearTimeout(this._timer);
     await this._underWay;
     clearTimeout(this._timer);
+    this._held = this._unsaved;
+    this._unsaved = false;
+  }
+
+  /** It was not sent: what is not saved yet is saved after all. */
+  goOn(): void {
+    if (this._held) this._saveIn(SETTLE_SECONDS);
+    this._held = false;
   }
 
   /** Saves at once what is not saved yet. */
@@ -196,7 +206,7 @@ export class AnswerDraft extends Observable {
   private _forget(): void {
     clearTimeout(this._timer);
     this._question = "";
-    this._unsaved = this.open = false;
+    this._unsaved = this._held = this.open = false;
     this.written = NOTHING;
     this.saving = "saved";
     this.savedAt = this.foundFrom = this.discarded = null;

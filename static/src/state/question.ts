@@ -112,8 +112,13 @@ export class OpenQuestion extends Observable {
     const { act, text, files, version } = this.draft.written;
     const body = { version, text: text.trim(), files: files.map(({ id }) => id) };
     const id = this._id;
-    await this._do(this._http.post<QuestionView>(this._path(`/${act}`), body));
-    if (id === this._id) this.draft.sent();
+    try {
+      await this._do(this._http.post<QuestionView>(this._path(`/${act}`), body));
+      if (id === this._id) this.draft.sent();
+    } catch (error) {
+      this.draft.goOn();
+      throw error;
+    }
   }
 
   get note(): string {
