@@ -18,11 +18,12 @@ from chalicelib.domain.act import Act
 from chalicelib.domain.file import File
 from chalicelib.domain.incoming import IncomingMail, MailKind
 from chalicelib.domain.incoming_mail import Quarantined, QuarantineReason
-from chalicelib.domain.letter import DueLetter, LetterKind
+from chalicelib.domain.letter import Audience, DueLetter, LetterKind
 from chalicelib.domain.question import Question, Reading
 from chalicelib.domain.reply_address import ReplyToken, read
 from chalicelib.errors import NotFound
 from chalicelib.gateways.files import COMING_IN, Files
+from chalicelib.gateways.mail_verdicts import stamped_verdicts
 from chalicelib.gateways.reading_mail import read_mail
 from chalicelib.gateways.secrets import digest
 from chalicelib.storage import incoming_mail as mails
@@ -80,7 +81,8 @@ def receive(
         addresses = tuple(each.strip().lower() for each in recipients)
         arrived = Arrived(mail_id, read_mail(raw), addresses, digest(raw.decode("latin-1")))
         try:
-            letter = _answered_letter(desk, arrived, verdicts)
+            found = {**stamped_verdicts(raw), **verdicts}
+            letter = _answered_letter(desk, arrived, found)
             _file(desk, files, arrived, letter)
         except Misfiled as misfiled:
             _put_aside(desk, arrived, misfiled)
@@ -89,7 +91,7 @@ def receive(
 
 
 def receive_late(desk: Desk, files: Files) -> int:
-    """Takes in what still lies there after five minutes: how many. Who it was sent to is read from the mails."""
+    """Takes in what still lies there after five minutes: how many. What their events said is read from the mails."""
     late = files.late_mail(desk.now())
     for mail_id in late:
         receive(desk, files, mail_id, (), {})
@@ -124,10 +126,7 @@ def _why_not(
     checks: tuple[tuple[QuarantineReason, Callable[[], bool]], ...] = (
         (QuarantineReason.WRONG_ADDRESS, lambda: not token.is_ours(sign)),
         (QuarantineReason.EXPIRED, lambda: not token.holds(sign, now)),
-        (
-            QuarantineReason.NOT_CAPTURED,
-            lambda: not libraries.get_library(letter.library_id).reply_capture,
-        ),
+        (QuarantineReason.NOT_CAPTURED, lambda: not _is_captured(letter)),
         (QuarantineReason.UNREADABLE, lambda: arrived.mail.kind is MailKind.UNREADABLE),
         (
             QuarantineReason.REPEATED,
@@ -136,6 +135,14 @@ def _why_not(
         (QuarantineReason.TOO_MANY, lambda: mails.count_mail(letter.id, now) > MAILS_AN_HOUR),
     )
     return next((reason for reason, holds in checks if holds()), None)
+
+
+def _is_captured(letter: DueLetter) -> bool:
+    """Whether replies are captured by the library in whose name the letter is: the patron's, or the one that asks."""
+    library_id = letter.library_id
+    if letter.rule.audience is Audience.PATRON and letter.question_id:
+        library_id = questions.read_question(letter.question_id).question.library_id
+    return libraries.get_library(library_id).reply_capture
 
 
 def _token(arrived: Arrived) -> ReplyToken | None:

@@ -267,6 +267,19 @@ class TestQuarantine:
         assert kinds(asked.id)[-1] == "answer"
         assert [each["reason"] for each in waiting(desk, consortium)["mails"]] == ["not_captured"]
 
+    def test_the_library_whose_name_the_letter_bears_decides_on_capture(
+        self, desk, consortium, files, ana
+    ):
+        keep_in(HARLOW, "01KJQ6PSG0R08S393X6S7CRFNG", Status.NEW, shared_group="lakeland")
+        birchs = consortium.staff["ana.birch"]
+        act(desk, birchs, "01KJQ6PSG0R08S393X6S7CRFNG", "answer", text="On shelf 9.")
+        library = consortium.libraries["birch"]
+        consortium.save_library(type(library)(**{**_facts(library), "reply_capture": False}))
+        letter = last("01KJQ6PSG0R08S393X6S7CRFNG").id
+        deliver(desk, files, a_mail(reply_address(desk, letter)))
+        assert kinds("01KJQ6PSG0R08S393X6S7CRFNG")[-1] == "patron_reply"
+        assert parts("01KJQ6PSG0R08S393X6S7CRFNG")["birch"] == ("new", "ana.birch")
+
     def test_mail_to_a_librarys_own_address_is_in_its_quarantine_and_answered(
         self, desk, table, consortium, files, asked
     ):
@@ -288,6 +301,16 @@ class TestQuarantine:
         assert [each["reason"] for each in waiting(desk, consortium, "dana.harlow")["mails"]] == [
             "dangerous"
         ]
+
+    def test_nor_when_only_the_stamp_on_the_mail_tells_of_it(
+        self, desk, consortium, files, asked, answered
+    ):
+        stamped = b"X-SES-Virus-Verdict: FAIL\r\n"
+        files.mail["in/late"] = stamped + a_mail(reply_address(desk, answered)).as_bytes()
+        files.arrived["late"] = desk.now()
+        desk.clock.forward(minutes=6)
+        receive_late(desk, files)
+        assert kinds(asked.id)[-1] == "answer"
 
     @pytest.mark.parametrize("raw", [b"", b"\x00\xff" * 500, b"From: \r\nTo"])
     def test_whatever_bytes_come_are_kept_and_counted(self, desk, consortium, files, asked, raw):
