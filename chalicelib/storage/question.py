@@ -101,6 +101,9 @@ def read_question(question_id: str) -> Reading:
                 history.append(_entry(item))
     if question is None:
         raise NotFound("There is no such question.")
+    history.sort(
+        key=lambda entry: (entry.version, entry.id)
+    )  # as it was decided, whatever clocks say
     return Reading(question, tuple(parts), tuple(history))
 
 
