@@ -123,14 +123,12 @@ class FollowUp(RuleBasedStateMachine):
         if self.will_be_refused(key, slow, act, given):
             return
         version = self.model.questions[key]["version"] if seen else 0
-        refused = self.world.does_while(
-            lambda: self.librarian_does(key, *quick, quickly),
-            key,
-            slow,
-            act,
-            version=version,
-            **given,
-        )
+
+        def meanwhile():
+            self.librarian_does(key, *quick, quickly)
+            self.forward()
+
+        refused = self.world.does_while(meanwhile, key, slow, act, version=version, **given)
         stale = seen and self.model.questions[key]["version"] != version
         if stale and may(self.model.questions[key], slow, act, self.desk.now()):
             assert refused == "changed"

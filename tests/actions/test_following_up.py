@@ -13,7 +13,8 @@ from chalicelib.storage.question import read_question
 from tests.support.acts import act
 from tests.support.acts_world import World
 from tests.support.calls import just_before
-from tests.support.questions import BIRCH, HARLOW, STATE, TECH, noise_of
+from tests.support.questions import HARLOW, STATE, noise_of
+from tests.support.table import write_once
 from tests.support.trails import listed, posted, trail
 
 PAT = "pat@example.org"
@@ -24,7 +25,7 @@ EXPERT = {"name": "Ada", "email": "ada@museum.example", "text": "Do you know it?
 def world(desk, consortium, table):
     """Harlow and Birch want notices, Harlow and State have an alert address; everybody has other questions."""
     world = World(desk, consortium, table)
-    noise_of(HARLOW, BIRCH, STATE, TECH)
+    write_once(table, "noise", lambda: noise_of(HARLOW, STATE))
     desk.clock.forward(minutes=1)
     return world
 
@@ -41,8 +42,8 @@ def does(desk, consortium):
 
 
 @pytest.fixture
-def lists(desk, consortium):
-    return lambda question_id: listed(desk, consortium, question_id)
+def lists(world):
+    return lambda question_id: listed(world, question_id)
 
 
 class TestChain:

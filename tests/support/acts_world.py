@@ -213,10 +213,10 @@ class Snapshot:
         }
 
     def history(self, key: str) -> list[str]:
-        """The kinds of what happened, in order."""
-        places = sorted(
-            place
-            for place in self._items
-            if place[0] == f"QUESTION#{key}" and place[1].startswith("HISTORY#")
+        """The kinds of what happened, in the order in which it was decided."""
+        entries = sorted(
+            (int(item["question_version"]), sk, item["entry_kind"])
+            for (pk, sk), item in self._items.items()
+            if pk == f"QUESTION#{key}" and sk.startswith("HISTORY#")
         )
-        return [self._items[place]["entry_kind"] for place in places]
+        return [kind for _, _, kind in entries]

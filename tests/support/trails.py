@@ -3,22 +3,20 @@
 from typing import Any
 
 from chalicelib.storage.question import read_question
-from tests.support.consortium import Consortium
-from tests.support.desk import FakeDesk
-from tests.support.lists import held_by_all
+from tests.support.acts_world import World
 from tests.support.outbox import every_item
 
 ALWAYS = {"active", "all", "my_active", "my_all"}
 
 
-def listed(desk: FakeDesk, consortium: Consortium, question_id: str) -> dict[str, str]:
+def listed(world: World, question_id: str) -> dict[str, str]:
     """Owner -> the lists that have the question. `active` and `all` are left out where they go without saying."""
     found: dict[str, set[str]] = {}
-    for (owner, name), ids in held_by_all(desk, consortium).items():
+    for (owner, name), ids in world.snapshot().lists().items():
         if question_id in ids:
             found.setdefault(owner, set()).add(name)
     for owner, names in found.items():
-        lists_of_library = owner in consortium.libraries
+        lists_of_library = owner in world.consortium.libraries
         assert not lists_of_library or "service_history" in names or "all" in names
         assert ("active" in names) == (
             lists_of_library and not names & {"closed", "service_history"}
