@@ -67,6 +67,10 @@ def _branch(given: Mapping[str, Any]) -> Branch:
         given["group"],
         given["time_zone"],
         given["exclude_transcripts"],
+        notify=given["notify"],
+        notification_addresses=tuple(given["notification_addresses"]),
+        alert_email=given["alert_email"],
+        short=given["short"],
     )
     from_utc = timedelta(hours=given["hours_from_utc"])
     return Branch(library, given["short"], from_utc, given["facts"])
