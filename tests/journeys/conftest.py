@@ -22,6 +22,16 @@ def desk(stack):
     consortium.close()
 
 
+@pytest.fixture
+def busy(stack):
+    """The same with addresses for notices, and a question of somebody else's in the way at each library."""
+    consortium = JourneyConsortium(stack, notices=True)
+    for library in (consortium.harlow, consortium.birch, consortium.state):
+        consortium.asks(library, "When do you close?", consortium.address(), "Quinn")
+    yield consortium
+    consortium.close()
+
+
 @pytest.fixture(scope="session")
 def rounds(stack):
     """How often a race is run again: fewer times where each function has slow processes of its own."""

@@ -1,7 +1,7 @@
 """Every route and every frame of the deployed system, by everybody who might try: only one's own is read or changed.
 
-Harlow's desk has a chat in progress, a question in its lists and one that ended without a code. Their
-texts carry a mark; an answer or an event for anybody who may not read them must not have it.
+Harlow's desk has a chat in progress, a question in its lists, one that ended without a code and a mail in
+quarantine. Their texts carry a mark; an answer or an event for anybody who may not read them must not have it.
 """
 
 import json
@@ -10,16 +10,48 @@ import uuid
 import pytest
 
 from app import app
+from chalicelib.domain.staff import Role
 from chalicelib.routes.frames import FRAMES
-from tests.support.client import FrameRefused, Polling
+from tests.support.client import FrameRefused, Polling, eventually
 from tests.support.journey_consortium import JourneyConsortium
 
 KEPT_BY_PINGS = {"patron_seen_at", "lines", "expires_at"}
-CALLERS = ("nobody", "patron", "colleague", "neighbour", "stranger")
+# Who may call it calls last: until then nothing may have changed. The stranger administers their library.
+CALLERS = ("nobody", "patron", "neighbour", "stranger", "colleague")
 STAFF = ("colleague", "neighbour", "stranger")
 FREE = dict.fromkeys(CALLERS, 200)
 STAFF_ONLY = {"nobody": 401, "patron": 401, **dict.fromkeys(STAFF, 200)}
 OWN_LIBRARY = {"nobody": 401, "patron": 401, "colleague": 200, "neighbour": 404, "stranger": 404}
+# Somebody acted since the version that is sent along, or the act is not possible now.
+NOT_AS_IT_IS = {**OWN_LIBRARY, "colleague": 409}
+HOLDERS_ALONE = {**OWN_LIBRARY, "colleague": 403}
+ADMINISTRATORS = {"nobody": 401, "patron": 401, "colleague": 403, "neighbour": 403, "stranger": 200}
+OWN_ADMINISTRATORS = {**ADMINISTRATORS, "stranger": 404}
+
+# Each act on the question that was answered, as it is asked for, and what comes of it.
+ACTS = {
+    "answer": ({"text": "It is in the basement."}, NOT_AS_IT_IS),
+    "clarification": ({"text": "Which one?"}, NOT_AS_IT_IS),
+    "message": ({"text": "We are still looking."}, NOT_AS_IT_IS),
+    "note": ({"text": "Ask the director."}, OWN_LIBRARY),
+    "assign": ({"to": ""}, HOLDERS_ALONE),
+    "take": ({}, NOT_AS_IT_IS),
+    "claim": ({}, NOT_AS_IT_IS),
+    "unclaim": ({}, HOLDERS_ALONE),
+    "refer-library": ({"library": "harlow", "text": ""}, {**OWN_LIBRARY, "colleague": 400}),
+    "refer-shared": ({"text": ""}, NOT_AS_IT_IS),
+    "refer-expert": (
+        {"name": "Dr. Moss", "email": "moss@museum.example", "text": "Do you know?"},
+        NOT_AS_IT_IS,
+    ),
+    "accept": ({}, NOT_AS_IT_IS),
+    "reject": ({"text": "Not ours."}, NOT_AS_IT_IS),
+    "recall": ({}, NOT_AS_IT_IS),
+    "close": ({}, NOT_AS_IT_IS),
+    "reopen": ({}, NOT_AS_IT_IS),
+    "codes": ({"codes": ["renewal"]}, OWN_LIBRARY),
+}
+NEVER_SEEN = -1
 
 # What each caller gets when it aims at Harlow's things.
 ROUTES = {
@@ -32,8 +64,23 @@ ROUTES = {
     ("GET", "/api/lists"): STAFF_ONLY,
     ("GET", "/api/lists/{name}"): STAFF_ONLY,
     ("GET", "/api/questions/{question_id}"): OWN_LIBRARY,
-    ("POST", "/api/questions/{question_id}/claim"): {**OWN_LIBRARY, "colleague": 409},
-    ("POST", "/api/questions/{question_id}/resolution"): {**OWN_LIBRARY, "colleague": 403},
+    **{
+        ("POST", f"/api/questions/{{question_id}}/{act}"): found for act, (_, found) in ACTS.items()
+    },
+    ("POST", "/api/questions/{question_id}/resolution"): HOLDERS_ALONE,
+    ("PUT", "/api/questions/{question_id}/draft"): OWN_LIBRARY,
+    # There is none; what is attached is another journey's.
+    ("GET", "/api/questions/{question_id}/files/{file_id}"): {**OWN_LIBRARY, "colleague": 404},
+    ("GET", "/api/questions/{question_id}/originals/{entry_id}"): {**OWN_LIBRARY, "colleague": 404},
+    ("GET", "/api/colleagues"): STAFF_ONLY,
+    ("GET", "/api/referral-targets"): STAFF_ONLY,
+    ("POST", "/api/files"): STAFF_ONLY,
+    ("GET", "/api/search"): STAFF_ONLY,
+    ("GET", "/api/library/outgoing-address"): ADMINISTRATORS,
+    ("PUT", "/api/library/outgoing-address"): ADMINISTRATORS,
+    ("GET", "/api/quarantine"): ADMINISTRATORS,
+    ("GET", "/api/quarantine/{entry_id}"): OWN_ADMINISTRATORS,
+    ("POST", "/api/quarantine/{entry_id}/dealt-with"): OWN_ADMINISTRATORS,
     ("POST", "/api/tickets"): STAFF_ONLY,
     ("POST", "/api/chats/{chat_id}/tickets"): dict.fromkeys(CALLERS, 404),
     ("GET", "/api/queues/{queue_id}"): FREE,
@@ -78,12 +125,13 @@ class Harlow:
         self.uncoded = self._visitor()
         self.ana.accepts(self.uncoded.chat)
         self._end_without_code()
+        self.quarantined = self._quarantine()
         self.other = desk.visitor(question="What time is it?").asks(desk.harlow.id)
         self.other.joins()
         self.people = {
             "colleague": desk.librarian("Ben", desk.harlow),
             "neighbour": desk.librarian("Cleo", desk.birch),
-            "stranger": desk.librarian("Sid", desk.state),
+            "stranger": desk.librarian("Ada", desk.state, Role.LIBRARY_ADMIN),
         }
 
     def _visitor(self):
@@ -102,6 +150,14 @@ class Harlow:
         self.ana.opens(self.desk.harlow.id)
         self.ana.accepts(self.pat.chat)
 
+    def _quarantine(self):
+        """A mail to the library's own address, which answers nothing: its entry in the quarantine."""
+        source = f"From: {self.pat.email}\r\nSubject: {self.mark}\r\n\r\nThe {self.mark}?\r\n"
+        stack = self.desk.stack
+        stack.mail_in(source.encode(), to=f"{self.desk.harlow.id}@{stack.report['mail_domain']}")
+        [entry] = eventually(lambda: self.desk.items(f"QUARANTINE#{self.desk.harlow.id}").values())
+        return entry["entry_id"]["S"]
+
     def token(self, caller):
         if caller == "nobody":
             return None
@@ -115,12 +171,13 @@ class Harlow:
             f"LIBRARY#{self.desk.harlow.id}",
             f"GROUP#{self.desk.lakeland.id}",
             f"OUTBOX#{self.pat.chat}",
+            f"QUARANTINE#{self.desk.harlow.id}",
         ]
         return {
             (pk, sk): {name: value for name, value in item.items() if name not in KEPT_BY_PINGS}
             for pk in partitions
             for sk, item in self.desk.items(pk).items()
-            if not sk.startswith("ONLINE#")
+            if not sk.startswith(("ONLINE#", "READER#"))
         }
 
 
@@ -155,7 +212,35 @@ def _calls(harlow):
         ("GET", "/api/lists"): ("/api/lists", None),
         ("GET", "/api/lists/{name}"): ("/api/lists/all", None),
         ("GET", "/api/questions/{question_id}"): (question, None),
-        ("POST", "/api/questions/{question_id}/claim"): (f"{question}/claim", {}),
+        **{
+            ("POST", f"/api/questions/{{question_id}}/{act}"): (
+                f"{question}/{act}",
+                {**asked, "version": NEVER_SEEN}
+                | ({"library": desk.harlow.id} if "library" in asked else {}),
+            )
+            for act, (asked, _) in ACTS.items()
+        },
+        ("PUT", "/api/questions/{question_id}/draft"): (f"{question}/draft", {"text": "Dear Pat"}),
+        ("GET", "/api/questions/{question_id}/files/{file_id}"): (f"{question}/files/f1", None),
+        ("GET", "/api/questions/{question_id}/originals/{entry_id}"): (
+            f"{question}/originals/e1",
+            None,
+        ),
+        ("GET", "/api/colleagues"): ("/api/colleagues", None),
+        ("GET", "/api/referral-targets"): ("/api/referral-targets", None),
+        ("POST", "/api/files"): ("/api/files", {"name": "map.png", "size": 10}),
+        ("GET", "/api/search"): (f"/api/search?text={harlow.mark}", None),
+        ("GET", "/api/library/outgoing-address"): ("/api/library/outgoing-address", None),
+        ("PUT", "/api/library/outgoing-address"): (
+            "/api/library/outgoing-address",
+            {"capture": False},
+        ),
+        ("GET", "/api/quarantine"): ("/api/quarantine", None),
+        ("GET", "/api/quarantine/{entry_id}"): (f"/api/quarantine/{harlow.quarantined}", None),
+        ("POST", "/api/quarantine/{entry_id}/dealt-with"): (
+            f"/api/quarantine/{harlow.quarantined}/dealt-with",
+            {},
+        ),
         ("POST", "/api/questions/{question_id}/resolution"): (
             f"/api/questions/{harlow.uncoded.chat}/resolution",
             code,
@@ -202,21 +287,27 @@ def test_the_walk_has_every_route_and_every_frame():
 def test_no_route_reads_or_changes_what_is_another_librarys(harlow):
     before = harlow.state()
     found = {}
-    for (method, route), (path, body) in _calls(harlow).items():
-        for caller in CALLERS:
+    calls = _calls(harlow)
+    for caller in CALLERS:
+        if caller == "colleague":
+            assert harlow.state() == before
+        for (method, route), (path, body) in calls.items():
             token = harlow.token(caller)
             if method == "GET":
                 answer = harlow.desk.http.get(path, token=token)
             elif route.startswith(("/chat/", "/ask/", "/my/")):
                 answer = harlow.desk.http.submit(path, body)
             else:
-                answer = harlow.desk.http.post(path, body, token=token)
+                ask = {"POST": harlow.desk.http.post, "PUT": harlow.desk.http.put}[method]
+                answer = ask(path, body, token=token)
             found.setdefault((method, route), {})[caller] = answer.status
             if caller != "colleague":
                 assert harlow.mark not in answer.text, (route, caller)
                 assert harlow.pat.email not in answer.text, (route, caller)
     assert found == ROUTES
-    assert harlow.state() == before
+    done = [each["kind"] for each in harlow.ana.question(harlow.answered.chat)["history"]]
+    assert done[-2:] == ["note", "codes"]
+    assert not {"answer", "clarification", "referral", "close", "reopen"} & set(done)
 
 
 def test_a_cursor_holds_for_its_own_list_and_reader(harlow):
@@ -237,6 +328,8 @@ AIMED = {
     "monitor.choose": {"queues": ["harlow"]},
     "monitor.ping": {},
     "monitor.close": {},
+    "question.open": {"question": "followed"},
+    "question.close": {"question": "followed"},
     "chat.accept": {"chat": "waiting"},
     "chat.end": {"chat": "active", "resolution": "answered"},
     "chat.say": {"chat": "active", "client_id": "1", "text": "Hello from nowhere"},
@@ -256,7 +349,7 @@ OWN_MONITOR = dict.fromkeys(("line.ping", "monitor.ping", "monitor.close"), "own
 STAFFS = dict.fromkeys(
     (
         *("line.ping", "monitor.open", "monitor.choose", "monitor.ping", "monitor.close"),
-        *("chat.accept", "chat.end"),
+        *("question.open", "question.close", "chat.accept", "chat.end"),
     ),
     "not_allowed",
 )
@@ -266,6 +359,8 @@ FOREIGNER = {
     **OWN_MONITOR,
     "monitor.open": "invalid",
     "monitor.choose": "invalid",
+    "question.open": "not_found",
+    "question.close": "own",
     "chat.accept": "not_allowed",
     "chat.end": "not_held",
 }
@@ -288,6 +383,7 @@ REFUSALS = {
         **FOREIGNER,
         "monitor.open": "own",
         "monitor.choose": "own",
+        "question.open": "own",
         "chat.accept": None,
     },
 }
@@ -310,6 +406,7 @@ def test_no_frame_reaches_anothers_chat(harlow, name):
         "active": harlow.pat.chat,
         "waiting": harlow.waiting.chat,
         "harlow": harlow.desk.harlow.id,
+        "followed": harlow.answered.chat,
     }
     line = _sender(harlow, name)
     before = harlow.state()

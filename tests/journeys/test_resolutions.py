@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pytest
 
 from chalicelib.domain.staff import Role
+from tests.support.client import eventually
 from tests.support.journey_consortium import JourneyConsortium
 
 CODES = ("followup_patron_library", "followup_me", "answered", "practice", "lost_call")
@@ -162,7 +163,7 @@ def _check_access(viewers, sessions, *, shared, exclude):
 
 
 def _check_letters(walk, sessions):
-    """One transcript for each patron with an address, and none besides."""
+    """One transcript for each patron with an address and word of their account, and none besides."""
     mailed = {
         question_id: visitor.email
         for question_id, (session, visitor) in sessions.items()
@@ -173,5 +174,8 @@ def _check_letters(walk, sessions):
         assert all("For staff" not in part.get_content() for part in letter.iter_parts())
     recorded = {each for each in sessions if walk.items(f"OUTBOX#{each}")}
     assert recorded == set(mailed)
-    sent = [letter["To"] for letter in walk.letters()]
-    assert sorted(sent) == sorted(mailed.values())
+    eventually(lambda: len(walk.letters()) >= 2 * len(mailed))
+    for kind in ("chat_transcript", "new_account_from_chat"):
+        sent = [letter["To"] for letter in walk.letters(kind=kind)]
+        assert sorted(sent) == sorted(mailed.values()), kind
+    assert len(walk.letters()) == 2 * len(mailed)

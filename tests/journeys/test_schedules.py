@@ -11,10 +11,6 @@ def _from_now(**amount):
     return datetime.now(UTC) + timedelta(**amount)
 
 
-def _lists_with(librarian, question_id):
-    return {name for name, questions in librarian.lists().items() if question_id in questions}
-
-
 def _was_heard(desk, pk, sk, attribute, ago):
     """Sets when somebody was last heard; the sweep then runs at the real time."""
     desk.stack.aws("dynamodb").update_item(
@@ -87,7 +83,7 @@ def test_a_chat_that_both_have_left_ends_in_progress(desk, ana):
     desk.stack.run_duty("SweepSessions", _from_now(seconds=75))
     question = ana.question(pat.chat)
     assert (question["in_progress"], question["ended_by"]) == (True, "system")
-    assert _lists_with(ana, pat.chat) == {
+    assert ana.lists_with(pat.chat) == {
         *("active", "answered", "all"),
         *("my_active", "my_answered", "my_all"),
     }
@@ -108,7 +104,7 @@ def test_a_patron_who_vanished_from_the_queue_leaves_a_question(desk, ana, has_e
     assert not ana.lists()["all"]
     _patron_was_heard(desk, pat, ago=181)
     desk.stack.run_duty("SweepSessions", _from_now())
-    assert _lists_with(ana, pat.chat) == lists
+    assert ana.lists_with(pat.chat) == lists
     assert ana.line.wait_for("request.gone")["chat"] == pat.chat
     assert ana.line.refusal("chat.accept", chat=pat.chat).code == "request_gone"
 

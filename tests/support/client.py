@@ -86,6 +86,10 @@ class Http:
         content = json.dumps({} if body is None else body).encode()
         return self.post_raw(path, content, token=token)
 
+    def put(self, path: str, body: Any, *, token: str | None = None) -> Answer:
+        headers = {"Content-Type": "application/json"}
+        return self._ask("PUT", path, token, json.dumps(body).encode(), headers)
+
     def post_raw(self, path: str, content: bytes, *, token: str | None = None) -> Answer:
         return self._ask("POST", path, token, content, {"Content-Type": "application/json"})
 
@@ -94,6 +98,16 @@ class Http:
         headers = {"Content-Type": "application/x-www-form-urlencoded"}
         headers |= {"Cookie": cookie} if cookie else {}
         return self._ask("POST", path, None, urlencode(fields).encode(), headers)
+
+    def send_file(self, upload: dict[str, Any], name: str, content: bytes) -> int:
+        """Sends a file as a browser does that was let to: the fields, then the file. The status."""
+        fields = {**upload["fields"], "file": (name, content, upload["fields"]["Content-Type"])}
+        answer = self._pool.request("POST", upload["url"], fields=fields, timeout=PATIENCE)
+        return answer.status
+
+    def fetch(self, address: str) -> urllib3.BaseHTTPResponse:
+        """Whatever is at an address that was given out, with its headers."""
+        return self._pool.request("GET", address, timeout=PATIENCE)
 
     def _ask(
         self, method: str, path: str, token: str | None, body: bytes | None, headers: dict[str, str]

@@ -3,11 +3,13 @@
 import itertools
 import json
 import os
+import re
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
@@ -24,6 +26,7 @@ from tests.support.journey_people import Librarian, Visitor
 from tests.support.stack import LocalStack
 
 PASSWORD = "Reference-desk-4711"
+RECEIPT = re.compile(r"<dt>Question number</dt><dd>(?P<number>\d+)</dd>")
 _numbers = itertools.count(1)
 
 
@@ -51,14 +54,36 @@ def storage_of(stack: LocalStack) -> Iterator[None]:
                 os.environ[name] = value
 
 
+class Mailed:
+    """A letter in a file of the mailbox, and beside it what SES was told."""
+
+    def __init__(self, file: Path) -> None:
+        about = json.loads(file.with_suffix(".json").read_text())
+        self.recipients: list[str] = about["recipients"]
+        self.letter_id: str = about["tags"]["letter"]
+        self._file = file
+
+    @property
+    def message(self) -> EmailMessage:
+        return message_from_bytes(self._file.read_bytes(), policy=policy.default)
+
+
 class JourneyConsortium:
     """Harlow and Birch are one group, State the other. A queue for each library, one for all of them.
 
-    Ids begin with a number of the consortium's own, so nothing in it meets another test's data.
+    Ids begin with a number of the consortium's own, so nothing in it meets another test's data. With `notices`
+    each library has an address for notices and one for referrals.
     """
 
-    def __init__(self, stack: LocalStack, *, shared: bool = True, exclude: bool = False) -> None:
-        self.stack = stack
+    def __init__(
+        self,
+        stack: LocalStack,
+        *,
+        shared: bool = True,
+        exclude: bool = False,
+        notices: bool = False,
+    ) -> None:
+        self.stack, self._notices = stack, notices
         self.http = Http(stack.origin)
         self.mark = f"j{next(_numbers)}-"
         self.people: dict[str, Librarian] = {}
@@ -78,7 +103,18 @@ class JourneyConsortium:
             "public",
             group.id,
             exclude_transcripts=exclude,
+            notify=self._notices,
+            notification_addresses=(self.notices_to(name),),
+            alert_email=self.referrals_to(name) if self._notices else "",
         )
+
+    def notices_to(self, name: str) -> str:
+        """Where notices to a library go, by the beginning of its name."""
+        return f"desk@{self.mark}{name}.example"
+
+    def referrals_to(self, name: str) -> str:
+        """Where a library is told of referrals."""
+        return f"referrals@{self.mark}{name}.example"
 
     def _write(self) -> None:
         groups = (self.lakeland, self.summit)
@@ -128,34 +164,66 @@ class JourneyConsortium:
         """Somebody with a question and an address of their own."""
         return Visitor(self.http, {"email": self.address(), **fields})
 
+    def asks(self, library: Library, question: str, email: str, name: str = "Pat") -> int:
+        """Somebody asks by the form of a library: the number of the question."""
+        fields = {"name": name, "email": email, "question": question, "request_key": question}
+        taken = self.http.submit(f"/ask/{library.id}", fields)
+        assert taken.status == 200, taken.text
+        found = RECEIPT.search(taken.text)
+        assert found, taken.text
+        return int(found["number"])
+
     def address(self) -> str:
         """An address that nobody else has."""
         return f"{self.mark}{uuid.uuid4().hex}@patrons.example"
 
-    def letters(self, to: str = "") -> list[EmailMessage]:
-        """The letters to an address, or to all patrons of this consortium.
-
-        They are read from the mailbox's own files: it may hold hundreds.
-        """
+    def letters(self, to: str = "", kind: str = "") -> list[EmailMessage]:
+        """The letters to an address, or to all patrons of this consortium; all, or those of a kind."""
         return [
-            message_from_bytes(about.with_suffix(".eml").read_bytes(), policy=policy.default)
-            for about in sorted((self.stack.state / "mail").glob("*.json"))
-            if any(
-                each == to or (not to and each.startswith(self.mark))
-                for each in json.loads(about.read_text())["recipients"]
-            )
+            each.message
+            for each in self._mailed(to)
+            if not kind or self.kind_of(each.letter_id) == kind
         ]
 
-    def letter_of(self, chat: str, to: str) -> EmailMessage:
-        """The one transcript of a chat, once the outbox says that it is sent."""
+    def letter_ids(self, to: str = "") -> list[str]:
+        """The same as ids of the outbox, each as often as it arrived."""
+        return [each.letter_id for each in self._mailed(to)]
 
-        def is_sent() -> bool:
-            [letter] = self.items(f"OUTBOX#{chat}").values() or [None]
-            return letter is not None and letter["state"]["S"] == "sent"
+    def kinds(self, to: str) -> list[str]:
+        """The kinds of the letters to an address, in the order in which they went out."""
+        return [self.kind_of(each) for each in self.letter_ids(to)]
 
-        eventually(is_sent)
-        [letter] = self.letters(to)
+    def kind_of(self, letter_id: str) -> str:
+        """What the outbox says that a letter is."""
+        return self.posted(letter_id)["letter_kind"]["S"]
+
+    def posted(self, letter_id: str) -> dict[str, Any]:
+        """What the outbox knows of a letter; nothing when it knows none."""
+        return next(iter(self.items(f"OUTBOX#{letter_id}").values()), {})
+
+    def letter_of(self, letter_id: str, to: str) -> EmailMessage:
+        """The letter of an id, once the outbox says that it is sent: of a chat, the transcript. There is one."""
+        eventually(lambda: self.posted(letter_id).get("state") == {"S": "sent"})
+        [mailed] = [each for each in self._mailed(to) if each.letter_id == letter_id]
+        return mailed.message
+
+    def mailed(self, letter_id: str, to: str) -> dict[str, Any]:
+        """The same letter as the mailbox shows it."""
+        self.letter_of(letter_id, to)
+        [letter] = [each for each in self.stack.letters(to) if each["tags"]["letter"] == letter_id]
         return letter
+
+    def _mailed(self, to: str) -> list[Mailed]:
+        """Letters as they lie in the mailbox's own files: it may hold hundreds."""
+        everything = map(Mailed, sorted((self.stack.state / "mail").glob("*.eml")))
+        return [
+            each
+            for each in everything
+            if any(
+                address == to or (not to and address.startswith(self.mark))
+                for address in each.recipients
+            )
+        ]
 
     def items(self, pk: str) -> dict[str, Any]:
         """Everything in one partition of the table: sort key -> item."""

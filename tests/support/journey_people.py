@@ -3,6 +3,7 @@
 import re
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
 from chalicelib.domain.staff import Staff
 from tests.support.client import Answer, Http, Line, Polling, Socket
@@ -40,6 +41,9 @@ class Librarian:
 
     def post(self, path: str, body: Any = None) -> Answer:
         return self.http.post(path, body, token=self.token)
+
+    def put(self, path: str, body: Any) -> Answer:
+        return self.http.put(path, body, token=self.token)
 
     def ticket(self) -> str:
         return self.post("/api/tickets").given()["ticket"]
@@ -81,6 +85,34 @@ class Librarian:
     def question(self, question_id: str) -> dict[str, Any]:
         return self.get(f"/api/questions/{question_id}").given()
 
+    def tries(self, act: str, question_id: str, **given: Any) -> Answer:
+        """Asks for an act on a question."""
+        return self.post(f"/api/questions/{question_id}/{act}", given)
+
+    def does(self, act: str, question_id: str, **given: Any) -> dict[str, Any]:
+        """Does an act: the question as it is afterwards."""
+        return self.tries(act, question_id, **given).given()
+
+    def adds(self, question: str, **more: Any) -> str:
+        """Writes down what was asked by phone: the question's id."""
+        told = {"source": "phone", "name": "Pat", "question": question, "request_key": question}
+        return self.post("/api/questions", {**told, **more}).given()["question_id"]
+
+    def attaches(self, name: str, content: bytes, media_type: str = "text/plain") -> str:
+        """Sends a file to the bucket as the browser does: its id."""
+        about = {"name": name, "media_type": media_type, "size": len(content)}
+        file = self.post("/api/files", about).given()
+        assert self.http.send_file(file["upload"], name, content) == 204
+        return file["id"]
+
+    def searches(self, **asked: str) -> dict[str, Any]:
+        """The first page of what is found."""
+        return self.get(f"/api/search?{urlencode(asked)}").given()
+
+    def finds(self, **asked: str) -> list[str]:
+        """The questions that are found, the one with the last activity first."""
+        return [row["question_id"] for row in self.searches(**asked)["rows"]]
+
     def counts(self) -> dict[str, int]:
         """List name -> how many it is said to hold."""
         lists = self.get("/api/lists").given()["lists"]
@@ -105,6 +137,15 @@ class Librarian:
             assert len(questions) == len(set(questions)) == count, name
             held[name] = set(questions)
         return held
+
+    def numbered(self, number: int) -> str:
+        """The id of the library's question with this number."""
+        [found] = [row["question_id"] for row in self.rows("all") if row["number"] == number]
+        return found
+
+    def lists_with(self, question_id: str) -> set[str]:
+        """The names of the lists that hold a question."""
+        return {name for name, questions in self.lists().items() if question_id in questions}
 
     def hang_up(self) -> None:
         """Closes every line."""
