@@ -17,8 +17,8 @@ from chalicelib.domain.follow_up import TEXT_LIMIT, Asked, check_asked
 from chalicelib.domain.history import HistoryEntry
 from chalicelib.domain.instant import to_text
 from chalicelib.domain.question import Assignee, Question, Reading
-from chalicelib.domain.staff import Role, Staff
-from chalicelib.errors import Conflict, Invalid, NotAllowed, Unavailable
+from chalicelib.domain.staff import Staff
+from chalicelib.errors import Conflict, Invalid, Unavailable
 from chalicelib.gateways.files import Files
 from chalicelib.storage import library as libraries
 from chalicelib.storage import question as questions
@@ -36,15 +36,12 @@ def follow_up(desk: Desk, files: Files, staff: Staff, question_id: str, asked: A
     that the librarian saw (code changed): then nothing was done.
     """
     asked = check_asked(asked)
-    attached = attach(files, staff, question_id, asked.files)
     library = libraries.get_library(staff.library_id)
     for _ in range(ATTEMPTS):
         reading = questions.read_question(question_id)
         doing = _doing(desk, staff, reading, asked)
-        reason = why_not(doing, reading)
-        if reason:
-            raise reason
         _check_seen(reading, asked.version)
+        attached = attach(files, staff, question_id, asked.files)
         said = _said(staff, library.name, asked, doing, attached)
         try:
             carry_out(
@@ -148,26 +145,27 @@ def from_outside(desk: Desk, question_id: str, event: Event) -> bool:
 
 
 def _doing(desk: Desk, staff: Staff, reading: Reading, asked: Asked) -> Doing:
+    """The act with what it needs. Whether it may be done comes first: who may not learns nothing else."""
     shares = libraries.get_group(reading.question.group_id).shared_followup
     doing = Doing(asked.act, staff.library_id, desk.now(), staff, shares)
+    reason = why_not(doing, reading)
+    if reason:
+        raise reason
     if asked.act is Act.REFER_LIBRARY:
         check_target(staff, asked.library)
         return replace(doing, receiver_id=asked.library)
     if asked.act is Act.ASSIGN:
-        return replace(doing, chosen=_chosen(staff, reading, asked.to))
+        return replace(doing, chosen=_chosen(staff, asked.to))
     return doing
 
 
-def _chosen(staff: Staff, reading: Reading, account_id: str) -> Assignee | None:
+def _chosen(staff: Staff, account_id: str) -> Assignee | None:
     """Whom a part is assigned to: a colleague of the same library, or nobody."""
     if not account_id:
         return None
     found = next((each for each in staff_of(staff.library_id) if each.id == account_id), None)
     if found is None:
         raise Invalid.field("to", "Choose somebody of your own library.")
-    part = reading.part_of(staff.library_id)
-    if part is None and not staff.acts_as(Role.LIBRARY_ADMIN):
-        raise NotAllowed
     return Assignee.of(found)
 
 
@@ -188,6 +186,7 @@ def _told(entry: HistoryEntry) -> dict[str, str | None]:
         "kind": entry.kind,
         "who": entry.who,
         "library_name": entry.library_name,
+        "about": entry.about,
         "at": to_text(entry.at),
         "text": entry.text,
     }

@@ -29,8 +29,8 @@ def open_question(
 
 def close_question(desk: Desk, line: str, question_id: str) -> dict[str, Any]:
     """The question is not open on this line any more. The others are told."""
-    readers.mark_closed(question_id, line)
-    _tell(desk, question_id, line)
+    if readers.mark_closed(question_id, line):
+        _tell(desk, question_id, line)
     return {}
 
 

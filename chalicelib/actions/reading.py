@@ -8,7 +8,7 @@ from chalicelib.actions.desk import Desk
 from chalicelib.domain.act import STAFF_ACTS
 from chalicelib.domain.acting import Doing, why_not
 from chalicelib.domain.lists import BY_NAME, LISTS, QuestionList
-from chalicelib.domain.question import Reading, may_read, may_resolve, was_worked_on
+from chalicelib.domain.question import Reading, may_oversee, may_read, may_resolve, was_worked_on
 from chalicelib.domain.staff import Staff
 from chalicelib.errors import Invalid, NotFound
 from chalicelib.storage import count as counts
@@ -47,7 +47,7 @@ def page_of(
 def access_question(staff: Staff, question_id: str) -> Reading:
     """A question on behalf of a librarian; NotFound for one that is not theirs to read."""
     reading = questions.read_question(question_id)
-    if not may_read(staff, reading):
+    if not may_read(staff, reading) and not may_oversee(staff, reading.question):
         raise NotFound("There is no such question.")
     return reading
 

@@ -53,7 +53,7 @@ class By(StrEnum):
         "a librarian of a library with a part, or of the group while it waits in Shared Followup"
     )
     GROUP = "a librarian of the group"
-    CLAIMER = "the librarian who claimed it, or an administrator of their library"
+    CLAIMER = "its assignee at the library that claimed it, or an administrator there"
     HOLDER = "its assignee, or an administrator of the library"
     PATRON = "the patron"
     EXPERT = "a subject-matter expert"

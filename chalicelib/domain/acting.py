@@ -58,8 +58,8 @@ def _in_the_way(doing: Doing, mine: Part | None, reading: Reading) -> Conflict |
         if not _holds(need, doing, mine, reading):
             if need is Need.SHARED:
                 return _already_claimed(reading)
-            code = "no_address" if need is Need.ADDRESS else "not_now"
-            return Conflict(need.value, code=code)
+            no_address = Conflict(need.value, code="no_address")
+            return no_address if need is Need.ADDRESS else Conflict(need.value, code="not_now")
     if mine is not None and not must_claim(doing, reading) and mine.status not in rule.when:
         return Conflict(
             f"Not possible while the question is {mine.status.title()}.", code="not_now"

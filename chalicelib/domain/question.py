@@ -186,6 +186,11 @@ def may_read(staff: Staff, reading: Reading) -> bool:
     return bool(chatted) and staff.acts_as(Role.LIBRARY_ADMIN)
 
 
+def may_oversee(staff: Staff, question: Question) -> bool:
+    """Whether somebody administers the group of the patron's library: they find it, read it, and leave it as it is."""
+    return staff.group_id == question.group_id and staff.acts_as(Role.GROUP_ADMIN)
+
+
 def may_resolve(staff: Staff, question: Question) -> bool:
     """Who may set the code that a session ended without: a librarian who chatted, or an administrator there."""
     ended_without_code = question.in_progress_until is not None and not question.resolution

@@ -15,6 +15,7 @@ STATUSES: dict[type[ReadyrefError], int] = {
     errors.Gone: 410,
     errors.TooMany: 429,
     errors.Unavailable: 503,
+    errors.OutcomeUnknown: 503,
     errors.Undeliverable: 422,
     errors.ConnectionGone: 410,
     ReadyrefError: 500,

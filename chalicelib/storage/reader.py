@@ -4,11 +4,12 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 from pynamodb.attributes import BooleanAttribute, UnicodeAttribute
+from pynamodb.exceptions import DeleteError
 
 from chalicelib.domain.instant import from_text, to_text
 from chalicelib.domain.staff import Staff
 from chalicelib.storage import keys
-from chalicelib.storage.table import Item, epoch
+from chalicelib.storage.table import Item, condition_failed, epoch
 
 OPEN_FOR = timedelta(seconds=45)
 
@@ -48,9 +49,18 @@ def mark_open(
     ).save()
 
 
-def mark_closed(question_id: str, line: str) -> None:
-    """The question is not open on the line any more."""
-    _ReaderItem.at(keys.reader(question_id, line)).delete()
+def mark_closed(question_id: str, line: str) -> bool:
+    """The question is not open on the line any more; False when it was not."""
+    place = keys.reader(question_id, line)
+    if not place.fits:
+        return False
+    try:
+        _ReaderItem.at(place).delete(condition=_ReaderItem.pk.exists())
+    except DeleteError as error:
+        if condition_failed(error):
+            return False
+        raise
+    return True
 
 
 def readers_of(question_id: str, now: datetime) -> list[Reader]:

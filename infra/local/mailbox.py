@@ -56,13 +56,17 @@ class Letter:
         """The Message-ID under which it arrives: SES puts its own in place of any other."""
         return f"<{self.about.message_id or self.name}@email.amazonses.com>"
 
-    def address(self, *headers: str) -> str:
-        """The first address in the first of these headers that has one."""
+    def addresses(self, *headers: str) -> list[str]:
+        """The addresses in the first of these headers that has any."""
         for name in headers:
             found = getattr(self.message[name], "addresses", ())
             if found:
-                return str(found[0].addr_spec)
-        return ""
+                return [str(each.addr_spec) for each in found]
+        return []
+
+    def address(self, *headers: str) -> str:
+        """The first of them; empty when there is none."""
+        return next(iter(self.addresses(*headers)), "")
 
     def part(self, kind: str) -> str | None:
         """The body as `plain` or `html`; None when there is none of that kind."""

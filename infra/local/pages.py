@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from infra.local.mailbox import About, Letter
-from infra.local.reply import reply_address
+from infra.local.reply import reply_addresses
 
 PER_PAGE = 50
 STYLE = """
@@ -127,8 +127,9 @@ def _files(letter: Letter) -> str:
 
 
 def _reply_form(letter: Letter, domain: str) -> str:
-    address = reply_address(letter)
-    if not address.lower().endswith(f"@{domain}"):
+    addresses = reply_addresses(letter)
+    address = ", ".join(addresses)
+    if not any(each.lower().endswith(f"@{domain}") for each in addresses):
         said = f"A reply goes to {address}, which is not here." if address else "It has no sender."
         return f'<h2>Reply</h2><p class="note">{_text(said)}</p>'
     sender = html.escape(letter.about.recipients[0], quote=True)

@@ -16,9 +16,9 @@ NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
 QUOTE_STYLE = "margin:0px 0px 0px 0.8ex;border-left:1px solid rgb(204,204,204);padding-left:1ex"
 
 
-def reply_address(letter: Letter) -> str:
-    """Where a reply goes."""
-    return letter.address("Reply-To", "From")
+def reply_addresses(letter: Letter) -> list[str]:
+    """Where a reply goes: a letter may name several."""
+    return letter.addresses("Reply-To", "From")
 
 
 def compose(letter: Letter, *, sender: str, text: str, files: Sequence[Field] = ()) -> bytes:
@@ -32,7 +32,7 @@ def compose(letter: Letter, *, sender: str, text: str, files: Sequence[Field] = 
     message["Message-ID"] = f"<CA+{secrets.token_urlsafe(24)}@mail.example>"
     subject = letter.subject
     message["Subject"] = subject if subject.lower().startswith("re:") else f"Re: {subject}"
-    message["To"] = reply_address(letter)
+    message["To"] = ", ".join(reply_addresses(letter))
     message.set_content(f"{text}\n\n{_attribution(letter)}\n\n{_quoted(letter)}\n")
     message.add_alternative(_html(letter, text), subtype="html")
     for file in files:

@@ -270,10 +270,15 @@ class TestQuestion:
     def test_those_who_have_to_do_with_it_read_it(self, desk, consortium, chat, who):
         assert view_question(desk, consortium.staff[who], chat)["id"] == chat
 
-    @pytest.mark.parametrize("who", ["ben.state", "ana.birch", "dana.birch", "dana.tech"])
+    @pytest.mark.parametrize("who", ["ben.state", "ana.birch", "cleo.birch", "dana.tech"])
     def test_nobody_else_does(self, desk, consortium, chat, who):
         with pytest.raises(NotFound):
             view_question(desk, consortium.staff[who], chat)
+
+    def test_who_administers_the_group_reads_it_and_may_do_nothing(self, desk, consortium, chat):
+        view = view_question(desk, consortium.staff["dana.birch"], chat)
+        assert view["id"] == chat
+        assert not any(view["may"].values())
 
     def test_one_that_is_none_is_not_found(self, desk, ana):
         with pytest.raises(NotFound):

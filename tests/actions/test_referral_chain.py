@@ -77,7 +77,7 @@ class TestChain:
             assert kinds == [entry[0] for entry in trail(at_tech)]
             assert view["history"][4]["text"] == "It is a plan."
         with pytest.raises(NotFound):
-            view_question(desk, consortium.staff["dana.birch"], at_tech)
+            view_question(desk, consortium.staff["cleo.birch"], at_tech)
 
     def test_rejected_it_goes_back_one_hop(self, table, at_tech, does, lists):
         before = len(posted(table, at_tech))

@@ -199,7 +199,7 @@ class TestResolvingLater:
         with pytest.raises(NotAllowed):
             resolve_question(desk, staff, uncoded, resolution="answered", codes=[], note="")
 
-    @pytest.mark.parametrize("who", ["dana.birch", "dana.tech"])
+    @pytest.mark.parametrize("who", ["cleo.birch", "dana.tech"])
     def test_others_do_not_find_it(self, desk, consortium, uncoded, who):
         with pytest.raises(NotFound):
             resolve_question(

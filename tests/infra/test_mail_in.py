@@ -104,6 +104,17 @@ class TestReply:
         assert reply["In-Reply-To"] == "<0100-abc@email.amazonses.com>"
         assert reply["References"] == "<0@mail.example> <0100-abc@email.amazonses.com>"
 
+    def test_it_goes_to_all_whom_the_letter_names_for_it(self):
+        both = b"Reply-To: ana@harlow.example, reply+01abc@readyref.example"
+        letter = replace(
+            self.LETTER,
+            source=self.LETTER.source.replace(b"Reply-To: reply+01abc@readyref.example", both),
+        )
+        reply = message_from_bytes(
+            compose(letter, sender="moss@museum.example", text="Yes."), policy=policy.default
+        )
+        assert reply["To"] == "ana@harlow.example, reply+01abc@readyref.example"
+
     def test_it_quotes_the_letter_below(self):
         text = self.replied().get_body(("plain",)).get_content().replace("\r\n", "\n")
         said, quoted = text.split("wrote:")

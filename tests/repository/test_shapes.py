@@ -16,6 +16,7 @@ from chalicelib.routes.http import ROUTES
 from chalicelib.routes.shapes import ANSWERS, EVENTS, FRAME_ANSWERS
 from chalicelib.routes.shapes.shape import Code, Failure
 from chalicelib.storage.script import Script, ScriptScope, save_script
+from tests.support.acts import act
 from tests.support.http import http_at
 from tests.support.people import Librarian, PatronPerson
 
@@ -217,6 +218,10 @@ def test_frames_and_events(http, ana, consortium, desk):
     reply(pat, "chat.mail", email="pat@example.org")
     gone = PatronPerson.asks(desk, "harlow", question="Are you open?")
     reply(gone, "chat.leave")
+    reply(ana, "question.open", question=pat.chat)
+    assert reply(ben, "question.open", question=pat.chat, writing=True)["readers"]
+    act(desk, ben.actor, pat.chat, "note", text="By phone.")
+    reply(ben, "question.close", question=pat.chat)
 
     told = [event for events in desk.push.told.values() for event in events]
     for event in told:

@@ -31,6 +31,7 @@ STATUS_OF = {
     errors.Gone: 410,
     errors.TooMany: 429,
     errors.Unavailable: 503,
+    errors.OutcomeUnknown: 503,
     errors.ConnectionGone: 410,
     errors.Undeliverable: 422,
 }

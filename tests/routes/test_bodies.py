@@ -17,7 +17,7 @@ def ana(gateway, consortium):
     return consortium.staff["ana.harlow"]
 
 
-@pytest.mark.parametrize("text", ["", "hello", "{", "[]", "null", "7", '"a"', "\xff", "{" * 5000])
+@pytest.mark.parametrize("text", ["hello", "{", "[]", "null", "7", '"a"', "\xff", "{" * 5000])
 def test_what_is_no_object_is_said_to_be_none(gateway, ana, text):
     answer = gateway.call("POST", RESOLVE, text, ana)
     assert (answer.status, answer.json["code"]) == (400, "not_json")

@@ -114,5 +114,5 @@ def test_a_container_without_its_environment_names_all_that_is_missing(monkeypat
 
 def test_a_container_has_one_of_each(gateway):
     assert wiring.identity() is wiring.identity()
-    assert wiring.mail() is wiring.mail()
+    assert wiring.post_office() is wiring.post_office()
     assert wiring.desk().signer is wiring.desk().signer

@@ -59,6 +59,7 @@ def test_lists_come_with_counts_and_a_page_with_rows(gateway, table, ana):
         "status": "new",
         "in_progress": False,
         "referred": False,
+        "undeliverable": False,
         "question": HOSTILE,
         "patron_name": "Pat",
         "library_id": "harlow",
