@@ -1,6 +1,7 @@
 """Mail that comes in to the local stack: what the bucket holds, and what the receiver is invoked with."""
 
 import json
+from dataclasses import replace
 from email import message_from_bytes, policy
 
 import pytest
