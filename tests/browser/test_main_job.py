@@ -46,7 +46,7 @@ def test_a_patron_chats_with_a_librarian_and_the_question_lands_in_its_lists(
     expect(pat.farewell).to_contain_text("A copy of the chat comes to your e-mail address.")
     expect(pat.box).to_be_hidden()
 
-    letter = stack.wait_for_letter("pat.mulder@example.org")
+    letter = stack.wait_for_letter("pat.mulder@example.org", saying="Let me look in the catalog.")
     for body in (letter["text"], letter["html"]):
         assert "Let me look in the catalog." in body
         assert "I can wait." in body
@@ -108,7 +108,7 @@ def test_a_patron_who_leaves_gets_the_transcript_at_the_address_given_on_leaving
     expect(amara.messages).to_contain_text("The patron left")
     amara.say("The key is at the desk.")
     amara.end("Answered")
-    letter = stack.wait_for_letter("kim@example.org")
+    letter = stack.wait_for_letter("kim@example.org", saying="The key is at the desk.")
     assert "The key is at the desk." in letter["text"]
 
 

@@ -143,13 +143,17 @@ class LocalStack:
             sent = json.loads(answer.read())
         return [each for each in sent if to is None or to in each["to"]]
 
-    def wait_for_letter(self, to: str, seconds: float = 10, since: str = "") -> dict[str, Any]:
-        """The newest letter to somebody, as soon as there is one."""
+    def wait_for_letter(
+        self, to: str, seconds: float = 10, since: str = "", saying: str = ""
+    ) -> dict[str, Any]:
+        """The newest letter to somebody with these words, as soon as there is one."""
         ends_at = time.monotonic() + seconds
-        while not (found := self.letters(to, since)):
+        while True:
+            found = [each for each in self.letters(to, since) if saying in each["text"]]
+            if found:
+                return found[0]
             assert time.monotonic() < ends_at, f"No letter to {to} within {seconds} seconds."
             time.sleep(0.05)
-        return found[0]
 
     def mail_in(self, source: bytes, to: str | None = None, **found: str) -> dict[str, Any]:
         """Lets a mail come in: its `id` and `recipients`. What SES found in it may be said: spam="fail"."""
