@@ -1,5 +1,6 @@
 """`make screenshots`: the pictures of the README, taken from the demo with a little scripted chat."""
 
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +27,11 @@ SAID = (
     ("librarian", "One is on the shelf. Shall I put it aside for you?"),
     ("patron", "Yes please. I can come by tomorrow after work."),
     ("librarian", "Done. It waits for you at the front desk, under your name, until Monday."),
+)
+
+ANSWER = (
+    "The second copy came back from Wrenfield this morning. It is yours until Monday as well, "
+    "should your daughter's friend want one for the same project."
 )
 
 
@@ -64,6 +70,7 @@ def take(browser: Browser, stack: LocalStack) -> None:
         picture(desk, "monitor")
         lee.leave()
         show_lists(amara)
+        show_follow_up(amara, phone, stack)
 
 
 def chat(pat: Patron, amara: Librarian) -> None:
@@ -86,6 +93,23 @@ def show_lists(amara: Librarian) -> None:
     amara.page.goto(f"/monitor/{question}")
     expect(amara.page.get_by_role("heading", name="Transcript")).to_be_visible()
     picture(amara.page, "question")
+
+
+def show_follow_up(amara: Librarian, phone: Page, stack: LocalStack) -> None:
+    page = amara.page
+    page.get_by_role("button", name="Answer", exact=True).first.click()
+    page.get_by_role("textbox", name="Answer").fill(ANSWER)
+    expect(page.get_by_text("Saved")).to_be_visible()
+    picture(page, "follow-up")
+    page.get_by_role("button", name="Send answer").click()
+    letter = stack.wait_for_letter("pat.mulder@mail.example", saying="second copy")
+    link = re.search(r"https?://\S+/my/\S+", letter["text"])
+    assert link is not None
+    phone.goto(link[0])
+    phone.get_by_role("button", name="Open my questions").click()
+    phone.get_by_role("link").filter(has_text="atlas").click()
+    expect(phone.get_by_text("second copy")).to_be_visible()
+    picture(phone, "patron-page")
 
 
 @contextmanager
