@@ -126,6 +126,8 @@ class Harlow:
         self.ana.accepts(self.uncoded.chat)
         self._end_without_code()
         self.quarantined = self._quarantine()
+        # A transcript and word of the account for each session that has ended; of the mail, to its sender.
+        desk.all_sent(5)
         self.other = desk.visitor(question="What time is it?").asks(desk.harlow.id)
         self.other.joins()
         self.people = {

@@ -132,6 +132,16 @@ def test_a_patron_answers_a_clarification_request_by_mail(desk, ana, ben):
     assert post.lost() == []
 
 
+def test_a_claimed_question_can_be_given_back(desk, ana, cleo):
+    question_id = ana.numbered(desk.asks(desk.harlow, QUESTION, desk.address()))
+    cleo.does("claim", question_id)
+    assert ana.lists_with(question_id) == {"active", "pending", "all"}
+    assert cleo.lists_with(question_id) == MINE_NEW
+    cleo.does("unclaim", question_id)
+    assert ana.lists_with(question_id) == {*NEW, "unassigned", "shared_followup"}
+    assert cleo.lists_with(question_id) == {"shared_followup"}
+
+
 def test_a_draft_is_the_librarians_own_until_it_is_sent(desk, ana, ben):
     email = desk.address()
     question_id = ana.numbered(desk.asks(desk.harlow, QUESTION, email))

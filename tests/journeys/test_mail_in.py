@@ -72,7 +72,8 @@ def test_what_machines_answer_changes_no_status_and_tells_nobody(desk, ana, post
     assert ana.question(answered.id)["patron"]["undeliverable"]
     assert "notice_reply" not in desk.kinds(ana.staff.email)
 
-    # A person writes from the address after all.
+    # A person writes from the address after all, though the question was closed.
+    ana.does("close", answered.id)
     post.replies(answered.letter, "Thank you, but it is not there.")
     view = ana.question(answered.id)
     assert view["patron"]["undeliverable"] is None
@@ -91,6 +92,7 @@ def test_a_letter_that_comes_back_shows_on_the_question(desk, ana):
     # What a librarian writes by hand is still sent; what nobody wrote is not.
     after = ana.does("message", answered.id, text="Do write to us from another address.")
     desk.letter_of(after["history"][-1]["id"], nobody)
+    assert ana.lists_with(answered.id) == ANSWERED
     desk.asks(desk.harlow, "Is there a newer one?", nobody)
     assert "new_question" not in desk.kinds(nobody)
 
@@ -141,6 +143,9 @@ def test_what_cannot_be_filed_is_seen_by_the_librarys_administrators_alone(
     assert "Hello?" in opened["text"]
 
     ana.get("/api/quarantine").refused(403, "not_allowed")
+    stray = a_mail(f"nobody@{post.domain}", "Hello?", sender=answered.email)
+    assert post.outcome(post.brings(stray)) == "quarantined no_reply_address"
+    assert ada.get("/api/quarantine").given()["count"] == len(reasons)
     others = [
         desk.librarian("Gwen", desk.birch, Role.GROUP_ADMIN),
         desk.librarian("Stan", desk.state, Role.LIBRARY_ADMIN),
@@ -148,6 +153,7 @@ def test_what_cannot_be_filed_is_seen_by_the_librarys_administrators_alone(
     for other in others:
         shown = other.get("/api/quarantine").text
         assert not any(each["id"] in shown for each in page["mails"])
+        assert answered.email not in shown
         other.get(f"/api/quarantine/{expired['id']}").refused(404, "not_found")
         other.post(f"/api/quarantine/{expired['id']}/dealt-with").refused(404, "not_found")
     ada.post(f"/api/quarantine/{expired['id']}/dealt-with").given()
@@ -156,6 +162,18 @@ def test_what_cannot_be_filed_is_seen_by_the_librarys_administrators_alone(
     assert len(left) == len(reasons) - 1
     # A person is told where there is something to do about it; who changed an address learns nothing.
     eventually(lambda: desk.kinds(answered.email).count("mail_not_filed") == 2)
+    assert post.lost() == []
+
+
+def test_a_reply_to_the_transcript_makes_the_question_new(desk, ana, post):
+    ana.opens(desk.harlow.id)
+    pat = desk.visitor().asks(desk.harlow.id)
+    ana.accepts(pat.chat)
+    ana.ends(pat.chat, "answered")
+    transcript = desk.mailed(pat.chat, pat.email)
+    assert post.outcome(post.replies(transcript, "And the globe?")) == "filed patron_reply"
+    assert ana.question(pat.chat)["history"][-1]["text"] == "And the globe?"
+    assert ana.lists_with(pat.chat) == {"active", "new", "all", "my_active", "my_new", "my_all"}
     assert post.lost() == []
 
 

@@ -118,9 +118,9 @@ def test_a_quiet_question_moves_to_service_history_after_90_days(desk, ana, ben)
     assert answered.chat in before["my_answered"]
     assert shared.chat in before["shared_followup"]
 
-    desk.stack.run_duty("MoveToServiceHistory", _from_now(days=89))
+    assert desk.moves_to_history(days=89) == 0
     assert ana.lists() == before
-    assert desk.stack.run_duty("MoveToServiceHistory", _from_now(days=91, hours=1))["moved"] >= 2
+    assert desk.moves_to_history(days=91) >= 2
     for librarian in (ana, ben):
         after = librarian.lists()
         assert after.pop("service_history") == {answered.chat, shared.chat}
@@ -130,5 +130,5 @@ def test_a_quiet_question_moves_to_service_history_after_90_days(desk, ana, ben)
     assert view["transcript"]
     assert "moved_to_service_history" in [each["kind"] for each in view["history"]]
     # Once is enough.
-    desk.stack.run_duty("MoveToServiceHistory", _from_now(days=91, hours=1))
+    assert desk.moves_to_history(days=91) == 0
     assert ben.question(answered.chat)["history"] == view["history"]

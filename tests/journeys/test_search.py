@@ -106,8 +106,7 @@ def test_what_lies_in_service_history_is_found_and_comes_back_with_a_reply(desk,
     post, text = Post(desk), words["quartz"]
     answer = ana.question(pat.chat)["history"][-1]
     letter = desk.mailed(answer["id"], pat.email)
-    later = datetime.now(UTC) + timedelta(days=91, hours=1)
-    desk.stack.run_duty("MoveToServiceHistory", later)
+    desk.moves_to_history(days=91)
     assert _found(ana, text=text, where="service_history") == [pat.chat]
     assert ana.finds(text=text, where="lists") == []
     ana.tries("answer", pat.chat, text="Once more.").refused(409, "not_now")

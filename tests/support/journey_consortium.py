@@ -7,6 +7,7 @@ import re
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -16,10 +17,12 @@ from msgspec.structs import replace
 
 from chalicelib.domain.library import Group, Library
 from chalicelib.domain.queue import Queue, QueueKind, Rollover
+from chalicelib.domain.service_history import DUTY
 from chalicelib.domain.staff import Role, Staff
 from chalicelib.storage.library import save_group, save_library
 from chalicelib.storage.queue import save_queue
 from chalicelib.storage.staff import save_staff
+from chalicelib.storage.sweep import day_swept
 from chalicelib.storage.table import Item, open_table
 from tests.support.client import Http, eventually
 from tests.support.journey_people import Librarian, Visitor
@@ -224,6 +227,23 @@ class JourneyConsortium:
                 for address in each.recipients
             )
         ]
+
+    def moves_to_history(self, **later: int) -> int:
+        """The daily duty at a later time, however far it came for other tests: how many questions it moved."""
+        now = datetime.now(UTC)
+        with storage_of(self.stack):
+            day_swept(DUTY, str((now - timedelta(days=2)).date()))
+        moved: int = self.stack.run_duty("MoveToServiceHistory", now + timedelta(**later))["moved"]
+        return moved
+
+    def all_sent(self, count: int) -> None:
+        """Waits until so many letters to patrons are out, and everything that their senders note is noted."""
+
+        def is_noted() -> bool:
+            states = [self.posted(each).get("state") for each in self.letter_ids()]
+            return states == [{"S": "sent"}] * count
+
+        eventually(is_noted)
 
     def items(self, pk: str) -> dict[str, Any]:
         """Everything in one partition of the table: sort key -> item."""
