@@ -26,7 +26,8 @@ def test_a_question_by_form_is_acknowledged_mailed_and_told_to_the_library(busy,
     [letter] = busy.letters(email)
     text = letter.get_body(("plain",)).get_content()
     assert f"Question number: {number}" in text
-    assert "Where is the atlas?" in text
+    # Whoever typed the address need not be who reads its mail.
+    assert "atlas" not in letter.as_string()
     assert letter["Auto-Submitted"] == "auto-generated"
     busy.asks(busy.harlow, "And the globe?", email, "Pat")
     eventually(lambda: busy.kinds(email) == ["new_account", "new_question"])
