@@ -1,5 +1,6 @@
 """Files that librarians attach: sent to the bucket by the browser, taken over by the act that sends them."""
 
+import re
 from typing import Any
 
 from chalicelib.actions.desk import Desk
@@ -14,12 +15,15 @@ from chalicelib.errors import Invalid, NotFound
 from chalicelib.gateways.files import Files
 from chalicelib.storage import upload as uploads
 
+MEDIA_TYPE = re.compile(r"[a-zA-Z0-9][\w.+-]{0,62}/[a-zA-Z0-9][\w.+-]{0,62}", re.ASCII)
+
 
 def begin_upload(
     desk: Desk, files: Files, staff: Staff, *, name: str, media_type: str, size: int
 ) -> dict[str, Any]:
     """Lets a browser send one file: its id, and where to send it within ten minutes. Invalid names the field."""
-    file = File(desk.new_id(), _clean(name), media_type or "application/octet-stream", size)
+    kind = media_type if MEDIA_TYPE.fullmatch(media_type) else "application/octet-stream"
+    file = File(desk.new_id(), _clean(name), kind, size)
     _check(file)
     uploads.save_upload(staff.id, file, desk.now())
     form = files.presign_upload(waiting_key(staff.id, file.id), file.media_type, FILE_BYTES_LIMIT)

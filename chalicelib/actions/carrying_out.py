@@ -152,11 +152,17 @@ def _to_be_told(kind: LetterKind, part: Part, reading: Reading, doing: Doing) ->
     if kind is LetterKind.NOTICE_REFERRED and part.library_id == doing.receiver_id:
         library = libraries.get_library(part.library_id)
         return (library.alert_email,) if library.alert_email else addresses_of(library)
-    if kind is LetterKind.NOTICE_REPLY and mine:
+    if kind is LetterKind.NOTICE_REPLY and mine and not _told_of_a_reply(reading):
         return holders_addresses(part)
     if kind is LetterKind.NOTICE_NEW and not mine and _became_new(part, reading):
         return holders_addresses(part)
     return ()
+
+
+def _told_of_a_reply(reading: Reading) -> bool:
+    """Whether the last thing that happened was a reply, too: they know, and nobody has looked since."""
+    replies = {HistoryKind.PATRON_REPLY, HistoryKind.EXPERT_REPLY}
+    return bool(reading.history) and reading.history[-1].kind in replies
 
 
 def _became_new(part: Part, reading: Reading) -> bool:

@@ -4,6 +4,7 @@ from typing import Any
 
 from chalicelib.actions.attaching import file_key
 from chalicelib.actions.reading import access_question
+from chalicelib.domain.patron_link import without_links
 from chalicelib.domain.staff import Staff
 from chalicelib.errors import NotFound
 from chalicelib.gateways.files import KEPT, Files
@@ -37,4 +38,7 @@ def read_original(files: Files, mail_id: str, name: str) -> dict[str, Any]:
 
     key = f"{KEPT}{mail_id}"
     mail = read_mail(files.read_mail(key))
-    return {"text": mail.whole, "url": files.presign_download(files.mail_bucket, key, name)}
+    return {
+        "text": without_links(mail.whole),
+        "url": files.presign_download(files.mail_bucket, key, name),
+    }

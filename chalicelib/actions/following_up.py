@@ -14,19 +14,24 @@ from chalicelib.domain.acting import Doing, acting_library, why_not
 from chalicelib.domain.descriptive_code import CODES
 from chalicelib.domain.file import File
 from chalicelib.domain.follow_up import TEXT_LIMIT, Asked, check_asked
-from chalicelib.domain.history import HistoryEntry
+from chalicelib.domain.history import HistoryEntry, HistoryKind
 from chalicelib.domain.instant import to_text
+from chalicelib.domain.letter import DueLetter
 from chalicelib.domain.question import Assignee, Question, Reading
 from chalicelib.domain.staff import Staff
-from chalicelib.errors import Conflict, Invalid, Unavailable
+from chalicelib.errors import Conflict, Invalid, TooMany, Unavailable
 from chalicelib.gateways.files import Files
 from chalicelib.storage import library as libraries
 from chalicelib.storage import question as questions
 from chalicelib.storage.draft import drop_draft
 from chalicelib.storage.expert import Expert, remember_expert
+from chalicelib.storage.incoming_mail import count_mail
+from chalicelib.storage.letter import find_letter
 from chalicelib.storage.once import done_before, remember_once
 from chalicelib.storage.staff import staff_of
 from chalicelib.storage.table import ATTEMPTS, ConditionFailed, Transaction
+
+REPLIES_AN_HOUR = 20  # nobody writes more often about one question
 
 
 def follow_up(desk: Desk, files: Files, staff: Staff, question_id: str, asked: Asked) -> None:
@@ -75,11 +80,30 @@ def patron_replies(
             "reply", f"This has {len(said):,} characters; the limit is {TEXT_LIMIT:,}."
         )
 
+    guard = once_for(desk, "reply", token)
+    if guard.is_done():
+        return False
+    if count_mail(question_id, desk.now()) > REPLIES_AN_HOUR:
+        raise TooMany(
+            "You have written very often. Wait an hour and send it again.", retry_after=3600
+        )
+
     def words(reading: Reading) -> Said:
         return Said(reading.question.patron.name, text=said)
 
-    guard = once_for(desk, "reply", token)
-    return from_outside(desk, question_id, Event(Act.PATRON_REPLY, words, guard))
+    letter, asks_back = _last_letter(question_id)
+    library_id = letter.library_id if letter else None
+    return from_outside(
+        desk, question_id, Event(Act.PATRON_REPLY, words, guard, library_id, asks_back)
+    )
+
+
+def _last_letter(question_id: str) -> tuple[DueLetter | None, bool]:
+    """The letter that a patron answers on their page, and whether it asks them back: the last that was written."""
+    for entry in reversed(questions.read_question(question_id).history):
+        if entry.kind in {HistoryKind.ANSWER, HistoryKind.CLARIFICATION}:
+            return find_letter(entry.id), entry.kind == HistoryKind.CLARIFICATION
+    return None, False
 
 
 def patron_solved(desk: Desk, question_id: str, *, token: str) -> bool:
@@ -106,13 +130,14 @@ def _as_it_is(question: Question) -> Question:
 class Event(Struct, frozen=True):
     """What comes from outside: what the history says of it, and what becomes of the question itself.
 
-    `library_id` is whose letter is answered, if that is known.
+    `library_id` is whose letter is answered, if that is known, and `asks_back` whether that was a question back.
     """
 
     act: Act
     words: Callable[[Reading], Said]
     guard: Guard
     library_id: str | None = None
+    asks_back: bool = False
     change: Callable[[Question], Question] = _as_it_is
 
 
@@ -133,7 +158,8 @@ def from_outside(desk: Desk, question_id: str, event: Event) -> bool:
         reading = questions.read_question(question_id)
         sender, expert = event.library_id, event.act is Act.EXPERT_REPLY
         asked_here = expert and sender is not None and reading.part_of(sender) is not None
-        to = sender if sender and asked_here else acting_library(reading, sender)
+        acting = acting_library(reading, sender, asks_back=event.asks_back)
+        to = sender if sender and asked_here else acting
         doing = Doing(event.act, to, desk.now())
         said = event.words(reading)
         try:

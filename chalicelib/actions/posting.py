@@ -47,9 +47,12 @@ def _post_all(office: PostOffice, places: Iterable[keys.Key]) -> dict[str, int]:
 
 def record_sent(letter: DueLetter, message_id: str, now: datetime) -> None:
     """Records that a letter went out: with it, and with the mails about its question."""
-    if letter.question_id and letter.rule.audience is Audience.PATRON:
-        add_to_thread(letter.question_id, message_id)
     letters.letter_sent(letter.id, message_id, now)
+    if letter.question_id and letter.rule.audience is Audience.PATRON:
+        try:
+            add_to_thread(letter.question_id, message_id)
+        except Exception as error:  # noqa: BLE001 -- the letter is out: only those after it look less well
+            log_unexpected(error)
 
 
 def _post(office: PostOffice, place: keys.Key) -> str:

@@ -82,8 +82,12 @@ def open_quarantined(files: Files, staff: Staff, entry_id: str) -> dict[str, Any
 def deal_with(staff: Staff, entry_id: str) -> None:
     """Takes a mail off the list of those that wait; it can still be read. NotFound."""
     mail = _get(staff, entry_id)
-    if not mail.dealt_with:
+    if mail.dealt_with:
+        return
+    try:
         mails.settle_quarantined(mail.library_id or UNKNOWN, mail)
+    except ConditionFailed:
+        return  # somebody else dealt with it at the same moment
 
 
 def _get(staff: Staff, entry_id: str) -> Quarantined:

@@ -4,38 +4,40 @@ It is matched by the signed reply address and by nothing else. Whatever comes is
 is dropped, and nothing is filed twice.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from chalicelib.actions.attaching import file_key
 from chalicelib.actions.carrying_out import Said
 from chalicelib.actions.desk import Desk
 from chalicelib.actions.following_up import Event, Guard, from_outside
+from chalicelib.actions.matching import Arrived, Misfiled, answered_letter, identity_of
 from chalicelib.actions.quarantining import answers_sender, refuse
 from chalicelib.domain.act import Act
 from chalicelib.domain.file import File
 from chalicelib.domain.incoming import IncomingMail, MailKind
-from chalicelib.domain.incoming_mail import Quarantined, QuarantineReason
-from chalicelib.domain.letter import Audience, DueLetter, LetterKind
+from chalicelib.domain.incoming_mail import Quarantined
+from chalicelib.domain.letter import DueLetter, LetterKind
+from chalicelib.domain.patron_link import secrets_in, without_links
 from chalicelib.domain.question import Question, Reading
-from chalicelib.domain.reply_address import ReplyToken, read
 from chalicelib.errors import NotFound
 from chalicelib.gateways.files import COMING_IN, Files
 from chalicelib.gateways.mail_verdicts import stamped_verdicts
 from chalicelib.gateways.reading_mail import read_mail
 from chalicelib.gateways.secrets import digest
+from chalicelib.logs import log_unexpected
 from chalicelib.storage import incoming_mail as mails
 from chalicelib.storage import library as libraries
 from chalicelib.storage import question as questions
-from chalicelib.storage.letter import find_letter, put_letter
-from chalicelib.storage.once import done_before, remember_once
+from chalicelib.storage.letter import put_letter
+from chalicelib.storage.once import remember_once
+from chalicelib.storage.patron import forget_link
 from chalicelib.storage.table import Transaction
 from chalicelib.storage.thread import add_to_thread
 
-MAILS_AN_HOUR = 20  # more answers to one letter than that are a loop
-FAILED = "FAIL"
+PASSED = "PASS"
+SENDER_CHECKS = ("spf", "dkim", "dmarc")
 MAIL_SYSTEM = "Mail system"
 
 ACTS: Mapping[MailKind, Act] = {
@@ -45,24 +47,6 @@ ACTS: Mapping[MailKind, Act] = {
     MailKind.BOUNCE: Act.BOUNCE,
 }
 """What a mail that answers a letter of ours is for the question."""
-
-
-class Arrived(Struct, frozen=True):
-    """A mail as it was taken in, and the addresses that SES took it for."""
-
-    mail_id: str
-    mail: IncomingMail
-    recipients: tuple[str, ...]
-    raw_digest: str
-
-
-class Misfiled(Exception):
-    """The mail cannot be filed: why, and what is known of where it belongs."""
-
-    def __init__(self, reason: QuarantineReason, letter: DueLetter | None = None) -> None:
-        super().__init__(reason.value)
-        self.reason = reason
-        self.letter = letter
 
 
 def receive(
@@ -79,10 +63,12 @@ def receive(
         except NotFound:
             return "gone"
         addresses = tuple(each.strip().lower() for each in recipients)
-        arrived = Arrived(mail_id, read_mail(raw), addresses, digest(raw.decode("latin-1")))
+        mail = _without_links(read_mail(raw))
+        vouched = any(verdicts.get(check) == PASSED for check in SENDER_CHECKS)
+        arrived = Arrived(mail_id, mail, addresses, digest(raw.decode("latin-1")), vouched)
         try:
             found = {**stamped_verdicts(raw), **verdicts}
-            letter = _answered_letter(desk, arrived, found)
+            letter = answered_letter(desk, arrived, found)
             _file(desk, files, arrived, letter)
         except Misfiled as misfiled:
             _put_aside(desk, arrived, misfiled)
@@ -91,85 +77,35 @@ def receive(
 
 
 def receive_late(desk: Desk, files: Files) -> int:
-    """Takes in what still lies there after five minutes: how many. What their events said is read from the mails."""
-    late = files.late_mail(desk.now())
-    for mail_id in late:
-        receive(desk, files, mail_id, (), {})
-    return len(late)
+    """Takes in what still lies there after five minutes: how many. What their events said is read from the mails.
+
+    One that fails holds up none of the others; the error comes at the end.
+    """
+    received, failure = 0, None
+    for mail_id in files.late_mail(desk.now()):
+        try:
+            receive(desk, files, mail_id, (), {})
+            received += 1
+        except Exception as error:  # noqa: BLE001 -- whatever it is, the others must come in
+            log_unexpected(error)
+            failure = failure or error
+    if failure:
+        raise failure
+    return received
 
 
-def _answered_letter(desk: Desk, arrived: Arrived, verdicts: Mapping[str, str]) -> DueLetter:
-    """The letter whose reply address the mail was sent to; Misfiled says why there is none."""
-    if verdicts.get("virus") == FAILED:
-        raise Misfiled(QuarantineReason.DANGEROUS)
-    token = _token(arrived)
-    if token is None:
-        raise Misfiled(_unaddressed(arrived.mail, verdicts))
-    letter = find_letter(token.letter_id)
-    if letter is None or letter.question_id is None or not letter.rule.captured:
-        raise Misfiled(QuarantineReason.WRONG_ADDRESS)
-    reason = _why_not(desk, arrived, token, letter)
-    if reason:
-        raise Misfiled(reason, letter)
-    return letter
-
-
-def _why_not(
-    desk: Desk, arrived: Arrived, token: ReplyToken, letter: DueLetter
-) -> QuarantineReason | None:
-    """Why a mail to a letter's reply address is not filed, or None."""
-
-    def sign(text: str) -> str:
-        return desk.signer.sign("reply", text)
-
-    now = desk.now()
-    checks: tuple[tuple[QuarantineReason, Callable[[], bool]], ...] = (
-        (QuarantineReason.WRONG_ADDRESS, lambda: not token.is_ours(sign)),
-        (QuarantineReason.EXPIRED, lambda: not token.holds(sign, now)),
-        (QuarantineReason.NOT_CAPTURED, lambda: not _is_captured(letter)),
-        (QuarantineReason.UNREADABLE, lambda: arrived.mail.kind is MailKind.UNREADABLE),
-        (
-            QuarantineReason.REPEATED,
-            lambda: done_before("mail", _identity(arrived, letter)) is not None,
-        ),
-        (QuarantineReason.TOO_MANY, lambda: mails.count_mail(letter.id, now) > MAILS_AN_HOUR),
-    )
-    return next((reason for reason, holds in checks if holds()), None)
-
-
-def _is_captured(letter: DueLetter) -> bool:
-    """Whether replies are captured by the library in whose name the letter is: the patron's, or the one that asks."""
-    library_id = letter.library_id
-    if letter.rule.audience is Audience.PATRON and letter.question_id:
-        library_id = questions.read_question(letter.question_id).question.library_id
-    return libraries.get_library(library_id).reply_capture
-
-
-def _token(arrived: Arrived) -> ReplyToken | None:
-    """The reply address among those that it was delivered to: SES's word first, then the mail's own."""
-    found = (read(address) for address in (*arrived.recipients, *arrived.mail.addresses))
-    return next((token for token in found if token), None)
-
-
-def _unaddressed(mail: IncomingMail, verdicts: Mapping[str, str]) -> QuarantineReason:
-    if verdicts.get("spam") == FAILED:
-        return QuarantineReason.DANGEROUS
-    if mail.kind is MailKind.UNREADABLE:
-        return QuarantineReason.UNREADABLE
-    machine = mail.kind is not MailKind.REPLY
-    return QuarantineReason.NOISE if machine else QuarantineReason.NO_REPLY_ADDRESS
-
-
-def _identity(arrived: Arrived, letter: DueLetter) -> str:
-    """The same mail delivered twice is the same by its own id, or by every byte if it has none."""
-    own = arrived.mail.message_id or arrived.raw_digest
-    return digest(f"{letter.question_id}\n{own}")
+def _without_links(mail: IncomingMail) -> IncomingMail:
+    """The mail without the one-time links that it quotes, which open nothing from now on."""
+    for secret in secrets_in(mail.whole):
+        forget_link(digest(secret))
+    return replace(mail, visible=without_links(mail.visible), whole=without_links(mail.whole))
 
 
 def _file(desk: Desk, files: Files, arrived: Arrived, letter: DueLetter) -> None:
     mail, question_id = arrived.mail, letter.question_id or ""
     act = ACTS[mail.kind]
     from_expert = letter.kind is LetterKind.REFER_BY_EMAIL
+    asks_back = letter.kind is LetterKind.CLARIFICATION
     if act is Act.PATRON_REPLY and from_expert:
         act = Act.EXPERT_REPLY
     kept = _keep_files(files, question_id, arrived) if act in ANSWERS else ()
@@ -178,20 +114,22 @@ def _file(desk: Desk, files: Files, arrived: Arrived, letter: DueLetter) -> None
         return _said(arrived, reading, letter, kept)
 
     def change(question: Question) -> Question:
-        if act is Act.BOUNCE and mail.permanent and not from_expert:
+        failed = mail.failed_recipient or letter.to
+        patrons = failed.lower() == (question.patron.email or "").lower()
+        if act is Act.BOUNCE and mail.permanent and patrons:
             return replace(question, undeliverable=mail.failure or "It came back.")
         return replace(question, undeliverable=None) if act is Act.PATRON_REPLY else question
 
     def add(writes: Transaction) -> None:
         now = desk.now()
         mails.add_received(writes, arrived.mail_id, f"filed {act}", now)
-        identity = _identity(arrived, letter)
+        identity = identity_of(arrived, letter)
         remember_once(writes, "mail", identity, result=act, instead_of=None, now=now)
-        if act in ANSWERS and any(each.refused for each in mail.attachments):
+        if act in ANSWERS and arrived.vouched and any(each.refused for each in mail.attachments):
             put_letter(writes, _about_files(desk, arrived, letter))
 
     guard = Guard(lambda: mails.was_received(arrived.mail_id), add)
-    from_outside(desk, question_id, Event(act, words, guard, letter.library_id, change))
+    from_outside(desk, question_id, Event(act, words, guard, letter.library_id, asks_back, change))
     if act is Act.PATRON_REPLY and mail.message_id:
         add_to_thread(question_id, mail.message_id)
 
@@ -264,7 +202,8 @@ def _put_aside(desk: Desk, arrived: Arrived, misfiled: Misfiled) -> None:
     )
     ours = {each.rpartition("@")[2] for each in arrived.recipients}
     by_ourselves = mail.sender.rpartition("@")[2] in ours
-    tell = mail.kind is MailKind.REPLY and not by_ourselves and answers_sender(aside)
+    by_a_person = mail.kind in {MailKind.REPLY, MailKind.UNREADABLE}
+    tell = by_a_person and arrived.vouched and not by_ourselves and answers_sender(aside)
     refuse(desk, aside, tell_sender=tell)
 
 

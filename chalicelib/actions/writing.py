@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from chalicelib.actions.post_office import PostOffice
 from chalicelib.actions.writing_files import pack
@@ -16,6 +17,7 @@ from chalicelib.domain.outside_view import (
     ExpertReading,
     NoticeReading,
     PatronReading,
+    Words,
     experts_view,
     patrons_view,
     staffs_view,
@@ -32,8 +34,8 @@ from chalicelib.storage.custom_message import get_custom
 from chalicelib.storage.staff import find_staff
 from chalicelib.storage.thread import thread_of
 
-QUOTED = 10
-"""How many earlier mails a letter quotes."""
+QUOTED, QUOTED_LENGTH = 10, 2000
+"""How many earlier mails a letter quotes, and how many characters of each: SES takes letters of 10 MB at the most."""
 
 NOBODY_IN_PARTICULAR = Library("desk", "Ask a librarian", "", "")
 """On whose behalf we write where no library is known: to whom sent mail to no question."""
@@ -85,11 +87,18 @@ def _carried(
     said = {
         "words": words,
         "writer": writer.screen_name if writer else "",
-        "earlier": reading.before(words)[-QUOTED:],
+        "earlier": [_shortened(each) for each in reading.before(words)[-QUOTED:]],
         "attached": packed.attached,
         "left_out": packed.left_out,
     }
     return said, packed.attachments
+
+
+def _shortened(words: Words) -> Words:
+    """What was written before, as far as a letter quotes it."""
+    if len(words.text) <= QUOTED_LENGTH:
+        return words
+    return replace(words, text=f"{words.text[:QUOTED_LENGTH].rstrip()} […]")
 
 
 def _transcript(due: DueLetter) -> dict[str, Any]:

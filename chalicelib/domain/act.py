@@ -106,6 +106,7 @@ class Which(StrEnum):
     RECEIVER = "the library that it is referred to"
     SENDER = "the library that referred it"
     RECEIVERS = "each library that it was referred to and that has it New"
+    WAITING = "the library that waits for it, if it is New for nobody"
     ANSWERED = "other libraries where it is Answered"
     OTHERS = "every other library with a part"
 
@@ -217,20 +218,22 @@ RULES = (
     ),
     Rule(
         Act.REJECT, "Reject the referral", By.PART, HistoryKind.REJECT, when={NEW},
-        needs=(Need.REFERRED_HERE,), mine=Effect(back=True), also=((Which.SENDER, Effect(NEW)),),
+        needs=(Need.REFERRED_HERE,), mine=Effect(back=True), also=((Which.SENDER, Effect(NEW, To.OWN_ONLY)),),
         notice=LetterKind.NOTICE_NEW, settles=False,
     ),
     Rule(
         Act.RECALL, "Recall the referral", By.PART, HistoryKind.RECALL, needs=(Need.REFERRED_AWAY,),
-        mine=Effect(NEW), also=((Which.RECEIVERS, Effect(back=True)),), settles=False,
+        mine=Effect(NEW, To.OWN_ONLY), also=((Which.RECEIVERS, Effect(back=True)),), settles=False,
     ),
     # ---- Work complete, and not ----
     Rule(
         Act.CLOSE, "Close", By.PART, HistoryKind.CLOSE, when={NEW, PENDING, ANSWERED},
-        mine=Effect(CLOSED), shared=Shared.LEAVES_IF_OWN,
+        mine=Effect(CLOSED), also=((Which.WAITING, Effect(NEW, To.OWN_ONLY)),),
+        shared=Shared.LEAVES_IF_OWN, notice=LetterKind.NOTICE_NEW,
     ),
     Rule(
-        Act.REOPEN, "Reopen", By.PART, HistoryKind.REOPEN, when={ANSWERED, CLOSED}, mine=Effect(NEW),
+        Act.REOPEN, "Reopen", By.PART, HistoryKind.REOPEN, when={ANSWERED, CLOSED},
+        mine=Effect(NEW, To.OWN_ONLY),
     ),
     Rule(Act.CODES, "Descriptive codes", By.PART, HistoryKind.CODES, settles=False),
     # ---- What comes from outside: `mine` is the part of the library that must act ----

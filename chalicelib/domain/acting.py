@@ -8,10 +8,14 @@ from msgspec.structs import replace
 
 from chalicelib.domain.act import BY_ACT, Act, By, Effect, Need, Rule, Shared, To, Which
 from chalicelib.domain.history import HistoryKind
-from chalicelib.domain.question import Assignee, Part, Reading, may_read
+from chalicelib.domain.question import Assignee, Part, Reading, Source, may_read
+from chalicelib.domain.resolution import BY_CODE
 from chalicelib.domain.staff import Role, Staff
 from chalicelib.domain.status import Status
 from chalicelib.errors import Conflict, NotAllowed, NotFound, ReadyrefError
+
+ON_THE_LIST = frozenset({HistoryKind.CLAIM, HistoryKind.REFERRAL_SHARED})
+"""What happens to questions that are, or were, in Shared Followup."""
 
 ALWAYS = frozenset({Act.NOTE, Act.CODES})
 """What may be done while a session is still labelled In progress."""
@@ -99,12 +103,16 @@ def parts_once(doing: Doing, reading: Reading) -> tuple[Part, ...]:
     return tuple(_placed(doing, part, reading) for part in parts.values())
 
 
-def acting_library(reading: Reading, sender_id: str | None) -> str:
+def acting_library(reading: Reading, sender_id: str | None, *, asks_back: bool = False) -> str:
     """Which library must act on what a patron writes (docs/features.md E5).
 
-    That which has it New already; else the one whose letter is answered, if it has a part; else the patron's.
+    The one that asked back and waits for it; else that which has it New already; else the one whose letter is
+    answered, if it has a part; else the patron's.
     """
     own = reading.question.library_id
+    sender = reading.part_of(sender_id) if sender_id else None
+    if asks_back and sender is not None and sender.status is Status.PENDING:
+        return sender.library_id
     new = [part.library_id for part in reading.parts if part.status is Status.NEW]
     for library_id in (*(each for each in (sender_id, own) if each in new), *new):
         return library_id
@@ -115,7 +123,9 @@ def _not_there(doing: Doing, reading: Reading) -> ReadyrefError:
     """Who comes too late for a shared question is told who was first; nobody else learns that it is there."""
     staff = doing.staff
     in_group = staff is not None and staff.group_id == reading.question.group_id
-    was_shared = any(entry.kind == HistoryKind.CLAIM for entry in reading.history)
+    code, source = reading.question.resolution, reading.question.source
+    began_there = BY_CODE[code].shared if code else source is not Source.CHAT
+    was_shared = began_there or any(entry.kind in ON_THE_LIST for entry in reading.history)
     claims = doing.act is Act.CLAIM or doing.rule.claims
     if claims and in_group and was_shared:
         return _already_claimed(reading)
@@ -193,11 +203,22 @@ def _whose(which: Which, doing: Doing, reading: Reading) -> list[str]:
             found = [known]
         case Which.RECEIVERS:
             found = _receivers(doing.library_id, reading)
+        case Which.WAITING:
+            found = _waiting(mine, others, reading)
         case Which.ANSWERED:
             found = [part.library_id for part in others if part.status is Status.ANSWERED]
         case Which.OTHERS:
             found = [part.library_id for part in others]
     return [each for each in found if each != doing.library_id]
+
+
+def _waiting(mine: Part | None, others: list[Part], reading: Reading) -> list[str]:
+    """Who has the question Pending and would go on waiting for nothing: who referred it, or the patron's library."""
+    if any(part.status is Status.NEW for part in others):
+        return []
+    pending = {part.library_id for part in others if part.status is Status.PENDING}
+    first = (mine.referred_by if mine else None, reading.question.library_id)
+    return [library_id for library_id in first if library_id in pending][:1]
 
 
 def _after(

@@ -99,6 +99,8 @@ def check_typed(typed: Typed) -> None:
         )
     if len(typed.text) > TEXT_LIMIT:
         raise Invalid.field("text", _too_long(typed.text, TEXT_LIMIT))
+    if len(typed.files) > FILES_LIMIT:
+        raise Invalid.field("files", f"Attach up to {FILES_LIMIT} files.")
 
 
 def _too_long(text: str, limit: int) -> str:

@@ -54,7 +54,7 @@ class LetterRule(Struct, frozen=True, kw_only=True):
 
 
 _TO_STAFF = LetterRule(audience=Audience.STAFF)
-_ACKNOWLEDGEMENT = LetterRule(custom=True, account=True, reply_text=True)
+_ACKNOWLEDGEMENT = LetterRule(custom=True, account=True, reply_text=True, capped=True)
 _ANSWER = LetterRule(by_hand=True, captured=True, custom=True, account=True, reply_text=True)
 
 LETTERS: dict[LetterKind, LetterRule] = {

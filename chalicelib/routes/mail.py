@@ -21,8 +21,8 @@ def receive_mail(records: Records) -> None:
     for record in records:
         mail, receipt = record["ses"]["mail"], record["ses"]["receipt"]
         verdicts = {
-            "spam": receipt["spamVerdict"]["status"],
-            "virus": receipt["virusVerdict"]["status"],
+            check: receipt.get(f"{check}Verdict", {}).get("status", "")
+            for check in ("spam", "virus", "spf", "dkim", "dmarc")
         }
         receiving.receive(
             wiring.desk(), wiring.files(), mail["messageId"], receipt["recipients"], verdicts

@@ -8,6 +8,7 @@ from chalicelib.storage import keys
 from chalicelib.storage.table import Item, Transaction, epoch
 
 GUARDED_FOR = timedelta(days=1)
+KEPT_FOR = {"mail": timedelta(days=400)}  # as long as a reply address is good
 
 
 class _OnceItem(Item):
@@ -24,9 +25,8 @@ def remember_once(
     now: datetime,
 ) -> None:
     """Adds a guard to a transaction: what a token did, it does once. `instead_of` is what it may replace."""
-    item = _OnceItem.at(
-        keys.once(purpose, token), result=result, expires_at=epoch(now + GUARDED_FOR)
-    )
+    ends_at = epoch(now + KEPT_FOR.get(purpose, GUARDED_FOR))
+    item = _OnceItem.at(keys.once(purpose, token), result=result, expires_at=ends_at)
     if instead_of is None:
         writes.create("once", item)
     else:

@@ -151,6 +151,11 @@ def address_of_link(digest: str, now: datetime) -> str | None:
     return address
 
 
+def forget_link(digest: str) -> None:
+    """A link opens nothing any more; one that was never made is no matter."""
+    _LinkItem.at(keys.patron_link(digest)).delete()
+
+
 def open_link(digest: str, session_digest: str, now: datetime) -> str | None:
     """Uses a link up for a session: the address, or None when the link opens nothing any more."""
     address = address_of_link(digest, now)

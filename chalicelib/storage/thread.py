@@ -11,6 +11,9 @@ from chalicelib.storage.table import Item
 KEPT = 20
 """How many ids a letter refers back to; headers have a length."""
 
+TIDIED_AT = 100
+"""How many are kept before the oldest are forgotten."""
+
 MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,200}@[!-;=?-~]{1,100}>|[0-9A-Za-z._-]{1,200}")
 
 
@@ -26,9 +29,10 @@ def add_to_thread(question_id: str, message_id: str) -> None:
     if not MESSAGE_ID.fullmatch(message_id):
         return
     so_far = _ThreadItem.message_ids | []
-    _ThreadItem.at(keys.thread(question_id)).update(
-        actions=[_ThreadItem.message_ids.set(so_far.append([message_id]))]
-    )
+    item = _ThreadItem.at(keys.thread(question_id))
+    item.update(actions=[_ThreadItem.message_ids.set(so_far.append([message_id]))])
+    if len(item.message_ids) > TIDIED_AT:
+        item.update(actions=[_ThreadItem.message_ids.set(item.message_ids[-KEPT:])])
 
 
 def thread_of(question_id: str) -> list[str]:

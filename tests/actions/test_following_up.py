@@ -147,9 +147,9 @@ class TestFromOutside:
         assert lists(answered) == {"harlow": "service_history", "state": "service_history"}
         patron_replies(desk, answered, "And the index?", token="t1")
         assert lists(answered) == {
-            "harlow": "new unassigned",
-            "state": "pending",
-            "ana.state": "my_pending",
+            "harlow": "pending",
+            "state": "new",
+            "ana.state": "my_new",
         }
 
     def test_solved_it_is_closed_for_everybody_once(self, desk, answered, lists):

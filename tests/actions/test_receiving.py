@@ -5,11 +5,15 @@ from email.message import EmailMessage
 
 import pytest
 
+from chalicelib.actions.fetching import original
+from chalicelib.actions.following_up import REPLIES_AN_HOUR, patron_replies
+from chalicelib.actions.matching import MAILS_AN_HOUR
+from chalicelib.actions.patron_account import is_good_link, link_for
 from chalicelib.actions.quarantining import deal_with, open_quarantined, quarantine_for
-from chalicelib.actions.receiving import MAILS_AN_HOUR, receive, receive_late
+from chalicelib.actions.receiving import receive, receive_late
 from chalicelib.domain.reply_address import VALID_FOR, day_number
 from chalicelib.domain.status import Status
-from chalicelib.errors import NotFound
+from chalicelib.errors import NotFound, TooMany
 from chalicelib.storage.question import read_question
 from tests.support.acts import act
 from tests.support.files import FakeFiles
@@ -163,6 +167,47 @@ class TestAPatronsReply:
         deliver(desk, files, a_mail(reply_address(desk, answered)))
         assert read_question(asked.id).question.undeliverable is None
 
+    def test_a_one_time_link_that_is_quoted_opens_nothing_and_is_shown_to_nobody(
+        self, desk, files, ana, asked, answered
+    ):
+        link = link_for(desk, "pat@example.org")
+        quoted = f"Which floor?\n\nYour questions and our answers are on a page:\n{link}\n"
+        deliver(desk, files, a_mail(reply_address(desk, answered), quoted))
+        assert not is_good_link(desk, link.rpartition("/")[2])
+        shown = original(files, ana, asked.id, last(asked.id).id)["text"]
+        assert "/my/" not in last(asked.id).text + shown
+        assert "[link removed]" in shown
+
+    def test_the_library_that_asked_back_gets_the_answer_though_another_has_it_new(
+        self, desk, consortium, files, ana, asked
+    ):
+        for library in ("birch", "state"):
+            act(desk, ana, asked.id, "refer_library", library=library)
+        act(desk, consortium.staff["ana.birch"], asked.id, "clarification", text="Which year?")
+        desk.clock.forward(seconds=1)
+        letter = last(asked.id).id
+        deliver(desk, files, a_mail(reply_address(desk, letter), "1862"))
+        assert parts(asked.id)["birch"] == ("new", "ana.birch")
+
+    def test_answered_on_the_page_it_goes_to_the_library_that_asked_too(
+        self, desk, consortium, ana, asked
+    ):
+        act(desk, ana, asked.id, "refer_library", library="birch")
+        act(desk, consortium.staff["ana.birch"], asked.id, "clarification", text="Which year?")
+        desk.clock.forward(seconds=1)
+        patron_replies(desk, asked.id, "1862", token="t1")
+        assert parts(asked.id) == {"harlow": ("pending", None), "birch": ("new", "ana.birch")}
+
+    def test_on_the_page_nobody_writes_endlessly(self, desk, table, asked, answered):
+        for number in range(REPLIES_AN_HOUR):
+            assert patron_replies(desk, asked.id, "And?", token=f"t{number}")
+            desk.clock.forward(seconds=1)
+        with pytest.raises(TooMany):
+            patron_replies(desk, asked.id, "And?", token="more")
+        assert len(letters_of(table, "notice_reply")) == 1
+        desk.clock.forward(hours=1)
+        assert patron_replies(desk, asked.id, "And?", token="later")
+
 
 class TestMachines:
     @pytest.mark.parametrize(
@@ -186,6 +231,12 @@ class TestMachines:
         assert parts(asked.id) == {"harlow": ("answered", "ana.harlow")}
         assert last(asked.id).kind == "bounce"
         assert read_question(asked.id).question.undeliverable
+
+    def test_one_about_somebody_else_marks_nobody(self, desk, files, asked, answered):
+        bounce = dsn(reply_address(desk, answered), about="mo@example.org")
+        deliver(desk, files, bounce)
+        assert last(asked.id).kind == "bounce"
+        assert read_question(asked.id).question.undeliverable is None
 
     def test_more_answers_than_a_person_writes_in_an_hour_are_a_loop(
         self, desk, consortium, files, asked, answered
@@ -259,6 +310,34 @@ class TestQuarantine:
         assert kinds(asked.id).count("patron_reply") == 1
         (row,) = waiting(desk, consortium)["mails"]
         assert row["reason"] == "repeated"
+
+    def test_nor_days_later(self, desk, files, asked, answered):
+        mail = a_mail(reply_address(desk, answered))
+        deliver(desk, files, mail)
+        desk.clock.forward(days=30)
+        deliver(desk, files, mail, mail_id="m2")
+        assert kinds(asked.id).count("patron_reply") == 1
+
+    def test_nobody_is_told_for_whom_no_domain_stands(self, desk, table, files, asked):
+        mail = a_mail("harlow@reply.example.org", "Hello?")
+        deliver(desk, files, mail, spf="FAIL", dkim="FAIL", dmarc="FAIL")
+        assert letters_of(table, "mail_not_filed") == []
+
+    def test_one_that_fails_keeps_none_of_the_others(self, desk, files, asked, answered):
+        class Broken(FakeFiles):
+            def read_mail(self, key):
+                if key == "in/broken":
+                    raise RuntimeError
+                return super().read_mail(key)
+
+        bucket = Broken(mail={"in/broken": b"", "in/good": b""})
+        bucket.mail["in/good"] = a_mail(reply_address(desk, answered)).as_bytes()
+        bucket.arrived = dict.fromkeys(("broken", "good"), desk.now())
+        desk.clock.forward(minutes=6)
+        with pytest.raises(RuntimeError):
+            receive_late(desk, bucket)
+        assert kinds(asked.id)[-1] == "patron_reply"
+        assert set(bucket.mail) == {"in/broken", "kept/good"}
 
     def test_without_capture_replies_are_kept_apart(self, desk, consortium, files, asked, answered):
         library = consortium.libraries["harlow"]
@@ -357,7 +436,7 @@ def _facts(library):
     return {name: getattr(library, name) for name in library.__struct_fields__}
 
 
-def dsn(to):
+def dsn(to, about="pat@example.org"):
     """A delivery status notification (RFC 3464) about a letter to Pat."""
     raw = (
         "From: Mail Delivery System <MAILER-DAEMON@mx.example.org>\r\n"
@@ -371,7 +450,7 @@ def dsn(to):
         "\r\n--b\r\nContent-Type: text/plain\r\n\r\nI could not deliver your mail.\r\n"
         "--b\r\nContent-Type: message/delivery-status\r\n\r\n"
         "Reporting-MTA: dns; mx.example.org\r\n\r\n"
-        "Final-Recipient: rfc822; pat@example.org\r\nAction: failed\r\nStatus: 5.1.1\r\n"
+        f"Final-Recipient: rfc822; {about}\r\nAction: failed\r\nStatus: 5.1.1\r\n"
         "Diagnostic-Code: smtp; 550 5.1.1 User unknown\r\n\r\n--b--\r\n"
     )
     return RawMail(raw.encode(), to)

@@ -278,7 +278,7 @@ SENT = {
     "accept": (None, None, "accept"),
     "reject": (None, "notice_new", "reject"),
     "recall": (None, None, "recall"),
-    "close": (None, None, "close"),
+    "close": (None, "notice_new", "close"),
     "reopen": (None, None, "reopen"),
     "codes": (None, None, "codes"),
     "patron_reply": (None, "notice_reply", "patron_reply"),

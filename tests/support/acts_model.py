@@ -64,7 +64,10 @@ class Model(StaffActs):
     def patron_writes(self, key: str, now: datetime, *, answering: str | None = None) -> None:
         """A patron writes: on their page, or by mail that answers a library's letter."""
         question = self.questions[key]
-        acting = self._who_must_act(question, answering)
+        asked_back = False
+        if answering is None:  # on the page: what was written to them last
+            answering, asked_back = question.get("wrote_last", (None, False))
+        acting = self._who_must_act(question, answering, asked_back=asked_back)
         for part in question["parts"].values():
             if part["status"] == "answered":
                 part["status"] = "pending"
@@ -77,8 +80,12 @@ class Model(StaffActs):
         acting = asked_by if there else self._who_must_act(question, asked_by)
         self._comes_back_to(key, acting, now, "expert_reply")
 
-    def _who_must_act(self, question: Question, answering: str | None) -> str:
+    def _who_must_act(
+        self, question: Question, answering: str | None, *, asked_back: bool = False
+    ) -> str:
         parts = question["parts"]
+        if asked_back and parts.get(answering, {}).get("status") == "pending":
+            return str(answering)
         new = [each for each in sorted(parts) if parts[each]["status"] == "new"]
         for library in (answering, question["library"], *new):
             if library in new:
@@ -92,9 +99,11 @@ class Model(StaffActs):
         if part["assignee"] and library_of(part["assignee"]) != library:
             part["assignee"] = None
         question["quiet"] = False
+        told = question["history"][-1:] in (["patron_reply"], ["expert_reply"])
         question["history"].append(kind)
         self._happened(question, now)
-        self._notify_holder(key, "notice_reply", library)
+        if not told:
+            self._notify_holder(key, "notice_reply", library)
 
     def solved(self, key: str, now: datetime) -> None:
         """The patron says that it is solved."""

@@ -51,6 +51,7 @@ class StaffActs(Book):
         mine["assignee"] = mine["assignee"] or person
         question["shared"] = False
         self._send(key, "answer", question["address"])
+        question["wrote_last"] = (library_of(person), False)
 
     def _clarification(self, key: str, person: str) -> None:
         question = self.questions[key]
@@ -59,6 +60,7 @@ class StaffActs(Book):
         self._over(mine)
         self._off_the_shared_list(question, person)
         self._send(key, "clarification", question["address"])
+        question["wrote_last"] = (library_of(person), True)
 
     def _message(self, key: str, person: str) -> None:
         self._send(key, "message", self.questions[key]["address"])
@@ -147,28 +149,45 @@ class StaffActs(Book):
         self._back(question, library)
         if sender == library:
             return
-        became_new = question["parts"][sender]["status"] != "new"
-        question["parts"][sender]["status"] = "new"
-        if became_new:
-            self._notify_holder(key, "notice_new", sender)
+        self._new_again(key, sender)
 
     def _recall(self, key: str, person: str) -> None:
         question, library = self.questions[key], library_of(person)
         for receiver in receivers(question, library):
             self._back(question, receiver)
-        question["parts"][library]["status"] = "new"
+        self._new_for(question, library)
 
     def _close(self, key: str, person: str) -> None:
         question = self.questions[key]
         mine = question["parts"][library_of(person)]
+        waiting = [mine["sender"], question["library"]]
         mine["status"] = "closed"
         self._over(mine)
+        statuses = {library: part["status"] for library, part in question["parts"].items()}
+        pending = [each for each in waiting if statuses.get(each) == "pending"]
+        if "new" not in statuses.values() and pending:
+            self._new_again(key, pending[0])
         self._off_the_shared_list(question, person)
 
     def _reopen(self, key: str, person: str) -> None:
-        mine = self.questions[key]["parts"][library_of(person)]
-        mine["status"] = "new"
-        self._over(mine)
+        question, library = self.questions[key], library_of(person)
+        self._new_for(question, library)
+        self._over(question["parts"][library])
+
+    def _new_for(self, question: dict[str, Any], library: str) -> None:
+        """New for a library: whoever holds it elsewhere holds it no more here."""
+        part = question["parts"][library]
+        part["status"] = "new"
+        if part["assignee"] and library_of(part["assignee"]) != library:
+            part["assignee"] = None
+
+    def _new_again(self, key: str, library: str) -> None:
+        """New for a library that waited, and its people are told."""
+        question = self.questions[key]
+        became_new = question["parts"][library]["status"] != "new"
+        self._new_for(question, library)
+        if became_new:
+            self._notify_holder(key, "notice_new", library)
 
     def _resolve(self, key: str, person: str, code: str) -> None:
         self.questions[key].update(code=code, label_until=None)

@@ -47,4 +47,4 @@ def deliver(
     recipients = to
     if recipients is None:
         recipients = (str(mail["To"]),) if isinstance(mail, EmailMessage) else ()
-    return receive(desk, files, mail_id, recipients, verdicts)
+    return receive(desk, files, mail_id, recipients, {"spf": "PASS", **verdicts})
