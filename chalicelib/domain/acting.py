@@ -17,6 +17,8 @@ from chalicelib.errors import Conflict, NotAllowed, NotFound, ReadyrefError
 ON_THE_LIST = frozenset({HistoryKind.CLAIM, HistoryKind.REFERRAL_SHARED})
 """What happens to questions that are, or were, in Shared Followup."""
 
+PARTS_LIMIT = 20  # each is a few writes, and a transaction has a hundred
+
 ALWAYS = frozenset({Act.NOTE, Act.CODES})
 """What may be done while a session is still labelled In progress."""
 
@@ -47,7 +49,7 @@ def why_not(doing: Doing, reading: Reading) -> ReadyrefError | None:
     if staff is None or not may_read(staff, reading):
         return _not_there(doing, reading)
     mine = reading.part_of(doing.library_id)
-    if not _is_one(rule.by, staff, mine, reading):
+    if not _is_one(doing, staff, mine, reading):
         return NotAllowed(f"This is for {rule.by.value}.")
     return _in_the_way(doing, mine, reading)
 
@@ -77,6 +79,7 @@ def must_claim(doing: Doing, reading: Reading) -> bool:
         doing.rule.claims
         and doing.library_id != reading.question.library_id
         and is_shared(reading)
+        and doing.shares
         and doing.staff is not None
         and doing.staff.group_id == reading.question.group_id
     )
@@ -142,8 +145,9 @@ def _already_claimed(reading: Reading) -> Conflict:
     )
 
 
-def _is_one(by: By, staff: Staff, mine: Part | None, reading: Reading) -> bool:
-    in_group = any(part.shared_group == staff.group_id for part in reading.parts)
+def _is_one(doing: Doing, staff: Staff, mine: Part | None, reading: Reading) -> bool:
+    on_the_list = any(part.shared_group == staff.group_id for part in reading.parts)
+    in_group = on_the_list and doing.shares
     administers = staff.acts_as(Role.LIBRARY_ADMIN)
     holds = mine is not None and mine.assignee is not None and mine.assignee.id == staff.id
     return {
@@ -153,7 +157,7 @@ def _is_one(by: By, staff: Staff, mine: Part | None, reading: Reading) -> bool:
         By.GROUP: staff.group_id == reading.question.group_id,
         By.CLAIMER: mine is not None and (holds or administers),
         By.HOLDER: mine is not None and (holds or administers),
-    }.get(by, False)
+    }.get(doing.rule.by, False)
 
 
 def _holds(need: Need, doing: Doing, mine: Part | None, reading: Reading) -> bool:
@@ -161,7 +165,7 @@ def _holds(need: Need, doing: Doing, mine: Part | None, reading: Reading) -> boo
     group_id = doing.staff.group_id if doing.staff else None
     return {
         Need.ADDRESS: reading.question.patron.email is not None,
-        Need.SHARED: is_shared(reading),
+        Need.SHARED: is_shared(reading) and doing.shares,
         Need.NOT_SHARED: not is_shared(reading),
         Need.GROUP_SHARES: doing.shares,
         Need.OWN_GROUP: group_id == reading.question.group_id,
@@ -230,6 +234,8 @@ def _after(
     if part is None:
         if effect.joins is None:  # a reader without a part of their own: a note
             return None
+        if len(reading.parts) >= PARTS_LIMIT:
+            raise Conflict("This question has gone to too many libraries.", code="not_now")
         part = Part(reading.question.id, library_id, Status.NEW, effect.joins, doing.now)
     elif effect.joins is not None:
         _check_free(doing, part)

@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from chalicelib.domain.act import STAFF_ACTS, Act
-from chalicelib.domain.acting import Doing, acting_library, parts_once, why_not
+from chalicelib.domain.acting import (
+    PARTS_LIMIT,
+    Doing,
+    acting_library,
+    parts_once,
+    why_not,
+)
 from chalicelib.domain.history import HistoryEntry
 from chalicelib.domain.question import Assignee
 from chalicelib.domain.status import Status
@@ -253,3 +259,17 @@ class TestServiceHistory:
         refusals = [why_not(doing(act, who), reading) for act in STAFF_ACTS]
         assert all(refusals)
         assert why_not(doing("note", who), reading).code == "not_now"
+
+
+class TestLimits:
+    def test_while_the_group_does_not_share_nobody_takes_from_the_list(self):
+        reading = reading_of("harlow: new shared")
+        for act in ("claim", "answer", "refer_library"):
+            asked = replace(doing(act, "ana.birch"), shares=False)
+            assert why_not(asked, reading) is not None
+
+    def test_a_question_does_not_go_to_libraries_without_end(self):
+        parts = [replace(a_part(HARLOW), library_id=f"library-{n}") for n in range(PARTS_LIMIT - 1)]
+        reading = a_reading(a_question(), a_part(HARLOW), *parts)
+        with pytest.raises(Conflict, match="too many"):
+            parts_once(doing("refer_library", "ana.harlow", library="state"), reading)
