@@ -4,11 +4,15 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
-from chalicelib.actions import reading
+from chalicelib.actions import drafting, reading
+from chalicelib.actions.following_up import patron_replies
+from chalicelib.domain.follow_up import Typed
 from chalicelib.storage.table import Item, connection, open_table
 from tests.bench.table import show
+from tests.support.acts import act as follow_up
 from tests.support.consortium import Consortium
 from tests.support.desk import FakeDesk
 from tests.support.people import Librarian, PatronPerson
@@ -16,6 +20,13 @@ from tests.support.stack import LocalStack
 
 REPORTING = ("GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchGetItem", "BatchWriteItem",
              "TransactWriteItems", "TransactGetItems")  # fmt: skip
+FOLLOW_UP: dict[str, dict[str, Any]] = {
+    "note": {"text": "by phone"},
+    "refer_library": {"library": "birch"},
+    "recall": {},
+    "answer": {"text": "On shelf 9."},
+    "close": {},
+}
 
 
 @dataclass
@@ -60,6 +71,11 @@ def run(stack: LocalStack) -> None:
     act("list page", lambda: reading.page_of(desk, staff, "all", order="newest", cursor=None))
     act("counts of all lists", lambda: reading.lists_for(staff))
     act("question in full", lambda: reading.view_question(desk, staff, pat.chat))
+    for what, given in FOLLOW_UP.items():
+        act(what.replace("_", " "), partial(follow_up, desk, staff, pat.chat, what, **given))
+    act("patron writes", lambda: patron_replies(desk, pat.chat, "And the index?", token="bench"))
+    typed = Typed(text="Perhaps on floor 2.")
+    act("draft kept", lambda: drafting.save(desk, staff, pat.chat, typed))
     rows = [
         [name, len(bill.calls), bill.before_push or "-", f"{bill.units:g}", " ".join(bill.calls)]
         for name, bill in bills.items()
