@@ -57,7 +57,7 @@ def _check_one_question(consortium, librarian, visitor):
 def test_200_accepts_at_once_have_one_owner(crowd, rounds):
     """50 librarians, each on a socket of their own, press four times each before any answer is read."""
     consortium, people = crowd
-    for _ in range(rounds(20)):
+    for _ in range(rounds(12)):
         pat = consortium.visitor(email="").asks(consortium.harlow.id)
         order = random.sample(people * PRESSES, LIBRARIANS * PRESSES)
         sent = [(person, person.line.send("chat.accept", chat=pat.chat)) for person in order]
