@@ -44,8 +44,6 @@ class Misfiled(Exception):
 
 def answered_letter(desk: Desk, arrived: Arrived, verdicts: Mapping[str, str]) -> DueLetter:
     """The letter whose reply address the mail was sent to; Misfiled says why there is none."""
-    if verdicts.get("virus") == FAILED:
-        raise Misfiled(QuarantineReason.DANGEROUS)
     token = _token(arrived)
     if token is None:
         raise Misfiled(_unaddressed(arrived.mail, verdicts))
@@ -53,6 +51,8 @@ def answered_letter(desk: Desk, arrived: Arrived, verdicts: Mapping[str, str]) -
     if letter is None or letter.question_id is None or not letter.rule.captured:
         raise Misfiled(QuarantineReason.WRONG_ADDRESS)
     reason = _why_not(desk, arrived, token, letter)
+    if verdicts.get("virus") == FAILED and reason is not QuarantineReason.WRONG_ADDRESS:
+        reason = QuarantineReason.DANGEROUS
     if reason:
         raise Misfiled(reason, letter)
     return letter
@@ -96,7 +96,7 @@ def _token(arrived: Arrived) -> ReplyToken | None:
 
 
 def _unaddressed(mail: IncomingMail, verdicts: Mapping[str, str]) -> QuarantineReason:
-    if verdicts.get("spam") == FAILED:
+    if FAILED in {verdicts.get("spam"), verdicts.get("virus")}:
         return QuarantineReason.DANGEROUS
     if mail.kind is MailKind.UNREADABLE:
         return QuarantineReason.UNREADABLE

@@ -72,11 +72,16 @@ def quarantine_for(
 
 
 def open_quarantined(files: Files, staff: Staff, entry_id: str) -> dict[str, Any]:
-    """A mail in quarantine in full. One that belongs to no library shows nothing of what it says; NotFound."""
+    """A mail in quarantine in full; NotFound. One that belongs to no library shows nothing of what it says, and
+    the source of a dangerous one is given to nobody.
+    """
     mail = _get(staff, entry_id)
     if mail.library_id is None:
         return {**_row(mail), "text": "", "url": None}
-    return {**_row(mail), **read_original(files, mail.mail_id, f"{mail.id}.eml")}
+    found = read_original(files, mail.mail_id, f"{mail.id}.eml")
+    if mail.reason is QuarantineReason.DANGEROUS:
+        found["url"] = None
+    return {**_row(mail), **found}
 
 
 def deal_with(staff: Staff, entry_id: str) -> None:

@@ -374,12 +374,12 @@ class TestQuarantine:
         assert [each["reason"] for each in waiting(desk, consortium)["mails"]] == ["noise"]
         assert letters_of(table, "mail_not_filed") == []
 
-    def test_a_virus_is_never_filed(self, desk, consortium, files, asked, answered):
+    def test_a_virus_is_never_filed_nor_handed_out(self, desk, consortium, files, asked, answered):
         deliver(desk, files, a_mail(reply_address(desk, answered)), virus="FAIL")
         assert kinds(asked.id)[-1] == "answer"
-        assert [each["reason"] for each in waiting(desk, consortium, "dana.harlow")["mails"]] == [
-            "dangerous"
-        ]
+        (row,) = waiting(desk, consortium)["mails"]
+        assert (row["reason"], row["question_number"]) == ("dangerous", 1)
+        assert open_quarantined(files, consortium.staff["cleo.harlow"], row["id"])["url"] is None
 
     def test_nor_when_only_the_stamp_on_the_mail_tells_of_it(
         self, desk, consortium, files, asked, answered
