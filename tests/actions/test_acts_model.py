@@ -27,9 +27,10 @@ from tests.support.acts_model import Model
 from tests.support.acts_places import lists_of
 from tests.support.acts_rights import ACTS, may, reads
 from tests.support.acts_world import World
+from tests.support.consortium import Consortium
 from tests.support.desk import NOON
 from tests.support.lists import held_by_all
-from tests.support.table import forget_items
+from tests.support.table import forget_items, write_once
 
 CODES = ("followup_patron_library", "followup_me", "answered", "practice", "lost_call", None)
 WRITTEN = ("answer", "clarification", "message")
@@ -48,6 +49,7 @@ class FollowUp(RuleBasedStateMachine):
     @initialize(library=libraries)
     def a_first_question(self, library):
         forget_items(self.table, "")
+        write_once(self.table, "consortium", Consortium.planned().write)
         self.desk.clock.at = NOON
         day_swept(DUTY, (NOON - timedelta(days=92)).date().isoformat())
         self.world = World(self.desk, self.consortium, self.table)
