@@ -10,7 +10,8 @@ from chalicelib.actions.carrying_out import Said, carry_out
 from chalicelib.actions.desk import Desk
 from chalicelib.actions.referring import check_target
 from chalicelib.domain.act import Act
-from chalicelib.domain.acting import Doing, acting_library, why_not
+from chalicelib.domain.act_rights import why_not
+from chalicelib.domain.acting import Doing, acting_library
 from chalicelib.domain.descriptive_code import CODES
 from chalicelib.domain.file import File
 from chalicelib.domain.follow_up import TEXT_LIMIT, Asked, check_asked

@@ -6,7 +6,8 @@ from typing import Any
 from chalicelib.actions import views
 from chalicelib.actions.desk import Desk
 from chalicelib.domain.act import STAFF_ACTS
-from chalicelib.domain.acting import Doing, why_not
+from chalicelib.domain.act_rights import why_not
+from chalicelib.domain.acting import Doing
 from chalicelib.domain.lists import BY_NAME, LISTS, QuestionList
 from chalicelib.domain.question import Reading, may_oversee, may_read, may_resolve, was_worked_on
 from chalicelib.domain.staff import Staff

@@ -1,4 +1,4 @@
-"""Applies the table of acts: whether somebody may do one now, and each library's part afterwards."""
+"""Applies the table of acts: each library's part once something was done."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -6,21 +6,13 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from chalicelib.domain.act import BY_ACT, Act, By, Effect, Need, Rule, Shared, To, Which
-from chalicelib.domain.history import HistoryKind
-from chalicelib.domain.question import Assignee, Part, Reading, Source, may_read
-from chalicelib.domain.resolution import BY_CODE
-from chalicelib.domain.staff import Role, Staff
+from chalicelib.domain.act import BY_ACT, Act, Effect, Rule, Shared, To, Which
+from chalicelib.domain.question import Assignee, Part, Reading
+from chalicelib.domain.staff import Staff
 from chalicelib.domain.status import Status
-from chalicelib.errors import Conflict, NotAllowed, NotFound, ReadyrefError
-
-ON_THE_LIST = frozenset({HistoryKind.CLAIM, HistoryKind.REFERRAL_SHARED})
-"""What happens to questions that are, or were, in Shared Followup."""
+from chalicelib.errors import Conflict
 
 PARTS_LIMIT = 20  # each is a few writes, and a transaction has a hundred
-
-ALWAYS = frozenset({Act.NOTE, Act.CODES})
-"""What may be done while a session is still labelled In progress."""
 
 
 class Doing(Struct, frozen=True):
@@ -41,36 +33,6 @@ class Doing(Struct, frozen=True):
     def rule(self) -> Rule:
         """The row of the table."""
         return BY_ACT[self.act]
-
-
-def why_not(doing: Doing, reading: Reading) -> ReadyrefError | None:
-    """Why a librarian may not do it now, or None when they may."""
-    rule, staff = doing.rule, doing.staff
-    if staff is None or not may_read(staff, reading):
-        return _not_there(doing, reading)
-    mine = reading.part_of(doing.library_id)
-    if not _is_one(doing, staff, mine, reading):
-        return NotAllowed(f"This is for {rule.by.value}.")
-    return _in_the_way(doing, mine, reading)
-
-
-def _in_the_way(doing: Doing, mine: Part | None, reading: Reading) -> Conflict | None:
-    rule = doing.rule
-    if any(part.in_service_history for part in reading.parts):
-        return Conflict("The question is in Service History: it can only be read.", code="not_now")
-    if rule.act not in ALWAYS and reading.question.is_in_progress(doing.now):
-        return Conflict("The session is still in progress: set its code first.", code="in_progress")
-    for need in rule.needs:
-        if not _holds(need, doing, mine, reading):
-            if need is Need.SHARED:
-                return _already_claimed(reading)
-            no_address = Conflict(need.value, code="no_address")
-            return no_address if need is Need.ADDRESS else Conflict(need.value, code="not_now")
-    if mine is not None and not must_claim(doing, reading) and mine.status not in rule.when:
-        return Conflict(
-            f"Not possible while the question is {mine.status.title()}.", code="not_now"
-        )
-    return None
 
 
 def must_claim(doing: Doing, reading: Reading) -> bool:
@@ -122,61 +84,8 @@ def acting_library(reading: Reading, sender_id: str | None, *, asks_back: bool =
     return sender_id if sender_id and reading.part_of(sender_id) else own
 
 
-def _not_there(doing: Doing, reading: Reading) -> ReadyrefError:
-    """Who comes too late for a shared question is told who was first; nobody else learns that it is there."""
-    staff = doing.staff
-    in_group = staff is not None and staff.group_id == reading.question.group_id
-    code, source = reading.question.resolution, reading.question.source
-    began_there = BY_CODE[code].shared if code else source is not Source.CHAT
-    was_shared = began_there or any(entry.kind in ON_THE_LIST for entry in reading.history)
-    claims = doing.act is Act.CLAIM or doing.rule.claims
-    if claims and in_group and was_shared:
-        return _already_claimed(reading)
-    return NotFound("There is no such question.")
-
-
-def _already_claimed(reading: Reading) -> Conflict:
-    first = sorted(reading.parts, key=lambda part: not part.claimed)
-    holder = next((part.assignee for part in first if part.assignee), None)
-    return Conflict(
-        f"{holder.name} has claimed this question." if holder else Need.SHARED.value,
-        code="already_claimed",
-        by=holder.name if holder else None,
-    )
-
-
-def _is_one(doing: Doing, staff: Staff, mine: Part | None, reading: Reading) -> bool:
-    on_the_list = any(part.shared_group == staff.group_id for part in reading.parts)
-    in_group = on_the_list and doing.shares
-    administers = staff.acts_as(Role.LIBRARY_ADMIN)
-    holds = mine is not None and mine.assignee is not None and mine.assignee.id == staff.id
-    return {
-        By.READER: True,
-        By.PART: mine is not None,
-        By.TAKER: mine is not None or in_group,
-        By.GROUP: staff.group_id == reading.question.group_id,
-        By.CLAIMER: mine is not None and (holds or administers),
-        By.HOLDER: mine is not None and (holds or administers),
-    }.get(doing.rule.by, False)
-
-
-def _holds(need: Need, doing: Doing, mine: Part | None, reading: Reading) -> bool:
-    staff_id = doing.staff.id if doing.staff else None
-    group_id = doing.staff.group_id if doing.staff else None
-    return {
-        Need.ADDRESS: reading.question.patron.email is not None,
-        Need.SHARED: is_shared(reading) and doing.shares,
-        Need.NOT_SHARED: not is_shared(reading),
-        Need.GROUP_SHARES: doing.shares,
-        Need.OWN_GROUP: group_id == reading.question.group_id,
-        Need.CLAIMED: mine is not None and mine.claimed,
-        Need.REFERRED_HERE: mine is not None and mine.referred_by is not None,
-        Need.NOT_MINE: mine is None or mine.assignee is None or mine.assignee.id != staff_id,
-        Need.REFERRED_AWAY: bool(_receivers(doing.library_id, reading)),
-    }[need]
-
-
-def _receivers(library_id: str, reading: Reading) -> list[str]:
+def receivers_of(library_id: str, reading: Reading) -> list[str]:
+    """The libraries that a library referred the question to, and that have it New."""
     return [
         part.library_id
         for part in reading.parts
@@ -206,7 +115,7 @@ def _whose(which: Which, doing: Doing, reading: Reading) -> list[str]:
             known = sender if sender and reading.part_of(sender) else reading.question.library_id
             found = [known]
         case Which.RECEIVERS:
-            found = _receivers(doing.library_id, reading)
+            found = receivers_of(doing.library_id, reading)
         case Which.WAITING:
             found = _waiting(mine, others, reading)
         case Which.ANSWERED:

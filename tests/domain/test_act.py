@@ -6,7 +6,8 @@ tests/support/written_parts.py says how parts are written.
 import pytest
 
 from chalicelib.domain.act import BY_ACT, RULES, Act
-from chalicelib.domain.acting import parts_once, why_not
+from chalicelib.domain.act_rights import why_not
+from chalicelib.domain.acting import parts_once
 from tests.support.desk import NOON
 from tests.support.written_parts import LATER, doing, reading_of, written
 

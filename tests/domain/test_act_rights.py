@@ -9,7 +9,8 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.domain.act import STAFF_ACTS
-from chalicelib.domain.acting import parts_once, why_not
+from chalicelib.domain.act_rights import why_not
+from chalicelib.domain.acting import parts_once
 from chalicelib.domain.question import Assignee, Patron
 from chalicelib.errors import Conflict, NotAllowed, NotFound
 from tests.support.acts_facts import library_of

@@ -8,13 +8,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from chalicelib.domain.act import STAFF_ACTS, Act
-from chalicelib.domain.acting import (
-    PARTS_LIMIT,
-    Doing,
-    acting_library,
-    parts_once,
-    why_not,
-)
+from chalicelib.domain.act_rights import why_not
+from chalicelib.domain.acting import PARTS_LIMIT, Doing, acting_library, parts_once
 from chalicelib.domain.history import HistoryEntry
 from chalicelib.domain.question import Assignee
 from chalicelib.domain.status import Status

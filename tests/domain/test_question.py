@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.domain.act import Act
-from chalicelib.domain.acting import Doing, is_shared, parts_once, why_not
+from chalicelib.domain.act_rights import why_not
+from chalicelib.domain.acting import Doing, is_shared, parts_once
 from chalicelib.domain.history import HistoryEntry
 from chalicelib.domain.question import (
     Assignee,

@@ -6,7 +6,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from chalicelib.domain.act import Act
-from chalicelib.domain.acting import Doing, acting_library, parts_once, why_not
+from chalicelib.domain.act_rights import why_not
+from chalicelib.domain.acting import Doing, acting_library, parts_once
 from chalicelib.domain.lists import LISTS, holds
 from chalicelib.domain.question import Assignee, Origin, Part, Patron, Reading
 from chalicelib.domain.status import Status
