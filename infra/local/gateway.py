@@ -59,7 +59,7 @@ class Gateway:
             await self.lines.serve(self._aws, _at(scope, self._socket), receive, send)
         elif scope["type"] != "http":
             await self._aws(scope, receive, send)
-        elif path.startswith(OF_THE_API):
+        elif path.startswith(OF_THE_API) or path == "/my":
             await self._serve_api(scope, receive, send)
         elif path.startswith(PATHS):
             await self._post_office.serve(scope, receive, send)
