@@ -3,6 +3,7 @@
 The families decide how an error travels (routes/answers.py has the table); the code says which one it was.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 
@@ -31,6 +32,12 @@ class Invalid(ReadyrefError):
     def field(cls, name: str, reason: str) -> "Invalid":
         """The error for one field: names it and says why."""
         return cls(reason, field=name, reason=reason)
+
+    @classmethod
+    def fields(cls, reasons: Mapping[str, str]) -> "Invalid":
+        """The error for one field or several: names each and says why; the first is told like `field` does."""
+        first = next(iter(reasons))
+        return cls(reasons[first], field=first, reason=reasons[first], fields=dict(reasons))
 
 
 class TooLong(Invalid):

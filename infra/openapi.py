@@ -6,6 +6,7 @@ Everything in it is declared in the code: the routes, their bodies, the shapes o
 import json
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,12 @@ import app
 from chalicelib.actions.reading import ORDERS
 from chalicelib.domain.actor import Caller
 from chalicelib.domain.search import Order, Scope, Where
+from chalicelib.domain.settings import SETTINGS
 from chalicelib.domain.status import Status
 from chalicelib.routes.answers import STATUSES
 from chalicelib.routes.http import ROUTES, RouteFacts
 from chalicelib.routes.shapes import ANSWERS, EVENTS, FRAME_ANSWERS
+from chalicelib.routes.shapes.setting import save_shape, setting_shape
 from chalicelib.routes.shapes.shape import Failure
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -70,9 +73,9 @@ BAD_REQUEST, NOT_SIGNED_IN, NOT_ALLOWED, NOT_FOUND = NAMED = (400, 401, 403, 404
 
 def document() -> dict[str, Any]:
     """The whole description, in OpenAPI 3.1."""
-    bodies = [route.body for route in ROUTES if route.body]
+    bodies = [route.body for route in documented() if route.body]
     frames = [shape for shapes in FRAME_ANSWERS.values() for shape in shapes]
-    shapes = [*bodies, *ANSWERS.values(), *frames, *EVENTS.values(), Failure]
+    shapes = [*bodies, *answers().values(), *frames, *EVENTS.values(), Failure]
     _, schemas = schema_components(dict.fromkeys(shapes), ref_template=REF)
     return {
         "openapi": "3.1.0",
@@ -111,9 +114,30 @@ def text() -> str:
     return json.dumps(document(), indent=2, ensure_ascii=False) + "\n"
 
 
+def documented() -> list[RouteFacts]:
+    """All routes; those of settings once more for each setting, which has values and callers of its own."""
+    single = [
+        RouteFacts(
+            method, each.path, may, body, setting_shape(each).__name__, f"{each.title}: {does}."
+        )
+        for each in SETTINGS
+        for method, may, body, does in (
+            ("GET", each.see, None, "what is set"),
+            ("PUT", each.change, save_shape(each), "saves all of its values"),
+        )
+    ]
+    return [*ROUTES, *single]
+
+
+@cache
+def answers() -> dict[str, type[Struct]]:
+    """What routes answer, by name."""
+    return {**ANSWERS, **{setting_shape(each).__name__: setting_shape(each) for each in SETTINGS}}
+
+
 def _paths() -> dict[str, Any]:
     paths: dict[str, Any] = {}
-    for route in sorted(ROUTES, key=lambda each: (each.path, each.method)):
+    for route in sorted(documented(), key=lambda each: (each.path, each.method)):
         paths.setdefault(route.path, {})[route.method.lower()] = _operation(route)
     return paths
 
@@ -134,8 +158,8 @@ def _operation(route: RouteFacts) -> dict[str, Any]:
         operation["requestBody"] = {"required": True, "content": _content(route.body)}
     operation["responses"] = {
         "200": {
-            "description": _summary(ANSWERS[route.answer]),
-            "content": _content(ANSWERS[route.answer]),
+            "description": _summary(answers()[route.answer]),
+            "content": _content(answers()[route.answer]),
         },
         **{
             str(status): {"$ref": f"#/components/responses/{status}"}

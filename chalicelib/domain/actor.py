@@ -42,9 +42,11 @@ def check_caller(may: Caller, actor: Actor) -> None:
         raise NotSignedIn
     if may is Caller.CHATTER:
         return
-    if may is Caller.PATRON:
-        allowed = isinstance(actor, ChatPatron)
-    else:
-        allowed = isinstance(actor, Staff) and actor.acts_as(_ROLE_FOR[may])
+    allowed = may is Caller.PATRON if isinstance(actor, ChatPatron) else allows(may, actor)
     if not allowed:
         raise NotAllowed
+
+
+def allows(may: Caller, staff: Staff) -> bool:
+    """Whether the role of an account is one of those who may call."""
+    return may in _ROLE_FOR and staff.acts_as(_ROLE_FOR[may])

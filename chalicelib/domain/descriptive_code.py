@@ -11,6 +11,18 @@ class DescriptiveCode(Struct, frozen=True):
     category: str
 
 
+class OwnCode(Struct, frozen=True):
+    """A label of a library's own. Questions carry its name, so that it stays readable when the list changes."""
+
+    name: str
+    category: str = ""
+
+    @property
+    def code(self) -> str:
+        """What questions carry."""
+        return self.name
+
+
 DEFAULT_CODES = (
     DescriptiveCode("account-card", "Library card and registration", "Account and circulation"),
     DescriptiveCode("account-pin", "PIN or password", "Account and circulation"),

@@ -2,22 +2,30 @@
 
 from msgspec import Struct
 
+from chalicelib.domain.descriptive_code import OwnCode
 
-class Group(Struct, frozen=True):
-    """A subscription group: owns queues and the Shared Followup switch."""
+
+class Group(Struct, frozen=True, omit_defaults=True):
+    """A subscription group: owns queues and the Shared Followup switch.
+
+    `short_name` is its brand: what patrons read beside the name of their library (docs/features.md F4).
+    """
 
     id: str
     name: str
     shared_followup: bool = False
+    short_name: str = ""
 
 
-class Library(Struct, frozen=True):
+class Library(Struct, frozen=True, omit_defaults=True):
     """One institution, and what its administrators have set.
 
     `exclude_transcripts` leaves its chats with other libraries' patrons out of its lists (docs/features.md F16).
     `reply_capture` files patrons' replies by mail with their questions, `outgoing_address` is what letters show
     as theirs (F13). `notify` sends staff notices to the `notification_addresses` (F14), referrals are told to
-    `alert_email` (F12). `account_information` puts the link to the patron's questions into letters (F15).
+    `alert_email` (F12). `account_information` puts the link to the patron's questions into letters (F15). Without
+    `daylight_saving` the library's clocks show its zone's standard time all year (F12). `own_codes` replace the
+    default list of descriptive codes (F20).
     """
 
     id: str
@@ -32,4 +40,8 @@ class Library(Struct, frozen=True):
     notification_addresses: tuple[str, ...] = ()
     alert_email: str = ""
     account_information: bool = True
-    short: str = ""
+    state: str = ""
+    country: str = ""
+    daylight_saving: bool = True
+    library_types: tuple[str, ...] = ()
+    own_codes: tuple[OwnCode, ...] = ()

@@ -24,7 +24,7 @@ class Rollover(Struct, frozen=True):
     after_seconds: int
 
 
-class Queue(Struct, frozen=True):
+class Queue(Struct, frozen=True, omit_defaults=True):
     """A desk that patrons wait at. A library's own queue has `library_id`, others serve whole groups."""
 
     id: str
@@ -33,6 +33,11 @@ class Queue(Struct, frozen=True):
     group_ids: tuple[str, ...]
     library_id: str | None = None
     rollover: tuple[Rollover, ...] = ()
+
+    @property
+    def owning_group(self) -> str:
+        """The group whose administrators set it up."""
+        return self.group_ids[0]
 
     def may_be_monitored_by(self, staff: Staff) -> bool:
         """A library's queue by its own librarians; a group or cooperative queue by those of its groups."""

@@ -20,7 +20,7 @@ ROLE_INCLUDES = {
 }
 
 
-class Staff(Struct, frozen=True):
+class Staff(Struct, frozen=True, omit_defaults=True):
     """One account. `name` is for colleagues, `screen_name` is what patrons see."""
 
     id: str

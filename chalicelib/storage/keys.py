@@ -258,6 +258,11 @@ def quarantine(library_id: str, entry_id: str, *, settled: bool = False) -> Key:
     return Key(f"QUARANTINE#{library_id}", f"{'SETTLED' if settled else 'OPEN'}#{entry_id}")
 
 
+def audit(scope: str, owner_id: str, at: str, entry_id: str) -> Key:
+    """An entry of the audit trail of a library or group, by its instant."""
+    return Key(f"AUDIT#{scope}#{owner_id}", f"ENTRY#{at}#{entry_id}")
+
+
 def question_numbers() -> Key:
     """The counter that numbers questions."""
     return Key("NUMBERS", "QUESTION")

@@ -70,7 +70,6 @@ def _branch(given: Mapping[str, Any]) -> Branch:
         notify=given["notify"],
         notification_addresses=tuple(given["notification_addresses"]),
         alert_email=given["alert_email"],
-        short=given["short"],
     )
     from_utc = timedelta(hours=given["hours_from_utc"])
     return Branch(library, given["short"], from_utc, given["facts"])

@@ -27,6 +27,7 @@ NOT_AS_IT_IS = {**OWN_LIBRARY, "colleague": 409}
 HOLDERS_ALONE = {**OWN_LIBRARY, "colleague": 403}
 ADMINISTRATORS = {"nobody": 401, "patron": 401, "colleague": 403, "neighbour": 403, "stranger": 200}
 OWN_ADMINISTRATORS = {**ADMINISTRATORS, "stranger": 404}
+GROUP_ADMINISTRATORS = {**ADMINISTRATORS, "stranger": 403}
 
 # Each act on the question that was answered, as it is asked for, and what comes of it.
 ACTS = {
@@ -76,8 +77,11 @@ ROUTES = {
     ("GET", "/api/referral-targets"): STAFF_ONLY,
     ("POST", "/api/files"): STAFF_ONLY,
     ("GET", "/api/search"): STAFF_ONLY,
-    ("GET", "/api/library/outgoing-address"): ADMINISTRATORS,
-    ("PUT", "/api/library/outgoing-address"): ADMINISTRATORS,
+    ("GET", "/api/settings"): STAFF_ONLY,
+    ("GET", "/api/settings/{name}"): ADMINISTRATORS,
+    ("PUT", "/api/settings/{name}"): {**ADMINISTRATORS, "stranger": 400},
+    ("GET", "/api/queues/{queue_id}/settings/{name}"): GROUP_ADMINISTRATORS,
+    ("PUT", "/api/queues/{queue_id}/settings/{name}"): GROUP_ADMINISTRATORS,
     ("GET", "/api/quarantine"): ADMINISTRATORS,
     ("GET", "/api/quarantine/{entry_id}"): OWN_ADMINISTRATORS,
     ("POST", "/api/quarantine/{entry_id}/dealt-with"): OWN_ADMINISTRATORS,
@@ -201,6 +205,8 @@ def _calls(harlow):
     code = {"resolution": "answered", "codes": [], "note": ""}
     question = f"/api/questions/{harlow.answered.chat}"
     own = f"/my/questions/{harlow.answered.chat}"
+    setting = "/api/settings/outgoing-address"
+    roll_over = f"/api/queues/{desk.harlow.id}/settings/roll-over"
     return {
         ("POST", "/api/sign-in"): ("/api/sign-in", wrong),
         ("POST", "/api/sign-in/new-password"): (
@@ -232,10 +238,13 @@ def _calls(harlow):
         ("GET", "/api/referral-targets"): ("/api/referral-targets", None),
         ("POST", "/api/files"): ("/api/files", {"name": "map.png", "size": 10}),
         ("GET", "/api/search"): (f"/api/search?text={harlow.mark}", None),
-        ("GET", "/api/library/outgoing-address"): ("/api/library/outgoing-address", None),
-        ("PUT", "/api/library/outgoing-address"): (
-            "/api/library/outgoing-address",
-            {"capture": False},
+        ("GET", "/api/settings"): ("/api/settings", None),
+        ("GET", "/api/settings/{name}"): (setting, None),
+        ("PUT", "/api/settings/{name}"): (setting, {"revision": 99, "values": {}}),
+        ("GET", "/api/queues/{queue_id}/settings/{name}"): (roll_over, None),
+        ("PUT", "/api/queues/{queue_id}/settings/{name}"): (
+            roll_over,
+            {"revision": 0, "values": {}},
         ),
         ("GET", "/api/quarantine"): ("/api/quarantine", None),
         ("GET", "/api/quarantine/{entry_id}"): (f"/api/quarantine/{harlow.quarantined}", None),

@@ -188,9 +188,8 @@ def test_the_same_mail_again_is_filed_once(ana, post, answered):
 def test_replies_are_not_filed_while_the_library_does_not_capture_them(
     desk, ana, ada, post, answered
 ):
-    path = "/api/library/outgoing-address"
     own = f"desk@{desk.harlow.id}.example"
-    assert ada.put(path, {"capture": False, "address": own}).given()["capture"] is False
+    ada.sets("outgoing-address", reply_capture=False, outgoing_address=own)
     late = a_mail(answered.address, "It is not there.", sender=answered.email)
     assert post.outcome(post.brings(late)) == "quarantined not_captured"
     after = ana.does("answer", answered.id, text="On shelf 913.")

@@ -8,6 +8,7 @@ from chalicelib.domain.actor import Caller
 from chalicelib.routes.http import ROUTES
 from infra import openapi
 
+DOCUMENTED = openapi.documented()
 DOCUMENT = json.loads(openapi.DOCUMENT.read_text())
 OPERATIONS = {
     (method.upper(), path): operation
@@ -21,7 +22,8 @@ def test_it_is_current():
 
 
 def test_it_holds_every_route():
-    assert OPERATIONS.keys() == {(route.method, route.path) for route in ROUTES}
+    assert OPERATIONS.keys() == {(route.method, route.path) for route in DOCUMENTED}
+    assert {(route.method, route.path) for route in ROUTES} < OPERATIONS.keys()
 
 
 def test_names_are_given_once():
@@ -29,7 +31,7 @@ def test_names_are_given_once():
     assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.method} {route.path}")
+@pytest.mark.parametrize("route", DOCUMENTED, ids=lambda route: f"{route.method} {route.path}")
 def test_it_says_who_may_call(route):
     operation = OPERATIONS[route.method, route.path]
     assert operation["x-may-call"] == route.may

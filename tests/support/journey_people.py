@@ -5,6 +5,7 @@ import uuid
 from typing import Any
 from urllib.parse import urlencode
 
+from chalicelib.domain.settings import BY_NAME
 from chalicelib.domain.staff import Staff
 from tests.support.client import Answer, Http, Line, Polling, Socket
 
@@ -44,6 +45,13 @@ class Librarian:
 
     def put(self, path: str, body: Any) -> Answer:
         return self.http.put(path, body, token=self.token)
+
+    def sets(self, name: str, **values: Any) -> dict[str, Any]:
+        """Saves a setting of one's own library or group: all of its values as they are then."""
+        path = BY_NAME[name].path
+        now = self.get(path).given()
+        saved = {"revision": now["revision"], "values": {**now["values"], **values}}
+        return self.put(path, saved).given()["values"]
 
     def ticket(self) -> str:
         return self.post("/api/tickets").given()["ticket"]

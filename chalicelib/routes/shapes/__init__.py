@@ -24,7 +24,7 @@ from chalicelib.routes.shapes.line import (
     Seen,
     TicketIssued,
 )
-from chalicelib.routes.shapes.mail import OutgoingAddress, Quarantine, QuarantinedMail
+from chalicelib.routes.shapes.mail import Quarantine, QuarantinedMail
 from chalicelib.routes.shapes.question import (
     Colleagues,
     Download,
@@ -38,6 +38,7 @@ from chalicelib.routes.shapes.question import (
     Upload,
 )
 from chalicelib.routes.shapes.search import SearchPage
+from chalicelib.routes.shapes.setting import Settings, SettingValues
 from chalicelib.routes.shapes.shape import Nothing, Shape
 from chalicelib.routes.shapes.staff import Me, Scripts, SignedIn
 
@@ -60,7 +61,8 @@ ANSWERS: dict[str, type[Shape]] = {
         Original,
         Quarantine,
         QuarantinedMail,
-        OutgoingAddress,
+        Settings,
+        SettingValues,
         TicketIssued,
         QueueState,
         PollingLine,

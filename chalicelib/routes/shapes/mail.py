@@ -32,12 +32,3 @@ class QuarantinedMail(QuarantineRow):
 
     text: str
     url: str | None
-
-
-class OutgoingAddress(Shape):
-    """Whether patrons' replies are captured, and which address letters show; `from_preview` is how it looks."""
-
-    capture: bool
-    address: str
-    from_preview: str
-    note: str

@@ -1,0 +1,152 @@
+"""Reading and saving what is declared in domain/settings.py: for whom, under which rule, with its audit entry.
+
+A save says which revision it was made from. If somebody saved the same setting since, it is refused with what is set
+now, and nothing is lost.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from msgspec import Struct, to_builtins
+
+from chalicelib.actions.auditing import audit
+from chalicelib.actions.desk import Desk
+from chalicelib.actions.setting_notes import notes_on
+from chalicelib.actions.setting_rules import check_further
+from chalicelib.domain.actor import allows, check_caller
+from chalicelib.domain.audit import Change
+from chalicelib.domain.instant import to_text
+from chalicelib.domain.queue import Queue
+from chalicelib.domain.setting import Owner, Scope, Setting, check, values_of, with_values
+from chalicelib.domain.settings import BY_NAME, SETTINGS
+from chalicelib.domain.staff import Staff
+from chalicelib.errors import Conflict, NotFound
+from chalicelib.storage import library as libraries
+from chalicelib.storage import queue as queues
+from chalicelib.storage import staff as accounts
+from chalicelib.storage.owner import Held
+from chalicelib.storage.table import ConditionFailed, Transaction
+
+
+class Shelf(Struct, frozen=True):
+    """Where owners of one scope are: read to be changed, and put into a transaction."""
+
+    hold: Callable[[str], Held[Any]]
+    put: Callable[[Transaction, Any, Held[Any]], None]
+
+
+SHELVES: Mapping[Scope, Shelf] = {
+    Scope.GROUP: Shelf(libraries.hold_group, libraries.put_group),
+    Scope.LIBRARY: Shelf(libraries.hold_library, libraries.put_library),
+    Scope.LIBRARIAN: Shelf(accounts.hold_staff, accounts.put_staff),
+    Scope.QUEUE: Shelf(queues.hold_queue, queues.put_queue),
+}
+
+
+def catalogue(staff: Staff) -> list[dict[str, Any]]:
+    """The declarations of the settings that an account may see, as forms are made from them."""
+    return [
+        {
+            "name": each.name,
+            "scope": each.scope.value,
+            "place": each.place.value,
+            "title": each.title,
+            "help": each.help,
+            "path": each.path,
+            "may_change": allows(each.change, staff),
+            "fields": to_builtins(each.fields),
+        }
+        for each in SETTINGS
+        if allows(each.see, staff)
+    ]
+
+
+def view(staff: Staff, name: str, queue_id: str | None = None, *, domain: str) -> dict[str, Any]:
+    """What is set, which revision of it, who saved it when, and what is to be said of it; NotFound, NotAllowed."""
+    setting = _setting(name, queue_id)
+    check_caller(setting.see, staff)
+    held = _hold(setting, staff, _owner(setting, staff, queue_id))
+    revision = held.revision(setting.name)
+    return {
+        "values": values_of(setting, held.value),
+        "revision": revision.number,
+        "saved_at": revision.at,
+        "saved_by": revision.by,
+        "notes": notes_on(setting, staff, domain),
+    }
+
+
+def save(
+    desk: Desk,
+    staff: Staff,
+    name: str,
+    values: Mapping[str, Any],
+    *,
+    revision: int,
+    queue_id: str | None = None,
+) -> None:
+    """Saves all values of a setting at once.
+
+    Invalid names every field that breaks its rule; Conflict (`saved_meanwhile`) has what somebody else saved since.
+    """
+    setting = _setting(name, queue_id)
+    check_caller(setting.change, staff)
+    owner = _owner(setting, staff, queue_id)
+    kept = check(setting, values)
+    _hold(setting, staff, owner)
+    check_further(setting, staff, owner.id, kept)
+    while True:
+        held = _hold(setting, staff, owner)
+        before = values_of(setting, held.value)
+        if held.revision(setting.name).number != revision:
+            raise _saved_meanwhile(held, setting, before)
+        changed = with_values(setting, held.value, kept)
+        after = values_of(setting, changed)
+        if after == before:
+            return
+        writes = Transaction()
+        saved = held.saved(setting.name, at=to_text(desk.now()), by=staff.name)
+        SHELVES[setting.scope].put(writes, changed, saved)
+        audit(writes, desk, staff, Change(owner, "setting", setting.name, before, after))
+        try:
+            writes.commit()
+        except ConditionFailed:  # something else of the owner was saved between reading and writing
+            continue
+        return
+
+
+def _setting(name: str, queue_id: str | None) -> Setting:
+    setting = BY_NAME.get(name)
+    if setting is None or (setting.scope is Scope.QUEUE) != (queue_id is not None):
+        raise NotFound("There is no such setting.")
+    return setting
+
+
+def _owner(setting: Setting, staff: Staff, queue_id: str | None) -> Owner:
+    """Whose setting somebody means: always their own, but for the queues of their group."""
+    own = {
+        Scope.GROUP: staff.group_id,
+        Scope.LIBRARY: staff.library_id,
+        Scope.LIBRARIAN: staff.id,
+        Scope.QUEUE: queue_id or "",
+    }
+    return Owner(setting.scope, own[setting.scope])
+
+
+def _hold(setting: Setting, staff: Staff, owner: Owner) -> Held[Any]:
+    held = SHELVES[setting.scope].hold(owner.id)
+    if isinstance(held.value, Queue) and held.value.owning_group != staff.group_id:
+        raise NotFound("There is no such queue.")
+    return held
+
+
+def _saved_meanwhile(held: Held[Any], setting: Setting, current: Mapping[str, Any]) -> Conflict:
+    revision = held.revision(setting.name)
+    return Conflict(
+        f"{revision.by or 'Somebody'} saved this while you were changing it.",
+        code="saved_meanwhile",
+        current=dict(current),
+        revision=revision.number,
+        saved_at=revision.at,
+        saved_by=revision.by,
+    )

@@ -1,0 +1,84 @@
+"""Settings: to see and to save what is declared in domain/settings.py, and what the forms are made of.
+
+The declarations are loaded by the first call: all functions load the routes, and few of them ever see a setting.
+"""
+
+from typing import Any
+
+from msgspec import Struct
+
+from chalicelib import wiring
+from chalicelib.domain.actor import Caller
+from chalicelib.domain.staff import Staff
+from chalicelib.routes.http import RouteGroup
+
+group = RouteGroup(__name__)
+
+
+class SaveSetting(Struct):
+    """The values to save, and the revision that they were made from."""
+
+    revision: int
+    values: dict[str, Any]
+
+
+@group.serve("GET", "/api/settings", may=Caller.LIBRARIAN, answer="Settings")
+def list_settings(staff: Staff) -> dict[str, Any]:
+    """The settings that one may see, and what their forms are made of."""
+    from chalicelib.actions import setting as settings
+
+    return {"settings": settings.catalogue(staff)}
+
+
+@group.serve("GET", "/api/settings/{name}", may=Caller.LIBRARIAN, answer="SettingValues")
+def view_setting(staff: Staff, name: str) -> dict[str, Any]:
+    """What is set for one's own library, group or account."""
+    return _view(staff, name)
+
+
+@group.serve(
+    "PUT", "/api/settings/{name}", may=Caller.LIBRARIAN, body=SaveSetting, answer="SettingValues"
+)
+def save_setting(staff: Staff, body: SaveSetting, name: str) -> dict[str, Any]:
+    """Saves all values of a setting of one's own library, group or account."""
+    return _save(staff, body, name)
+
+
+@group.serve(
+    "GET",
+    "/api/queues/{queue_id}/settings/{name}",
+    may=Caller.GROUP_ADMIN,
+    answer="SettingValues",
+)
+def view_queue_setting(staff: Staff, queue_id: str, name: str) -> dict[str, Any]:
+    """What is set for a queue of one's own group."""
+    return _view(staff, name, queue_id)
+
+
+@group.serve(
+    "PUT",
+    "/api/queues/{queue_id}/settings/{name}",
+    may=Caller.GROUP_ADMIN,
+    body=SaveSetting,
+    answer="SettingValues",
+)
+def save_queue_setting(staff: Staff, body: SaveSetting, queue_id: str, name: str) -> dict[str, Any]:
+    """Saves all values of a setting of a queue of one's own group."""
+    return _save(staff, body, name, queue_id)
+
+
+def _view(staff: Staff, name: str, queue_id: str | None = None) -> dict[str, Any]:
+    from chalicelib.actions import setting as settings
+
+    return settings.view(staff, name, queue_id, domain=wiring.mail_domain())
+
+
+def _save(
+    staff: Staff, body: SaveSetting, name: str, queue_id: str | None = None
+) -> dict[str, Any]:
+    from chalicelib.actions import setting as settings
+
+    settings.save(
+        wiring.desk(), staff, name, body.values, revision=body.revision, queue_id=queue_id
+    )
+    return _view(staff, name, queue_id)

@@ -1,0 +1,76 @@
+"""The declarations of settings: each names attributes that are there, under limits that its owner's defaults keep."""
+
+import pytest
+from msgspec import to_builtins
+
+from chalicelib.domain.actor import Caller
+from chalicelib.domain.library import Group, Library
+from chalicelib.domain.queue import Queue, QueueKind
+from chalicelib.domain.setting import Scope, check, values_of, with_values
+from chalicelib.domain.settings import BY_NAME, SETTINGS
+from chalicelib.domain.staff import Role, Staff
+from chalicelib.errors import Invalid
+
+OWNERS = {
+    Scope.GROUP: Group("lakeland", "Lakeland"),
+    Scope.LIBRARY: Library("harlow", "Harlow", "public", "lakeland"),
+    Scope.QUEUE: Queue("harlow", "Harlow chat", QueueKind.LIBRARY, ("lakeland",), "harlow"),
+    Scope.LIBRARIAN: Staff(
+        "ana", "ana", "Ana", "Ana", "a@b.example", Role.LIBRARIAN, "harlow", "lakeland"
+    ),
+}
+OUTGOING = BY_NAME["outgoing-address"]
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda each: each.name)
+class TestEveryDeclaration:
+    def test_defaults_are_what_the_owner_has_and_they_fit(self, setting):
+        defaults = values_of(setting, OWNERS[setting.scope])
+        assert to_builtins(check(setting, defaults)) == defaults
+
+    def test_saving_what_is_there_changes_nothing(self, setting):
+        owner = OWNERS[setting.scope]
+        assert with_values(setting, owner, check(setting, values_of(setting, owner))) == owner
+
+    def test_it_says_what_it_is_for_and_who_may(self, setting):
+        assert setting.title
+        assert setting.help.endswith(".")
+        assert setting.see in {Caller.LIBRARIAN, Caller.LIBRARY_ADMIN, Caller.GROUP_ADMIN}
+        assert setting.change in {Caller.LIBRARIAN, Caller.LIBRARY_ADMIN, Caller.GROUP_ADMIN}
+        assert all(field.label for field in setting.fields)
+
+    def test_what_is_set_for_a_group_is_for_its_administrators(self, setting):
+        if setting.scope in {Scope.GROUP, Scope.QUEUE}:
+            assert setting.change is Caller.GROUP_ADMIN
+
+
+def test_every_field_that_is_wrong_is_named_at_once():
+    with pytest.raises(Invalid) as refused:
+        check(OUTGOING, {"reply_capture": "on", "outgoing_address": "ask", "colour": "red"})
+    assert refused.value.details["fields"].keys() == {
+        "reply_capture",
+        "outgoing_address",
+        "colour",
+    }
+    assert refused.value.details["field"] == "reply_capture"
+
+
+def test_a_field_that_is_missing_is_named():
+    with pytest.raises(Invalid) as refused:
+        check(OUTGOING, {"reply_capture": True})
+    assert refused.value.details["fields"] == {"outgoing_address": "This is missing."}
+
+
+def test_notices_need_somebody_to_go_to():
+    notification = BY_NAME["e-mail-notification"]
+    with pytest.raises(Invalid) as refused:
+        check(notification, {"notify": True, "notification_addresses": ""})
+    assert refused.value.details["field"] == "notification_addresses"
+    assert check(notification, {"notify": False, "notification_addresses": ""})
+
+
+def test_codes_of_the_same_name_are_refused():
+    codes = [{"name": "Hours", "category": ""}, {"name": "hours", "category": "Other"}]
+    with pytest.raises(Invalid) as refused:
+        check(BY_NAME["descriptive-codes"], {"own_codes": codes})
+    assert "twice" in refused.value.details["reason"]
