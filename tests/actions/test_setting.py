@@ -5,6 +5,7 @@ from typing import ClassVar
 import pytest
 
 from chalicelib.actions import setting as settings
+from chalicelib.actions.setting_rules import queues_of
 from chalicelib.domain.actor import Caller
 from chalicelib.domain.audit import AuditFilter
 from chalicelib.domain.setting import Owner, Scope
@@ -201,6 +202,11 @@ class TestWhoMay:
 
 
 class TestQueues:
+    def test_of_a_group_are_its_own_its_libraries_and_its_cooperatives(self, consortium):
+        assert {each.id for each in queues_of("lakeland")} == {"harlow", "birch", "cooperative"}
+        owned = {each.id for each in queues_of("summit") if each.owning_group == "summit"}
+        assert owned == {"state", "tech"}
+
     def test_the_roll_over_is_what_patrons_queues_follow(self, desk, dana):
         tiers = [{"queue_id": "birch", "after_seconds": 20}]
         settings.save(desk, dana, ROLL_OVER, {"rollover": tiers}, revision=0, queue_id="harlow")

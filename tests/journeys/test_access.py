@@ -82,6 +82,7 @@ ROUTES = {
     ("PUT", "/api/settings/{name}"): {**ADMINISTRATORS, "stranger": 400},
     ("GET", "/api/queues/{queue_id}/settings/{name}"): GROUP_ADMINISTRATORS,
     ("PUT", "/api/queues/{queue_id}/settings/{name}"): GROUP_ADMINISTRATORS,
+    ("GET", "/api/queues"): GROUP_ADMINISTRATORS,
     ("GET", "/api/quarantine"): ADMINISTRATORS,
     ("GET", "/api/quarantine/{entry_id}"): OWN_ADMINISTRATORS,
     ("POST", "/api/quarantine/{entry_id}/dealt-with"): OWN_ADMINISTRATORS,
@@ -246,6 +247,7 @@ def _calls(harlow):
             roll_over,
             {"revision": 0, "values": {}},
         ),
+        ("GET", "/api/queues"): ("/api/queues", None),
         ("GET", "/api/quarantine"): ("/api/quarantine", None),
         ("GET", "/api/quarantine/{entry_id}"): (f"/api/quarantine/{harlow.quarantined}", None),
         ("POST", "/api/quarantine/{entry_id}/dealt-with"): (

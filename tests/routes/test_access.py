@@ -75,6 +75,7 @@ ROUTE_TABLE = {
     ("PUT", "/api/settings/{name}"): ({}, 401, 400, 400),
     ("GET", "/api/queues/{queue_id}/settings/{name}"): (None, 401, (403, 404), (403, 404)),
     ("PUT", "/api/queues/{queue_id}/settings/{name}"): ({}, 401, (403, 400), (403, 400)),
+    ("GET", "/api/queues"): (None, 401, (403, 200), (403, 200)),
     # Open to anybody: being signed in opens nothing more.
     ("GET", "/api/queues/{queue_id}"): (None, 200, 200, 200),
     ("POST", "/api/chats/{chat_id}/tickets"): ({"token": "x"}, 404, 404, 404),

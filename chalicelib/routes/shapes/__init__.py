@@ -38,7 +38,7 @@ from chalicelib.routes.shapes.question import (
     Upload,
 )
 from chalicelib.routes.shapes.search import SearchPage
-from chalicelib.routes.shapes.setting import Settings, SettingValues
+from chalicelib.routes.shapes.setting import GroupQueues, Settings, SettingValues
 from chalicelib.routes.shapes.shape import Nothing, Shape
 from chalicelib.routes.shapes.staff import Me, Scripts, SignedIn
 
@@ -61,6 +61,7 @@ ANSWERS: dict[str, type[Shape]] = {
         Original,
         Quarantine,
         QuarantinedMail,
+        GroupQueues,
         Settings,
         SettingValues,
         TicketIssued,

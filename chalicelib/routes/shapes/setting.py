@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, cast
 
 from msgspec import Meta, Struct, defstruct
 
+from chalicelib.domain.queue import QueueKind
 from chalicelib.domain.setting import Place, Scope, Setting
 from chalicelib.domain.setting_field import (
     ADDRESS_LIMIT,
@@ -76,6 +77,21 @@ class SettingValues(Shape):
     saved_at: str
     saved_by: str
     notes: list[str]
+
+
+class GroupQueue(Shape):
+    """A queue; `own` when the group's administrators set it up."""
+
+    id: str
+    name: str
+    kind: QueueKind
+    own: bool
+
+
+class GroupQueues(Shape):
+    """The queues of a group."""
+
+    queues: list[GroupQueue]
 
 
 def _name(setting: Setting) -> str:

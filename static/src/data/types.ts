@@ -69,7 +69,36 @@ export type AddedQuestion = Shapes["QuestionAdded"];
 export type QuarantinePage = Shapes["Quarantine"];
 export type QuarantineRow = Shapes["QuarantineRow"];
 export type QuarantinedMail = Shapes["QuarantinedMail"];
-export type OutgoingAddressView = Shapes["OutgoingAddress"];
+
+// ---- Settings ----
+
+export type SettingList = Shapes["Settings"];
+export type SettingView = Shapes["SettingView"];
+export type GroupQueueList = Shapes["GroupQueues"];
+export type GroupQueue = Shapes["GroupQueue"];
+export type SettingValues = Shapes["SettingValues"];
+export interface Option {
+  value: string;
+  name: string;
+  help: string;
+}
+/** What a field takes, by its type (chalicelib/domain/setting_field.py). */
+export type FieldKind =
+  | { type: "yes_no"; yes: string; no: string }
+  | { type: "line" | "text"; most: number; required: boolean }
+  | { type: "email" | "url"; required: boolean }
+  | { type: "emails"; most: number }
+  | { type: "choice"; options: Option[] }
+  | { type: "choices"; options: Option[]; most: number }
+  | { type: "number"; least: number; most: number; unit: string }
+  | { type: "colour" | "time_zone" | "queue" }
+  | { type: "rows"; fields: Field[]; most: number; noun: string };
+export interface Field {
+  name: string;
+  label: string;
+  help: string;
+  kind: FieldKind;
+}
 
 // ---- Chats ----
 

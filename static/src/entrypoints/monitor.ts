@@ -14,14 +14,15 @@ import { keepIn } from "../state/keep.js";
 import { Lists } from "../state/lists.js";
 import { Monitor } from "../state/monitor.js";
 import { NewQuestion } from "../state/new-question.js";
-import { OutgoingAddress } from "../state/outgoing-address.js";
 import { Quarantine } from "../state/quarantine.js";
 import { OpenQuestion } from "../state/question.js";
 import { Route, titleOf } from "../state/route.js";
 import { Scripts } from "../state/scripts.js";
 import { Search } from "../state/search.js";
 import { Session } from "../state/session.js";
+import { Settings } from "../state/settings.js";
 import { StaffLine } from "../state/staff-line.js";
+import { Stores } from "../state/stores.js";
 import { tabSession } from "../state/tab-session.js";
 
 const keep = keepIn(window.sessionStorage);
@@ -35,7 +36,8 @@ const scripts = new Scripts(session.http);
 const search = new Search(session.http);
 const added = new NewQuestion(session.http, keep);
 const quarantine = new Quarantine(session.http);
-const outgoing = new OutgoingAddress(session.http);
+const settings = new Settings(session.http, keep);
+const stores = new Stores(session.http, keep);
 const alerts = alertsIn(document, { calm, calling });
 const line = new StaffLine({
   http: session.http,
@@ -73,7 +75,7 @@ session.watch(() => {
   if (session.signedIn === "no") {
     if (monitor.state !== "off") monitor.forget();
     line.stop();
-    for (const store of [scripts, search, added, quarantine, outgoing]) store.forget();
+    for (const store of [scripts, search, added, quarantine, settings, stores]) store.forget();
   }
   if (session.signedIn !== "yes") return;
   if (monitor.state === "off" && monitor.kept) monitor.open(monitor.kept);
@@ -84,9 +86,9 @@ wakeWithPage(line);
 saveWithPage(question.draft, window);
 session.beforeLeaving = () => question.draft.flush();
 window.addEventListener("beforeunload", (event) => {
-  if (monitor.state === "on" && monitor.openChats.length) event.preventDefault();
+  if ((monitor.state === "on" && monitor.openChats.length) || settings.unsaved.size) event.preventDefault();
 });
 
 const app = document.createElement("desk-app");
-document.body.prepend(Object.assign(app, { session, route, monitor, lists, question, search, added, quarantine, outgoing, scripts, clock, announcements }));
+document.body.prepend(Object.assign(app, { session, route, monitor, lists, question, search, added, quarantine, settings, stores, scripts, clock, announcements }));
 await session.restore();

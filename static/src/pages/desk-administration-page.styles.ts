@@ -12,23 +12,32 @@ export const administrationPage = css`
     gap: var(--space-5);
     padding: var(--space-5) var(--space-4);
   }
-  .page.denied {
-    grid-template-columns: minmax(0, 52rem);
-  }
   nav h2 {
-    padding: 0 var(--space-3) var(--space-2);
-    color: var(--ink-soft);
-    font-size: var(--text-s);
+    padding: var(--space-4) var(--space-3) var(--space-1);
+    font-size: var(--text-m);
   }
-  nav ul {
-    display: grid;
-    gap: 2px;
+  nav h2:first-child {
+    padding-top: 0;
+  }
+  .area {
+    display: block;
+    color: var(--ink-soft);
+    font-size: var(--text-xs);
+    font-weight: 600;
+  }
+  nav h3 {
+    padding: var(--space-2) var(--space-3) 0;
+    color: var(--ink-soft);
+    font-size: var(--text-xs);
+    font-weight: 600;
   }
   nav a {
     display: flex;
     gap: var(--space-3);
+    align-items: center;
     justify-content: space-between;
-    padding: var(--space-2) var(--space-3);
+    min-height: var(--target);
+    padding: var(--space-1) var(--space-3);
     border-radius: var(--radius-m);
     color: var(--ink);
     text-decoration: none;
@@ -52,11 +61,20 @@ export const administrationPage = css`
     line-height: 1.3rem;
     text-align: center;
   }
+  .unsaved {
+    color: var(--danger);
+    font-size: var(--text-xs);
+    font-weight: 600;
+    white-space: nowrap;
+  }
   section {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--space-4);
     align-content: start;
+  }
+  .back {
+    display: none;
   }
   @media (max-width: 800px) {
     .page {
@@ -64,15 +82,21 @@ export const administrationPage = css`
       gap: var(--space-4);
       padding: var(--space-4) var(--space-3);
     }
-    nav ul {
-      display: flex;
-      flex-wrap: wrap;
+    .page.outside section {
+      order: -1;
     }
-    nav h2 {
+    .page.inside nav {
+      display: none;
+    }
+    .back {
+      display: block;
+    }
+    nav h2,
+    nav h3 {
       padding-inline: 0;
     }
     nav a {
-      align-items: center;
+      margin-top: var(--space-1);
       border: 1px solid var(--rule);
       background: var(--surface);
     }

@@ -1,110 +1,102 @@
-/** Administration: its sections on the left, the one that is open on the right. For administrators only. */
+/** Administration: its sections on the left, the one that is open on the right; on a phone one or the other. */
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import "../components/desk-notice.js";
-import "../components/desk-outgoing-address.js";
-import "../components/desk-quarantine.js";
-import "../components/desk-quarantined-mail.js";
 import { Watch } from "../components/watch.js";
-import type { QuarantineRow } from "../data/types.js";
-import type { OutgoingAddress } from "../state/outgoing-address.js";
-import type { Quarantine } from "../state/quarantine.js";
-import { addressOf, SECTIONS, type Place, type Route, type Section } from "../state/route.js";
+import { addressOf } from "../state/route.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
 import { administrationPage } from "./desk-administration-page.styles.js";
+import { sectionsFor, type AdministrationPlace, type Office, type Section } from "./sections.js";
 
-type AdministrationPlace = Extract<Place, { page: "administration" }>;
-
-const NAMES: Record<Section, { title: string; help: string }> = {
-  "outgoing-address": { title: "Outgoing address", help: "What the library’s letters show as their sender, and where replies go." },
-  quarantine: { title: "Quarantine", help: "Mail that came in and could not be filed with a question." },
-};
-
-const addressOfSection = (section: Section, mail: string | null = null): string =>
-  addressOf({ page: "administration", section, mail, settled: false });
-
-const addressOfQuestion = ({ question_id }: QuarantineRow): string | null =>
-  question_id === null ? null : addressOf({ page: "question", id: question_id });
+const addressOfSection = (section: string | null): string => addressOf({ page: "administration", section, detail: null, settled: false });
 
 @customElement("desk-administration-page")
 export class DeskAdministrationPage extends LitElement {
-  @property({ attribute: false }) quarantine!: Quarantine;
-  @property({ attribute: false }) outgoing!: OutgoingAddress;
-  @property({ attribute: false }) route!: Route;
+  @property({ attribute: false }) office!: Office;
   @property({ attribute: false }) place!: AdministrationPlace;
-  @property() cursor: string | null = null;
-  /** Whether who is signed in administers anything. */
-  @property({ type: Boolean }) allowed = false;
 
   static override styles = [base, controls, administrationPage];
 
   constructor() {
     super();
-    new Watch(this, () => this.quarantine);
+    new Watch(this, () => this.office.settings);
+    new Watch(this, () => this.office.quarantine);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.office.settings.readOnce();
   }
 
   override render(): TemplateResult {
-    if (!this.allowed) {
-      return html`<div class="page denied">
-        <h1>Administration</h1>
-        <desk-notice kind="warning">This is for administrators of your library.</desk-notice>
-      </div>`;
-    }
-    const { title, help } = NAMES[this.place.section];
-    return html`<div class="page">
-      <nav aria-labelledby="mail">
-        <h2 id="mail">Mail</h2>
-        <ul>
-          ${SECTIONS.map((section) => this._link(section))}
-        </ul>
-      </nav>
+    const { settings } = this.office;
+    const sections = sectionsFor(this.office);
+    const open = sections.find((section) => section.id === this.place.section);
+    return html`<div class="page ${this.place.section ? "inside" : "outside"}">
+      <nav aria-label="Administration">${this._places(sections)}</nav>
       <section aria-labelledby="title">
-        <div>
-          <h1 id="title">${title}</h1>
-          <p class="small soft">${help}</p>
-        </div>
-        ${this._content()}
+        ${this.place.section ? html`<a class="back" href=${addressOfSection(null)}>All of Administration</a>` : ""}
+        ${open ? this._section(open) : this._without(settings.declared === null && !settings.refusal)}
+        ${settings.refusal
+          ? html`<desk-notice kind="failure"
+              >${settings.refusal.message} <button class="link" type="button" @click=${() => settings.readOnce()}>Try again</button></desk-notice
+            >`
+          : ""}
       </section>
     </div>`;
   }
 
-  private _link(section: Section): TemplateResult {
-    const waiting = section === "quarantine" ? this.quarantine.count : 0;
+  private _section(section: Section): TemplateResult {
+    return html`<div>
+        <p class="small soft">${section.place.replaceAll(" > ", " › ")}</p>
+        <h1 id="title">${section.title}</h1>
+        <p class="soft">${section.help}</p>
+      </div>
+      ${section.render(this.office, this.place)}`;
+  }
+
+  /** Nothing is open; or what is asked for is not there, or not for whoever asks. */
+  private _without(loading: boolean): TemplateResult {
+    if (loading) return html`<p class="soft" id="title" role="status">Reading the settings…</p>`;
+    if (!this.place.section) {
+      return html`<div>
+        <h1 id="title">Administration</h1>
+        <p class="soft">Choose what you want to set up or look after.</p>
+      </div>`;
+    }
+    return html`<h1 id="title">Administration</h1>
+      <desk-notice kind="warning">There is nothing here, or it is for administrators of your library or group.</desk-notice>`;
+  }
+
+  private _places(sections: Section[]): TemplateResult[] {
+    const places = [...new Set(sections.map((section) => section.place))];
+    const modules = [...new Set(places.map((place) => place.split(" > ").slice(0, 2).join(" > ")))];
+    return modules.map((module) => {
+      const [area = "", page] = module.split(" > ");
+      return html`<h2>${page ? html`<span class="area">${area}</span> ${page}` : area}</h2>
+        ${places.filter((place) => place === module || place.startsWith(`${module} > `)).map((place) => this._links(place, sections))}`;
+    });
+  }
+
+  private _links(place: string, sections: Section[]): TemplateResult {
+    const tab = place.split(" > ")[2];
+    return html`${tab ? html`<h3>${tab}</h3>` : ""}
+      <ul>
+        ${sections.filter((section) => section.place === place).map((section) => this._link(section))}
+      </ul>`;
+  }
+
+  private _link({ id, title, waiting }: Section): TemplateResult {
+    const count = waiting?.(this.office) ?? 0;
+    const unsaved = this.office.settings.unsaved.has(id);
     return html`<li>
-      <a href=${addressOfSection(section)} aria-current=${section === this.place.section ? "page" : nothing}>
-        ${NAMES[section].title}
-        ${waiting ? html`<span class="count number">${waiting}<span class="unseen"> to be dealt with</span></span>` : ""}
+      <a href=${addressOfSection(id)} aria-current=${id === this.place.section ? "page" : nothing}>
+        ${title}
+        ${count ? html`<span class="count number">${count}<span class="unseen"> to be dealt with</span></span>` : ""}
+        ${unsaved ? html`<span class="unsaved">not saved</span>` : ""}
       </a>
     </li>`;
-  }
-
-  private _content(): TemplateResult {
-    const { section, mail, settled } = this.place;
-    if (section === "outgoing-address") return html`<desk-outgoing-address .outgoing=${this.outgoing}></desk-outgoing-address>`;
-    if (mail) {
-      return html`<desk-quarantined-mail
-        .quarantine=${this.quarantine}
-        .mailId=${mail}
-        .addressOfQuestion=${addressOfQuestion}
-        .backTo=${addressOfSection("quarantine")}
-      ></desk-quarantined-mail>`;
-    }
-    return html`<desk-quarantine
-      .quarantine=${this.quarantine}
-      .settled=${settled}
-      .cursor=${this.cursor}
-      .page=${this.route.pageNumber}
-      .addressOf=${(id: string) => addressOfSection("quarantine", id)}
-      .addressOfPart=${(part: boolean) => addressOf({ ...this.place, settled: part })}
-      .addressOfQuestion=${addressOfQuestion}
-      @desk-turn=${(event: CustomEvent<string | null>) => this._turn(event.detail)}
-    ></desk-quarantine>`;
-  }
-
-  private _turn(cursor: string | null): void {
-    if (cursor === null) this.route.turnBack();
-    else this.route.turnTo(cursor);
   }
 }
 

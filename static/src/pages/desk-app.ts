@@ -14,13 +14,14 @@ import type { Clock } from "../state/clock.js";
 import type { Lists } from "../state/lists.js";
 import type { Monitor } from "../state/monitor.js";
 import type { NewQuestion } from "../state/new-question.js";
-import type { OutgoingAddress } from "../state/outgoing-address.js";
 import type { Quarantine } from "../state/quarantine.js";
 import type { OpenQuestion } from "../state/question.js";
 import { addressOf, type Place, type Route } from "../state/route.js";
 import type { Scripts } from "../state/scripts.js";
 import type { Search } from "../state/search.js";
 import type { Session } from "../state/session.js";
+import type { Settings } from "../state/settings.js";
+import type { Stores } from "../state/stores.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
 import "./desk-add-question-page.js";
@@ -30,9 +31,9 @@ import "./desk-list-page.js";
 import "./desk-question-page.js";
 import "./desk-search-page.js";
 import "./desk-sign-in-page.js";
+import type { Office } from "./sections.js";
 
 const QUESTIONS: Place = { page: "list", tab: "questions", list: "active", order: "newest" };
-const administers = (me: Me): boolean => me.staff.role !== "librarian";
 
 @customElement("desk-app")
 export class DeskApp extends LitElement {
@@ -44,7 +45,8 @@ export class DeskApp extends LitElement {
   @property({ attribute: false }) search!: Search;
   @property({ attribute: false }) added!: NewQuestion;
   @property({ attribute: false }) quarantine!: Quarantine;
-  @property({ attribute: false }) outgoing!: OutgoingAddress;
+  @property({ attribute: false }) settings!: Settings;
+  @property({ attribute: false }) stores!: Stores;
   @property({ attribute: false }) scripts!: Scripts;
   @property({ attribute: false }) clock!: Clock;
   @property({ attribute: false }) announcements!: Announcements;
@@ -105,7 +107,7 @@ export class DeskApp extends LitElement {
         <button class="button skip" type="button" @click=${() => this._main?.focus()}>Skip to the content</button>
         <desk-top-bar
           .me=${me}
-          .tabs=${this._tabs(me)}
+          .tabs=${this._tabs()}
           .monitoring=${this.monitor.state === "on"}
           @desk-leave=${() => this._leave("shift")}
           @desk-sign-out=${() => this._leave("sign-out")}
@@ -135,16 +137,18 @@ export class DeskApp extends LitElement {
       case "search":
         return html`<desk-search-page .search=${this.search} .route=${this.route} .me=${me} .place=${place} .cursor=${cursor}></desk-search-page>`;
       case "administration":
-        return html`<desk-administration-page
-          .quarantine=${this.quarantine} .outgoing=${this.outgoing} .route=${this.route} .place=${place} .cursor=${cursor}
-          .allowed=${administers(me)}
-        ></desk-administration-page>`;
+        return html`<desk-administration-page .office=${this._office(me)} .place=${place}></desk-administration-page>`;
       case "chat":
         return html`<desk-chat-page .monitor=${this.monitor} .clock=${this.clock} .me=${me} .scripts=${this.scripts}></desk-chat-page>`;
     }
   }
 
-  private _tabs(me: Me): TabLink[] {
+  private _office(me: Me): Office {
+    const { route, settings, quarantine, stores } = this;
+    return { me, route, settings, quarantine, stores };
+  }
+
+  private _tabs(): TabLink[] {
     const { place } = this.route;
     const quiet = { calls: 0, callsFor: "" };
     const calls = this.monitor.openRequests + this.monitor.unread;
@@ -168,18 +172,14 @@ export class DeskApp extends LitElement {
         symbol: searchSymbol,
         ...quiet,
       },
-      ...(administers(me)
-        ? [
-            {
-              name: "Administration",
-              href: addressOf({ page: "administration", section: toAdminister ? "quarantine" : "outgoing-address", mail: null, settled: false }),
-              current: place.page === "administration",
-              symbol: settings,
-              calls: toAdminister,
-              callsFor: `${toAdminister} in quarantine`,
-            },
-          ]
-        : []),
+      {
+        name: "Administration",
+        href: addressOf({ page: "administration", section: toAdminister ? "quarantine" : null, detail: null, settled: false }),
+        current: place.page === "administration",
+        symbol: settings,
+        calls: toAdminister,
+        callsFor: `${toAdminister} in quarantine`,
+      },
     ];
   }
 

@@ -10,10 +10,11 @@ const places: Place[] = [
   { page: "add" },
   { page: "search", query: {} },
   { page: "search", query: { text: '"map room" 50% & more?', where: "service_history", order: "oldest" } },
-  { page: "administration", section: "outgoing-address", mail: null, settled: false },
-  { page: "administration", section: "quarantine", mail: null, settled: false },
-  { page: "administration", section: "quarantine", mail: null, settled: true },
-  { page: "administration", section: "quarantine", mail: "a/b", settled: false },
+  { page: "administration", section: null, detail: null, settled: false },
+  { page: "administration", section: "outgoing-address", detail: null, settled: false },
+  { page: "administration", section: "quarantine", detail: null, settled: false },
+  { page: "administration", section: "quarantine", detail: null, settled: true },
+  { page: "administration", section: "quarantine", detail: "a/b", settled: false },
 ];
 
 test.each(places)("$page keeps its place through the address", (place) => {

@@ -9,11 +9,8 @@ export type Place =
   | { page: "question"; id: string }
   | { page: "add" }
   | { page: "search"; query: SearchQuery }
-  | { page: "administration"; section: Section; mail: string | null; settled: boolean };
-
-/** What administrators set up and look after, each at an address of its own. */
-export const SECTIONS = ["outgoing-address", "quarantine"] as const;
-export type Section = (typeof SECTIONS)[number];
+  /** No section: the overview of all of them. `settled` shows what was dealt with. */
+  | { page: "administration"; section: string | null; detail: string | null; settled: boolean };
 
 const LIST_TABS = { questions: "questions", "my-questions": "my_questions", "service-history": "service_history" } as const;
 const FIRST_LISTS = { questions: "active", my_questions: "my_active", service_history: "service_history" } as const;
@@ -25,9 +22,8 @@ export function placeOf(hash: string): Place {
   if (first === "add-question") return { page: "add" };
   if (first === "search") return { page: "search", query: queryOf(new URLSearchParams(query)) };
   if (first === "administration") {
-    const section = SECTIONS.find((one) => one === second) ?? SECTIONS[0];
-    const settled = section === "quarantine" && !third && new URLSearchParams(query).get("dealt-with") === "yes";
-    return { page: "administration", section, mail: section === "quarantine" && third ? third : null, settled };
+    const settled = !third && new URLSearchParams(query).get("dealt-with") === "yes";
+    return { page: "administration", section: second || null, detail: third || null, settled };
   }
   if (first in LIST_TABS) {
     const tab = LIST_TABS[first as keyof typeof LIST_TABS];
@@ -59,7 +55,10 @@ export function addressOf(place: Place): string {
       return query ? `#/search?${query}` : "#/search";
     }
     case "administration":
-      return `#/administration/${place.section}${place.mail ? `/${encodeURIComponent(place.mail)}` : ""}${place.settled ? "?dealt-with=yes" : ""}`;
+      return ["#/administration", place.section, place.section && place.detail]
+        .flatMap((part, index) => (part ? [index ? encodeURIComponent(part) : part] : []))
+        .join("/")
+        .concat(place.settled ? "?dealt-with=yes" : "");
     case "list": {
       const order = place.order === "oldest" ? "?order=oldest" : "";
       return `#/${place.tab.replace("_", "-")}/${encodeURIComponent(place.list)}${order}`;

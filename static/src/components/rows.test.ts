@@ -1,0 +1,17 @@
+import { describe, expect, it } from "vitest";
+import { emptyRow, moved } from "./rows.js";
+
+describe("rows that are put in order", () => {
+  it("move by a place, and no further than the ends", () => {
+    expect(moved(["a", "b", "c"], 0, 1)).toEqual(["b", "a", "c"]);
+    expect(moved(["a", "b", "c"], 2, -1)).toEqual(["a", "c", "b"]);
+    expect(moved(["a", "b", "c"], 2, 1)).toEqual(["a", "b", "c"]);
+    expect(moved(["a", "b", "c"], 0, -1)).toEqual(["a", "b", "c"]);
+  });
+
+  it("begin with the least that each field takes", () => {
+    const name = { name: "name", label: "Name", help: "", kind: { type: "line", most: 9, required: true } } as const;
+    const after = { name: "after", label: "After", help: "", kind: { type: "number", least: 5, most: 9, unit: "s" } } as const;
+    expect(emptyRow([name, after])).toEqual({ name: "", after: 5 });
+  });
+});

@@ -1,0 +1,25 @@
+/** A value of a setting as people say it. */
+import type { FieldKind } from "../data/types.js";
+
+export function inWords(kind: FieldKind, value: unknown): string {
+  switch (kind.type) {
+    case "yes_no":
+      return value ? kind.yes : kind.no;
+    case "choice":
+    case "choices": {
+      const names = [value].flat().map((one) => kind.options.find((option) => option.value === one)?.name ?? String(one));
+      return names.join(", ") || "nothing";
+    }
+    case "emails":
+      return [value].flat().join("; ") || "nothing";
+    case "number":
+      return `${String(value)} ${kind.unit}`.trim();
+    case "rows": {
+      const rows = value as Record<string, unknown>[];
+      const lines = rows.map((row) => kind.fields.map((field) => inWords(field.kind, row[field.name])).join(", "));
+      return lines.join("\n") || "nothing";
+    }
+    default:
+      return (value as string) || "nothing";
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * What the Administration page leads to, placed and named as the specification's set-up tables have it. A setting that
+ * is declared by the server is a section by itself; whatever has a screen of its own is a row here.
+ */
+import { html, type TemplateResult } from "lit";
+import "../components/desk-queue-setting.js";
+import "../components/desk-setting-form.js";
+import type { Me, SettingView } from "../data/types.js";
+import type { Place, Route } from "../state/route.js";
+import type { Quarantine } from "../state/quarantine.js";
+import type { Settings } from "../state/settings.js";
+import type { Stores } from "../state/stores.js";
+import { quarantineSection } from "./quarantine-section.js";
+
+/** What a section works with. */
+export interface Office {
+  me: Me;
+  route: Route;
+  settings: Settings;
+  quarantine: Quarantine;
+  stores: Stores;
+}
+
+export type AdministrationPlace = Extract<Place, { page: "administration" }>;
+
+export interface Section {
+  id: string;
+  /** "Administration > Institution > Settings": module, page, tab. */
+  place: string;
+  title: string;
+  help: string;
+  may: Me["staff"]["role"];
+  render: (office: Office, place: AdministrationPlace) => TemplateResult;
+  /** What waits there to be dealt with. */
+  waiting?: (office: Office) => number;
+}
+
+/** The places in the order in which they stand, each with its heading. */
+export const PLACES = [
+  "Administration > Subscription Group > Settings",
+  "Administration > Subscription Group > Chat Forms Manager",
+  "Administration > Institution > Accounts",
+  "Administration > Institution > Forms",
+  "Administration > Institution > Settings",
+  "Administration > Institution > Surveys",
+  "Administration > Institution > Mail",
+  "Profile > Institution Services",
+  "Ask > Settings",
+  "My desk",
+] as const;
+
+const RANK: Record<Me["staff"]["role"], number> = { librarian: 0, library_admin: 1, group_admin: 2 };
+
+/** Screens of their own. */
+const OWN: Section[] = [quarantineSection];
+
+const sectionOf = (setting: SettingView): Section => ({
+  id: setting.name,
+  place: setting.place,
+  title: setting.title,
+  help: setting.help,
+  may: "librarian",
+  render: ({ settings, route, stores }, { detail }) =>
+    setting.scope === "queue"
+      ? html`<desk-queue-setting .setting=${setting} .settings=${settings} .stores=${stores} .route=${route} .queueId=${detail}></desk-queue-setting>`
+      : html`<desk-setting-form .sheet=${settings.sheet(setting)}></desk-setting-form>`,
+});
+
+/** All sections that somebody may open, in the order of their places. */
+export function sectionsFor({ me, settings }: Office): Section[] {
+  const declared = (settings.declared ?? []).map(sectionOf);
+  const own = OWN.filter((section) => RANK[me.staff.role] >= RANK[section.may]);
+  const order = (section: Section): number => PLACES.findIndex((place) => place === section.place);
+  return [...own, ...declared].sort((one, other) => order(one) - order(other));
+}

@@ -1,0 +1,71 @@
+"""Settings in the browser: what is declared is a form, faults stand at their fields, two save one after the other."""
+
+from playwright.sync_api import expect
+
+from tests.browser.axe import violations
+
+
+def test_letters_show_the_address_that_was_chosen(librarian):
+    linh = librarian("linh.corrigan")
+    linh.page.goto("/monitor/#/administration/outgoing-address")
+    expect(linh.page.get_by_text("corrigan@")).to_be_visible()
+    assert violations(linh.page) == []
+    address = linh.page.get_by_label("Custom address")
+    address.fill("not an address")
+    linh.page.get_by_role("button", name="Save").click()
+    expect(address).to_have_attribute("aria-invalid", "true")
+    expect(address).to_have_value("not an address")
+
+    address.fill("ask@corrigan.example")
+    linh.page.get_by_role("radio", name="Off").check()
+    linh.page.get_by_role("button", name="Save").click()
+    expect(linh.page.get_by_text("Saved.")).to_be_visible()
+    assert violations(linh.page) == []
+    linh.page.reload()
+    expect(address).to_have_value("ask@corrigan.example")
+    expect(linh.page.get_by_role("radio", name="Off")).to_be_checked()
+
+    address.fill("")
+    linh.page.get_by_role("radio", name="On").check()
+    linh.page.get_by_role("button", name="Save").click()
+    expect(linh.page.get_by_text("Saved.")).to_be_visible()
+
+
+def test_what_a_colleague_saved_meanwhile_is_shown_beside_ones_own(librarian):
+    linh, maya = librarian("linh.corrigan"), librarian("linh.corrigan")
+    for each in (linh, maya):
+        each.page.goto("/monitor/#/administration/contact")
+        expect(each.page.get_by_label("Alert e-mail")).to_be_visible()
+    linh.page.get_by_label("Alert e-mail").fill("first@corrigan.example")
+    linh.page.get_by_role("button", name="Save").click()
+    expect(linh.page.get_by_text("Saved.")).to_be_visible()
+
+    maya.page.get_by_label("Alert e-mail").fill("second@corrigan.example")
+    maya.page.get_by_role("button", name="Save").click()
+    alert = maya.page.get_by_role("alert").filter(has_text="saved this")
+    expect(alert).to_be_visible()
+    row = maya.page.get_by_role("row", name="Alert e-mail")
+    expect(row).to_contain_text("first@corrigan.example")
+    expect(row).to_contain_text("second@corrigan.example")
+    assert violations(maya.page) == []
+    maya.page.get_by_role("button", name="Save mine instead").click()
+    expect(maya.page.get_by_text("Saved.")).to_be_visible()
+    linh.page.reload()
+    expect(linh.page.get_by_label("Alert e-mail")).to_have_value("second@corrigan.example")
+
+
+def test_what_was_not_saved_is_still_there_and_said(librarian):
+    linh = librarian("linh.corrigan")
+    linh.page.goto("/monitor/#/administration/inst-info")
+    name = linh.page.get_by_label("Institution name")
+    was = name.input_value()
+    name.fill("<b>Corrigan</b> {{7*7}}")
+    linh.page.get_by_role("link", name="Contact").click()
+    expect(linh.page.get_by_label("Alert e-mail")).to_be_visible()
+    unsaved = linh.page.get_by_role("link", name="Inst Info")
+    expect(unsaved).to_contain_text("not saved")
+    unsaved.click()
+    expect(name).to_have_value("<b>Corrigan</b> {{7*7}}")
+    linh.page.get_by_role("button", name="Undo my changes").click()
+    expect(name).to_have_value(was)
+    expect(linh.page.get_by_text("not saved")).to_have_count(0)
