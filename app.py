@@ -14,6 +14,7 @@ from chalice.app import (
 from chalicelib.routes import (
     add_question,
     ask_pages,
+    audit,
     lines,
     lists,
     mail,
@@ -39,6 +40,7 @@ for group in (
     questions.group,
     add_question.group,
     settings.group,
+    audit.group,
     queues.group,
     quarantine.group,
     search.group,

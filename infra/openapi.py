@@ -47,7 +47,28 @@ SEARCHED_BY: dict[str, tuple[str, dict[str, Any]]] = {
     "cursor": ("`next` of the page before; good for the same search and account.", TEXT),
 }
 
-# What a route reads from the address beside its path: only lists and the search do.
+# What of the audit trail is wanted.
+AUDITED_BY: dict[str, tuple[str, dict[str, Any]]] = {
+    "trail": (
+        "The group's trail is for its administrators.",
+        {**TEXT, "enum": ["library", "group"]},
+    ),
+    "what": ("The kind of thing: setting, account, script.", TEXT),
+    "staff": ("The account that made the change.", TEXT),
+    "from": ("Changed on this day of the library's time zone, or later.", DAY),
+    "to": ("Changed on this day, or earlier.", DAY),
+    "cursor": ("`next` of the page before.", TEXT),
+}
+
+
+def _named(given: dict[str, tuple[str, dict[str, Any]]]) -> list[dict[str, Any]]:
+    return [
+        {"name": name, "description": description, "schema": schema}
+        for name, (description, schema) in given.items()
+    ]
+
+
+# What a route reads from the address beside its path.
 QUERIES: dict[str, list[dict[str, Any]]] = {
     "/api/lists/{name}": [
         {
@@ -61,10 +82,9 @@ QUERIES: dict[str, list[dict[str, Any]]] = {
             "schema": {"type": "string"},
         },
     ],
-    "/api/search": [
-        {"name": name, "description": description, "schema": schema}
-        for name, (description, schema) in SEARCHED_BY.items()
-    ],
+    "/api/search": _named(SEARCHED_BY),
+    "/api/audit": _named(AUDITED_BY),
+    "/api/audit/sheet": _named({name: AUDITED_BY[name] for name in AUDITED_BY if name != "cursor"}),
 }
 
 # A refusal that says by its status alone what to do about it; whatever else there is comes as the default.

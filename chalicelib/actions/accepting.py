@@ -10,10 +10,12 @@ from chalicelib.actions.telling import tell_message, tell_patron, tell_queues
 from chalicelib.domain import chat as rules
 from chalicelib.domain.chat import Chat, Step
 from chalicelib.domain.closing import check_codes, check_note, check_resolution
+from chalicelib.domain.descriptive_code import known_codes
 from chalicelib.domain.message import Speaker
 from chalicelib.domain.staff import Staff
 from chalicelib.errors import Conflict
 from chalicelib.storage import chat as chats
+from chalicelib.storage import library as libraries
 from chalicelib.storage import monitor as monitors
 from chalicelib.storage import offer as offers
 from chalicelib.storage import request as requests
@@ -53,7 +55,8 @@ def end(
     desk: Desk, staff: Staff, chat_id: str, *, resolution: str, codes: list[str], note: str
 ) -> dict[str, Any]:
     """The librarian who holds a chat ends it with a resolution code; it becomes a question, once."""
-    ending = Ending(check_resolution(resolution), check_codes(codes), check_note(note))
+    known = known_codes(libraries.get_library(staff.library_id).own_codes) if codes else ()
+    ending = Ending(check_resolution(resolution), check_codes(codes, known), check_note(note))
     now = desk.now()
 
     def rule(chat: Chat) -> Step:

@@ -12,7 +12,8 @@ from chalicelib.actions.referring import check_target
 from chalicelib.domain.act import Act
 from chalicelib.domain.act_rights import why_not
 from chalicelib.domain.acting import Doing, acting_library
-from chalicelib.domain.descriptive_code import CODES
+from chalicelib.domain.closing import check_codes
+from chalicelib.domain.descriptive_code import known_codes, name_of
 from chalicelib.domain.file import File
 from chalicelib.domain.follow_up import TEXT_LIMIT, Asked, check_asked
 from chalicelib.domain.history import HistoryEntry, HistoryKind
@@ -47,6 +48,7 @@ def follow_up(desk: Desk, files: Files, staff: Staff, question_id: str, asked: A
         reading = questions.read_question(question_id)
         doing = _doing(desk, staff, reading, asked)
         _check_seen(reading, asked.version)
+        check_codes(asked.codes, known_codes(library.own_codes, reading.question.codes))
         attached = attach(files, staff, question_id, asked.files)
         said = _said(staff, library.name, asked, doing, attached)
         try:
@@ -227,7 +229,7 @@ def _said(
         Act.TAKE: staff.name,
         Act.REFER_EXPERT: asked.name,
         Act.REFER_LIBRARY: libraries.get_library(asked.library).name if asked.library else "",
-        Act.CODES: ", ".join(CODES[code].name for code in asked.codes),
+        Act.CODES: ", ".join(map(name_of, asked.codes)),
     }.get(asked.act)
     to = asked.email if asked.act is Act.REFER_EXPERT else None
     return Said(staff.name, library_name, asked.text, about or None, files, to=to)
@@ -235,7 +237,7 @@ def _said(
 
 def _change(asked: Asked) -> Callable[[Question], Question]:
     if asked.act is Act.CODES:
-        return lambda question: replace(question, codes=asked.codes)
+        return lambda question: replace(question, codes=tuple(dict.fromkeys(asked.codes)))
     return _as_it_is
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from chalicelib.domain.closing import CODES_LIMIT, NOTE_LIMIT
-from chalicelib.domain.descriptive_code import DEFAULT_CODES
+from chalicelib.domain.descriptive_code import codes_for
 from chalicelib.domain.message import MESSAGE_LIMIT
 from chalicelib.domain.resolution import RESOLUTIONS
 from chalicelib.domain.staff import Staff
@@ -52,7 +52,7 @@ def profile_of(staff: Staff) -> dict[str, Any]:
         ],
         "descriptive_codes": [
             {"code": each.code, "name": each.name, "category": each.category}
-            for each in DEFAULT_CODES
+            for each in codes_for(library.own_codes)
         ],
         "statuses": [
             {

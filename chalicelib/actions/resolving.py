@@ -7,6 +7,7 @@ from chalicelib.actions.notices import notify_new
 from chalicelib.actions.reading import access_question
 from chalicelib.actions.telling import tell_counts
 from chalicelib.domain.closing import check_codes, check_note, check_resolution
+from chalicelib.domain.descriptive_code import known_codes
 from chalicelib.domain.history import HistoryEntry, HistoryKind
 from chalicelib.domain.question import may_resolve, parts_after, was_worked_on
 from chalicelib.domain.staff import Staff
@@ -21,7 +22,9 @@ def resolve_question(
     desk: Desk, staff: Staff, question_id: str, *, resolution: str, codes: list[str], note: str
 ) -> None:
     """Sets the code that a session ended without; the parts follow as if it had been set at the end."""
-    outcome, chosen, said = check_resolution(resolution), check_codes(codes), check_note(note)
+    library = libraries.get_library(staff.library_id)
+    chosen = check_codes(codes, known_codes(library.own_codes))
+    outcome, said = check_resolution(resolution), check_note(note)
     now = desk.now()
     reading = access_question(staff, question_id)
     before = reading.question
@@ -49,7 +52,6 @@ def resolve_question(
     after = replace(
         before, resolution=outcome.code, codes=chosen, in_progress_until=None, last_activity=now
     )
-    library = libraries.get_library(staff.library_id)
     first = desk.new_id()  # what comes of the same instant keeps its order by the id
     version = before.version + 1
     coded = HistoryEntry(

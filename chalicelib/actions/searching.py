@@ -11,6 +11,7 @@ import msgspec
 
 from chalicelib.actions import views
 from chalicelib.actions.desk import Desk
+from chalicelib.domain.local_time import library_zone
 from chalicelib.domain.search import Search, search_for
 from chalicelib.domain.staff import Staff
 from chalicelib.gateways.search import SearchEngine
@@ -30,7 +31,7 @@ def search_questions(
 
     Invalid names the field; NotAllowed for a group by others than its administrators; Unavailable.
     """
-    zone = libraries.get_library(staff.library_id).time_zone
+    zone = library_zone(libraries.get_library(staff.library_id))
     search = search_for(staff, given, zone)
     asked = msgspec.to_builtins(search)
     purpose = f"search:{staff.id}:{msgspec.json.encode(asked).decode()}"

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from chalicelib.domain.chat import Chat, State
-from chalicelib.domain.descriptive_code import CODES
+from chalicelib.domain.descriptive_code import name_of
 from chalicelib.domain.file import File
 from chalicelib.domain.instant import optional_text, to_text
 from chalicelib.domain.message import Message
@@ -154,9 +154,7 @@ def question(
         "length_seconds": about.length_seconds,
         "ended_by": about.ended_by,
         "resolution": about.resolution,
-        "codes": [
-            {"code": code, "name": CODES[code].name} for code in about.codes if code in CODES
-        ],
+        "codes": [{"code": code, "name": name_of(code)} for code in about.codes],
         "librarians": [
             {"id": each.id, "name": each.name, "library_name": library_names[each.library_id]}
             for each in about.librarians

@@ -11,6 +11,7 @@ from chalicelib.actions.writing_files import pack
 from chalicelib.domain.custom_message import parts_of
 from chalicelib.domain.letter import Attachment, DueLetter, Letter, LetterKind
 from chalicelib.domain.library import Library
+from chalicelib.domain.local_time import library_zone
 from chalicelib.domain.outgoing_address import answer_address, sender_address
 from chalicelib.domain.outside_view import (
     ENTRY_OF,
@@ -176,6 +177,7 @@ def _letter(office: PostOffice, due: DueLetter, envelope: Envelope, **context: A
     parts = parts_of(due.kind, envelope.name, own)
     context |= {
         "library": {"name": library.name},
+        "zone": library_zone(library),
         "greeting": parts.greeting,
         "additional": parts.additional,
         "reply_text": own.reply_text.strip() if due.rule.reply_text else "",

@@ -1,8 +1,7 @@
 """What a librarian gives when a session is closed: a resolution code, descriptive codes, a note."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
-from chalicelib.domain.descriptive_code import CODES
 from chalicelib.domain.resolution import BY_CODE, Outcome
 from chalicelib.errors import Invalid
 
@@ -20,10 +19,10 @@ def check_resolution(code: str) -> Outcome:
     return outcome
 
 
-def check_codes(codes: Sequence[str]) -> tuple[str, ...]:
-    """Up to four different descriptive codes; Invalid otherwise."""
+def check_codes(codes: Sequence[str], known: Container[str]) -> tuple[str, ...]:
+    """Up to four different descriptive codes that are known; Invalid otherwise."""
     for code in codes:
-        if code not in CODES:
+        if code not in known:
             raise Invalid.field("codes", f"There is no descriptive code {code[:40]!r}.")
     chosen = tuple(dict.fromkeys(codes))
     if len(chosen) > CODES_LIMIT:

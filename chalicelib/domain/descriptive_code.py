@@ -1,5 +1,7 @@
 """Descriptive codes: the default list that librarians choose from, up to four for a question."""
 
+from collections.abc import Iterable, Sequence
+
 from msgspec import Struct
 
 
@@ -101,3 +103,20 @@ DEFAULT_CODES = (
 )
 
 CODES = {each.code: each for each in DEFAULT_CODES}
+
+
+def codes_for(own: Sequence[OwnCode]) -> list[DescriptiveCode]:
+    """What a library's librarians choose from: its own list, or the default (docs/features.md F20)."""
+    return [DescriptiveCode(each.code, each.name, each.category) for each in own] or list(
+        DEFAULT_CODES
+    )
+
+
+def known_codes(own: Sequence[OwnCode], carried: Iterable[str] = ()) -> frozenset[str]:
+    """What a question may carry: the library's own, the default ones, and whatever it carries already."""
+    return frozenset({*CODES, *(each.code for each in own), *carried})
+
+
+def name_of(code: str) -> str:
+    """What a code is called, whether or not it still stands in a list."""
+    return CODES[code].name if code in CODES else code

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from chalicelib.domain.act import Act
 from chalicelib.domain.chat_form import NAME_LIMIT, address_error
-from chalicelib.domain.closing import NOTE_LIMIT, check_codes
+from chalicelib.domain.closing import NOTE_LIMIT
 from chalicelib.domain.file import FILES_LIMIT
 from chalicelib.errors import Invalid
 
@@ -62,7 +62,7 @@ WITH_FILES = frozenset({Act.ANSWER, Act.CLARIFICATION, Act.MESSAGE})
 
 
 def check_asked(asked: Asked) -> Asked:
-    """The act with its texts trimmed; Invalid names the field and the reason."""
+    """The act with its texts trimmed; Invalid names the field and the reason. Codes are checked with the question."""
     text = asked.text.replace("\r\n", "\n").replace("\x00", "").strip()
     rule = TEXTS.get(asked.act)
     if rule is None:
@@ -87,7 +87,7 @@ def check_asked(asked: Asked) -> Asked:
         asked.to,
         name,
         email,
-        check_codes(asked.codes),
+        asked.codes,
     )
 
 

@@ -6,15 +6,15 @@ What people type is text: words that must all be there, phrases in quotation mar
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import timedelta, tzinfo
 from enum import StrEnum
 from typing import TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Struct
 
-from chalicelib.domain.descriptive_code import CODES
+from chalicelib.domain.descriptive_code import name_of
 from chalicelib.domain.instant import to_text
+from chalicelib.domain.local_time import day_from, midnight
 from chalicelib.domain.message import Message
 from chalicelib.domain.question import Part, Question, Reading
 from chalicelib.domain.staff import Role, Staff
@@ -23,7 +23,6 @@ from chalicelib.errors import Invalid, NotAllowed
 
 TEXT_LIMIT = 200
 SHORTEST_BEGINNING = 2
-FIRST_YEAR, LAST_YEAR = 1970, 2199
 
 _PIECE = re.compile(r'"([^"]*)("|$)|([^\s"]+)')
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
@@ -93,7 +92,7 @@ class Entry(Struct, frozen=True):
         return _once(person.id for person in (*holder, *self.question.librarians))
 
 
-def search_for(staff: Staff, given: Mapping[str, str], zone_name: str) -> Search:
+def search_for(staff: Staff, given: Mapping[str, str], zone: tzinfo) -> Search:
     """The search that a librarian asked for, bound to their library or group. `given` is what was sent.
 
     Days are those of the library's time zone. Invalid names the field; NotAllowed: a group is for its administrators.
@@ -101,22 +100,18 @@ def search_for(staff: Staff, given: Mapping[str, str], zone_name: str) -> Search
     scope = _choice("scope", given, Scope) or Scope.LIBRARY
     if scope is Scope.GROUP and not staff.acts_as(Role.GROUP_ADMIN):
         raise NotAllowed("Only administrators of the group search all its libraries.")
-    code = given.get("code") or None
-    if code is not None and code not in CODES:
-        raise Invalid.field("code", "There is no such descriptive code.")
-    first, last = _day("from", given), _day("to", given)
+    first, last = (day_from(field, given.get(field)) for field in ("from", "to"))
     if first and last and last < first:
         raise Invalid.field("to", "The last day is before the first.")
-    zone = _zone(zone_name)
     return Search(
         scope=scope,
         owner_id=staff.group_id if scope is Scope.GROUP else staff.library_id,
         text=phrases("text", given, all_begin=False),
         patron=phrases("patron", given, all_begin=True),
-        asked_from=_midnight(first, zone) if first else None,
-        asked_before=_midnight(last + timedelta(days=1), zone) if last else None,
+        asked_from=to_text(midnight(first, zone)) if first else None,
+        asked_before=to_text(midnight(last + timedelta(days=1), zone)) if last else None,
         status=_choice("status", given, Status),
-        code=code,
+        code=_limited("code", given) or None,
         librarian_id=_limited("librarian", given) or None,
         where=_choice("where", given, Where) or Where.EVERYWHERE,
         order=_choice("order", given, Order) or Order.NEWEST,
@@ -175,7 +170,7 @@ def _searched_text(reading: Reading, transcript: Sequence[Message]) -> str:
         *(message.text for message in transcript),
         *(entry.text for entry in reading.history),
         *question.pages,
-        *(CODES[code].name for code in question.codes if code in CODES),
+        *map(name_of, question.codes),
         str(question.number),
     ]
     return "\n".join(_once(text for text in written if text))
@@ -216,27 +211,3 @@ def _choice(field: str, given: Mapping[str, str], kind: type[Choice]) -> Choice 
     except ValueError:
         names = ", ".join(each.value for each in kind)
         raise Invalid.field(field, f"This is one of: {names}.") from None
-
-
-def _day(field: str, given: Mapping[str, str]) -> date | None:
-    typed = given.get(field)
-    if not typed:
-        return None
-    try:
-        day = date.fromisoformat(typed)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != typed or not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise Invalid.field(field, "Write a day such as 2026-11-23.")
-    return day
-
-
-def _midnight(day: date, zone: tzinfo) -> str:
-    return to_text(datetime.combine(day, time.min, zone))
-
-
-def _zone(name: str) -> tzinfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return UTC

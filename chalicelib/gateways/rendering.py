@@ -1,12 +1,13 @@
 """Pages and letters from templates/. Everything is escaped unless a template says plain text by its name."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from jinja2.runtime import Context
     from markupsafe import Markup
 
 TEMPLATES = (
@@ -17,7 +18,13 @@ TEMPLATES = (
 @cache
 def _environment() -> "Environment":
     # Loaded by the first page or letter: the functions behind the sockets import this and render nothing.
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+    from jinja2 import (
+        Environment,
+        FileSystemLoader,
+        StrictUndefined,
+        pass_context,
+        select_autoescape,
+    )
 
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -26,9 +33,10 @@ def _environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["instant"] = instant_words
+    environment.filters["instant"] = pass_context(_instant)
+    environment.filters["clock"] = pass_context(_clock)
     environment.filters["duration"] = duration_words
-    environment.filters["day"] = day_words
+    environment.filters["day"] = pass_context(_day)
     environment.filters["lines"] = with_lines
     environment.filters["quoted"] = quoted
     return environment
@@ -58,14 +66,37 @@ def with_lines(text: str) -> "Markup":
     return Markup("<br>").join(escape(line) for line in lines)
 
 
-def instant_words(at: datetime) -> str:
-    """An instant for people: 23 November 2026, 10:05 UTC."""
-    return f"{at.astimezone(UTC):%-d %B %Y, %H:%M} UTC"
+def instant_words(at: datetime, zone: tzinfo = UTC) -> str:
+    """An instant for people, by the clocks of a zone: 23 November 2026, 10:05 UTC."""
+    return f"{at.astimezone(zone):%-d %B %Y, %H:%M %Z}"
 
 
-def day_words(at: datetime) -> str:
+def day_words(at: datetime, zone: tzinfo = UTC) -> str:
     """A day for people: 23 November 2026."""
-    return f"{at.astimezone(UTC):%-d %B %Y}"
+    return f"{at.astimezone(zone):%-d %B %Y}"
+
+
+def clock_words(at: datetime, zone: tzinfo = UTC) -> str:
+    """What the clocks of a zone show: 10:05."""
+    return f"{at.astimezone(zone):%H:%M}"
+
+
+def _instant(context: "Context", at: datetime) -> str:
+    return instant_words(at, _zone(context))
+
+
+def _day(context: "Context", at: datetime) -> str:
+    return day_words(at, _zone(context))
+
+
+def _clock(context: "Context", at: datetime) -> str:
+    return clock_words(at, _zone(context))
+
+
+def _zone(context: "Context") -> tzinfo:
+    """The zone of the library that a page or letter is from, where it has one."""
+    zone: tzinfo = context.get("zone", UTC)
+    return zone
 
 
 def quoted(text: str) -> str:

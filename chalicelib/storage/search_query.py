@@ -9,7 +9,8 @@ import msgspec
 from msgspec import Struct
 
 from chalicelib.domain.instant import from_text, to_text
-from chalicelib.domain.search import FIRST_YEAR, Entry, Order, Phrase, Scope, Search, Where
+from chalicelib.domain.local_time import FIRST_YEAR
+from chalicelib.domain.search import Entry, Order, Phrase, Scope, Search, Where
 from chalicelib.storage.part import Row
 
 if TYPE_CHECKING:

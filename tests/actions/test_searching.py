@@ -261,7 +261,7 @@ def test_the_day_is_when_it_was_asked_and_the_order_is_the_last_activity(room, n
     ("given", "field"),
     [
         ({"status": "lost"}, "status"),
-        ({"code": "none"}, "code"),
+        ({"code": "x" * 201}, "code"),
         ({"where": "elsewhere"}, "where"),
         ({"scope": "world"}, "scope"),
         ({"order": "random"}, "order"),

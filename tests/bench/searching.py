@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 from chalicelib.domain.library import Library
 from chalicelib.domain.search import search_for
@@ -103,7 +104,9 @@ def _again(index: SearchIndex, sizes: Mapping[Library, int]) -> float:
 
 def _page(index: SearchIndex, staff: Staff, given: Mapping[str, str]) -> dict[str, Any]:
     after = int(given.get("cursor", 0)) or None
-    found = index.find(search_for(staff, given, "America/Chicago"), after=after, size=PAGE)
+    found = index.find(
+        search_for(staff, given, ZoneInfo("America/Chicago")), after=after, size=PAGE
+    )
     return {
         "total": found.total,
         "more_than_total": found.more_than_total,

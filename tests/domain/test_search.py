@@ -1,5 +1,8 @@
 """What is typed, what is asked, and what a question is found by."""
 
+from datetime import UTC
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from chalicelib.domain.message import Kind, Message, Speaker
@@ -22,6 +25,7 @@ from tests.support.consortium import LIBRARIES, a_librarian
 from tests.support.desk import NOON
 from tests.support.questions import ANA, BIRCH, HARLOW, STATE, a_part, a_question
 
+CHICAGO = ZoneInfo("America/Chicago")
 GROUP_OF = {each.id: each.group_id for each in LIBRARIES}
 
 
@@ -63,7 +67,7 @@ def test_there_must_be_something_to_find_and_not_too_much(typed):
 
 
 def test_who_asks_for_nothing_gets_everything_of_the_own_library():
-    assert search_for(ANA, {}, "UTC") == Search(Scope.LIBRARY, "harlow")
+    assert search_for(ANA, {}, UTC) == Search(Scope.LIBRARY, "harlow")
 
 
 def test_everything_can_be_asked_for():
@@ -80,7 +84,7 @@ def test_everything_can_be_asked_for():
         "library": "birch",
         "owner_id": "birch",
     }
-    assert search_for(ANA, given, "America/Chicago") == Search(
+    assert search_for(ANA, given, CHICAGO) == Search(
         scope=Scope.LIBRARY,
         owner_id="harlow",
         text=(Phrase("atlas", begins=True),),
@@ -96,23 +100,18 @@ def test_everything_can_be_asked_for():
 
 
 def test_a_day_on_which_the_clocks_change_is_shorter():
-    search = search_for(ANA, {"from": "2026-03-08", "to": "2026-03-08"}, "America/Chicago")
+    search = search_for(ANA, {"from": "2026-03-08", "to": "2026-03-08"}, CHICAGO)
     assert (search.asked_from, search.asked_before) == (
         "2026-03-08T06:00:00.000Z",
         "2026-03-09T05:00:00.000Z",
     )
 
 
-@pytest.mark.parametrize("zone", ["", "Nowhere/Land", "../etc/passwd"])
-def test_a_time_zone_that_nobody_knows_is_utc(zone):
-    assert search_for(ANA, {"from": "2026-03-01"}, zone).asked_from == "2026-03-01T00:00:00.000Z"
-
-
 def test_the_group_is_for_its_administrators():
     dana = a_librarian("Dana", HARLOW, Role.GROUP_ADMIN)
-    assert search_for(dana, {"scope": "group"}, "UTC").owner_id == "lakeland"
+    assert search_for(dana, {"scope": "group"}, UTC).owner_id == "lakeland"
     with pytest.raises(NotAllowed):
-        search_for(a_librarian("Cleo", HARLOW, Role.LIBRARY_ADMIN), {"scope": "group"}, "UTC")
+        search_for(a_librarian("Cleo", HARLOW, Role.LIBRARY_ADMIN), {"scope": "group"}, UTC)
 
 
 def entries(question, *parts, transcript=(), history=()):
@@ -147,6 +146,7 @@ def test_every_text_is_there_once():
         "found",
         "https://maps.example",
         "Opening hours",
+        "a code of old",
         "12",
     ]
 

@@ -83,6 +83,8 @@ ROUTES = {
     ("GET", "/api/queues/{queue_id}/settings/{name}"): GROUP_ADMINISTRATORS,
     ("PUT", "/api/queues/{queue_id}/settings/{name}"): GROUP_ADMINISTRATORS,
     ("GET", "/api/queues"): GROUP_ADMINISTRATORS,
+    ("GET", "/api/audit"): ADMINISTRATORS,
+    ("GET", "/api/audit/sheet"): ADMINISTRATORS,
     ("GET", "/api/quarantine"): ADMINISTRATORS,
     ("GET", "/api/quarantine/{entry_id}"): OWN_ADMINISTRATORS,
     ("POST", "/api/quarantine/{entry_id}/dealt-with"): OWN_ADMINISTRATORS,
@@ -248,6 +250,8 @@ def _calls(harlow):
             {"revision": 0, "values": {}},
         ),
         ("GET", "/api/queues"): ("/api/queues", None),
+        ("GET", "/api/audit"): ("/api/audit", None),
+        ("GET", "/api/audit/sheet"): ("/api/audit/sheet", None),
         ("GET", "/api/quarantine"): ("/api/quarantine", None),
         ("GET", "/api/quarantine/{entry_id}"): (f"/api/quarantine/{harlow.quarantined}", None),
         ("POST", "/api/quarantine/{entry_id}/dealt-with"): (

@@ -5,6 +5,7 @@ The code does not build its answers from them: tests hold every real answer agai
 
 from typing import get_args
 
+from chalicelib.routes.shapes.audit import AuditTrail, Sheet
 from chalicelib.routes.shapes.line import (
     Accepted,
     Alive,
@@ -61,6 +62,8 @@ ANSWERS: dict[str, type[Shape]] = {
         Original,
         Quarantine,
         QuarantinedMail,
+        AuditTrail,
+        Sheet,
         GroupQueues,
         Settings,
         SettingValues,

@@ -4,7 +4,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import "../components/desk-code-picker.js";
 import "../components/desk-notice.js";
 import { asRefusal, type Refusal } from "../data/errors.js";
-import type { Me, QuestionView } from "../data/types.js";
+import type { DescriptiveCode, Me, QuestionView } from "../data/types.js";
 import type { OpenQuestion } from "../state/question.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
@@ -27,7 +27,7 @@ export class DeskCodesDialog extends LitElement {
     return html`<desk-dialog open heading="Descriptive codes" @desk-close=${this._close}>
       <form novalidate @submit=${(event: Event) => this._submit(event, chosen)}>
         <desk-code-picker
-          .codes=${this.me.descriptive_codes}
+          .codes=${this._offered}
           .chosen=${chosen}
           .most=${this.me.limits.codes}
           .fault=${atField ? (this._refusal?.message ?? "") : ""}
@@ -40,6 +40,13 @@ export class DeskCodesDialog extends LitElement {
         </div>
       </form>
     </desk-dialog>`;
+  }
+
+  /** What one may choose, and what the question carries from before. */
+  private get _offered(): DescriptiveCode[] {
+    const known = this.me.descriptive_codes;
+    const carried = this.view.codes.filter(({ code }) => !known.some((one) => one.code === code));
+    return [...known, ...carried.map((one) => ({ ...one, category: "From before" }))];
   }
 
   private async _submit(event: Event, codes: string[]): Promise<void> {
