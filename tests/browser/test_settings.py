@@ -69,3 +69,23 @@ def test_what_was_not_saved_is_still_there_and_said(librarian):
     linh.page.get_by_role("button", name="Undo my changes").click()
     expect(name).to_have_value(was)
     expect(linh.page.get_by_text("not saved")).to_have_count(0)
+
+
+def test_who_changed_what_is_read_and_taken_along(librarian):
+    maya = librarian("maya.harlow")
+    maya.page.goto("/monitor/#/administration/branding")
+    short = maya.page.get_by_label("Short name")
+    short.fill("=1+1 <b>Lakeland</b>")
+    maya.page.get_by_role("button", name="Save").click()
+    expect(maya.page.get_by_text("Saved.")).to_be_visible()
+
+    maya.page.get_by_role("link", name="Audit Trail").click()
+    maya.page.get_by_label("Of", exact=True).select_option("The group")
+    entry = maya.page.get_by_role("listitem").filter(has_text="changed setting Branding")
+    expect(entry).to_contain_text("=1+1 <b>Lakeland</b>")
+    assert violations(maya.page) == []
+    with maya.page.expect_download() as saved:
+        maya.page.get_by_role("button", name="Download as CSV").click()
+    assert "'=1+1 <b>Lakeland</b>" in saved.value.path().read_text(encoding="utf-8-sig")
+    maya.page.get_by_label("To", exact=True).fill("2020-01-01")
+    expect(maya.page.get_by_text("Nothing was changed")).to_be_visible()

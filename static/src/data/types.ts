@@ -74,6 +74,10 @@ export type QuarantinedMail = Shapes["QuarantinedMail"];
 
 export type SettingList = Shapes["Settings"];
 export type SettingView = Shapes["SettingView"];
+export type AuditPage = Shapes["AuditTrail"];
+export type AuditEntry = Shapes["AuditEntry"];
+/** A table for spreadsheet programs. */
+export type Sheet = Shapes["Sheet"];
 export type GroupQueueList = Shapes["GroupQueues"];
 export type GroupQueue = Shapes["GroupQueue"];
 export type SettingValues = Shapes["SettingValues"];

@@ -10,6 +10,7 @@ import type { Place, Route } from "../state/route.js";
 import type { Quarantine } from "../state/quarantine.js";
 import type { Settings } from "../state/settings.js";
 import type { Stores } from "../state/stores.js";
+import { auditSection } from "./audit-section.js";
 import { quarantineSection } from "./quarantine-section.js";
 
 /** What a section works with. */
@@ -52,7 +53,7 @@ export const PLACES = [
 const RANK: Record<Me["staff"]["role"], number> = { librarian: 0, library_admin: 1, group_admin: 2 };
 
 /** Screens of their own. */
-const OWN: Section[] = [quarantineSection];
+const OWN: Section[] = [quarantineSection, auditSection];
 
 const sectionOf = (setting: SettingView): Section => ({
   id: setting.name,
@@ -71,5 +72,5 @@ export function sectionsFor({ me, settings }: Office): Section[] {
   const declared = (settings.declared ?? []).map(sectionOf);
   const own = OWN.filter((section) => RANK[me.staff.role] >= RANK[section.may]);
   const order = (section: Section): number => PLACES.findIndex((place) => place === section.place);
-  return [...own, ...declared].sort((one, other) => order(one) - order(other));
+  return [...declared, ...own].sort((one, other) => order(one) - order(other));
 }
