@@ -15,7 +15,7 @@ from chalicelib.storage.line import add_event
 from chalicelib.storage.table import open_table
 
 if TYPE_CHECKING:
-    from chalicelib.actions.post_office import PostOffice
+    from chalicelib.actions.post_office import PostOffice, WritingDesk
     from chalicelib.gateways.files import S3Files
     from chalicelib.gateways.search import SearchEngine
     from chalicelib.storage.search_index import SearchIndex
@@ -43,6 +43,21 @@ def desk(clock: Clock | None = None) -> Desk:
 def identity() -> Identity:
     """The user pool that staff sign in to."""
     return Identity(config().user_pool_client_id)
+
+
+@cache
+def writing_desk() -> "WritingDesk":
+    """What letters are written from, without anything that sends them; only mock-ups load it."""
+    from chalicelib.actions.patron_account import link_for
+    from chalicelib.actions.post_office import WritingDesk
+
+    real = _desk()
+    return WritingDesk(
+        desk=real,
+        read_file=files().read,
+        link_for=lambda email: link_for(real, email),
+        domain=mail_domain(),
+    )
 
 
 @cache

@@ -5,21 +5,35 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from chalicelib.actions.desk import Desk
+from chalicelib.domain.message import Message
+from chalicelib.domain.question import Reading
 from chalicelib.gateways.mail import Mail
+from chalicelib.storage.message import messages_after
+from chalicelib.storage.question import read_question
 
 
-@dataclass(frozen=True, slots=True)
-class PostOffice:
-    """The gateways of the sender of letters, real or fake.
+@dataclass(frozen=True, kw_only=True)
+class WritingDesk:
+    """What letters are written from.
 
-    `lay_aside` takes the id of a letter that will not go out by itself, and why. `read_file` gives a file's
-    bytes by its key, `link_for` the one-time link to the questions of an address. `chance` is below 1.
+    `read_file` gives a file's bytes by its key, `link_for` the one-time link to the questions of an address.
     """
 
     desk: Desk
-    mail: Mail
-    lay_aside: Callable[[str, str], None]
     read_file: Callable[[str], bytes]
     link_for: Callable[[str], str]
     domain: str
+    read_question: Callable[[str], Reading] = read_question
+    read_transcript: Callable[[str, int], list[Message]] = messages_after
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostOffice(WritingDesk):
+    """The gateways of the sender of letters, real or fake.
+
+    `lay_aside` takes the id of a letter that will not go out by itself, and why. `chance` is below 1.
+    """
+
+    mail: Mail
+    lay_aside: Callable[[str, str], None]
     chance: Callable[[], float] = random.random

@@ -17,29 +17,31 @@ from chalicelib.domain.actor import allows, check_caller
 from chalicelib.domain.audit import Change
 from chalicelib.domain.instant import to_text
 from chalicelib.domain.queue import Queue
-from chalicelib.domain.setting import Owner, Scope, Setting, check, values_of, with_values
+from chalicelib.domain.setting import Owner, Scope, Setting, Shelf, check, values_of, with_values
 from chalicelib.domain.settings import BY_NAME, SETTINGS
 from chalicelib.domain.staff import Staff
 from chalicelib.errors import Conflict, NotFound
 from chalicelib.storage import library as libraries
 from chalicelib.storage import queue as queues
 from chalicelib.storage import staff as accounts
+from chalicelib.storage.custom_message import hold_custom, put_custom
 from chalicelib.storage.owner import Held
 from chalicelib.storage.table import ConditionFailed, Transaction
 
 
-class Shelf(Struct, frozen=True):
-    """Where owners of one scope are: read to be changed, and put into a transaction."""
+class Drawer(Struct, frozen=True):
+    """Where the values of settings are: read to be changed, and put into a transaction."""
 
     hold: Callable[[str], Held[Any]]
     put: Callable[[Transaction, Any, Held[Any]], None]
 
 
-SHELVES: Mapping[Scope, Shelf] = {
-    Scope.GROUP: Shelf(libraries.hold_group, libraries.put_group),
-    Scope.LIBRARY: Shelf(libraries.hold_library, libraries.put_library),
-    Scope.LIBRARIAN: Shelf(accounts.hold_staff, accounts.put_staff),
-    Scope.QUEUE: Shelf(queues.hold_queue, queues.put_queue),
+DRAWERS: Mapping[tuple[Scope, Shelf], Drawer] = {
+    (Scope.GROUP, Shelf.OWNER): Drawer(libraries.hold_group, libraries.put_group),
+    (Scope.LIBRARY, Shelf.OWNER): Drawer(libraries.hold_library, libraries.put_library),
+    (Scope.LIBRARY, Shelf.MESSAGES): Drawer(hold_custom, put_custom),
+    (Scope.LIBRARIAN, Shelf.OWNER): Drawer(accounts.hold_staff, accounts.put_staff),
+    (Scope.QUEUE, Shelf.OWNER): Drawer(queues.hold_queue, queues.put_queue),
 }
 
 
@@ -106,7 +108,7 @@ def save(
             return
         writes = Transaction()
         saved = held.saved(setting.name, at=to_text(desk.now()), by=staff.name)
-        SHELVES[setting.scope].put(writes, changed, saved)
+        DRAWERS[setting.scope, setting.shelf].put(writes, changed, saved)
         audit(writes, desk, staff, Change(owner, "setting", setting.name, before, after))
         try:
             writes.commit()
@@ -134,7 +136,7 @@ def _owner(setting: Setting, staff: Staff, queue_id: str | None) -> Owner:
 
 
 def _hold(setting: Setting, staff: Staff, owner: Owner) -> Held[Any]:
-    held = SHELVES[setting.scope].hold(owner.id)
+    held = DRAWERS[setting.scope, setting.shelf].hold(owner.id)
     if isinstance(held.value, Queue) and held.value.owning_group != staff.group_id:
         raise NotFound("There is no such queue.")
     return held

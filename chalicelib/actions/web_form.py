@@ -11,6 +11,7 @@ from chalicelib.actions.desk import Desk
 from chalicelib.actions.notices import notify_new
 from chalicelib.actions.telling import tell_counts
 from chalicelib.domain.chat_form import check_form
+from chalicelib.domain.custom_message import CustomMessage, page_parts
 from chalicelib.domain.history import HistoryEntry, HistoryKind
 from chalicelib.domain.letter import DueLetter, LetterKind
 from chalicelib.domain.library import Library
@@ -22,6 +23,7 @@ from chalicelib.domain.staff import Staff
 from chalicelib.gateways.secrets import digest
 from chalicelib.storage import library as libraries
 from chalicelib.storage import question as questions
+from chalicelib.storage.custom_message import get_custom
 from chalicelib.storage.letter import put_letter
 from chalicelib.storage.once import done_before, remember_once
 from chalicelib.storage.patron import add_patron_question, is_known
@@ -60,6 +62,7 @@ class Taken(Struct, frozen=True):
     email: str
     library_name: str
     account: bool
+    own: CustomMessage
 
 
 class Refused(Struct, frozen=True):
@@ -178,7 +181,8 @@ def take_question(desk: Desk, asked: Asked, guard: Guard) -> Question:
 def taken(question: Question, library: Library) -> Taken:
     """What the acknowledgement page says of a question."""
     email = question.patron.email or ""
-    return Taken(question.number, email, library.name, library.account_information)
+    own = page_parts(get_custom(library.id))
+    return Taken(question.number, email, library.name, library.account_information, own)
 
 
 def _acknowledgement(desk: Desk, question: Question, *, is_new: bool) -> DueLetter:

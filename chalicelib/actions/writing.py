@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from chalicelib.actions.post_office import PostOffice
+from chalicelib.actions.post_office import WritingDesk
 from chalicelib.actions.writing_files import pack
 from chalicelib.domain.custom_message import parts_of
 from chalicelib.domain.letter import Attachment, DueLetter, Letter, LetterKind
@@ -29,8 +29,6 @@ from chalicelib.domain.staff import Staff
 from chalicelib.errors import NotFound
 from chalicelib.gateways.rendering import render, render_letter
 from chalicelib.storage import library as libraries
-from chalicelib.storage import message as messages
-from chalicelib.storage import question as questions
 from chalicelib.storage.custom_message import get_custom
 from chalicelib.storage.staff import find_staff
 from chalicelib.storage.thread import thread_of
@@ -53,20 +51,20 @@ class Envelope(Struct, frozen=True):
     librarian: Staff | None = None
 
 
-def write(office: PostOffice, due: DueLetter) -> Letter:
+def write(office: WritingDesk, due: DueLetter) -> Letter:
     """The letter as it is now; NotFound and template errors when it cannot be written."""
     return WRITERS[due.kind](office, due)
 
 
-def _about_question(office: PostOffice, due: DueLetter) -> Letter:
+def _about_question(office: WritingDesk, due: DueLetter) -> Letter:
     """To a patron, on behalf of the patron's own library, whoever wrote it (docs/features.md F13, F15)."""
-    reading = patrons_view(_reading(due))
+    reading = patrons_view(_reading(office, due))
     library = libraries.get_library(reading.library_id)
     link = ""
     if due.rule.account and library.account_information:
         link = office.link_for(due.to)
     said, attachments = _carried(office, due, reading)
-    transcript = _transcript(due) if due.kind is LetterKind.CHAT_TRANSCRIPT else {}
+    transcript = _transcript(office, due) if due.kind is LetterKind.CHAT_TRANSCRIPT else {}
     envelope = Envelope(
         library,
         reading.patron_name,
@@ -77,7 +75,7 @@ def _about_question(office: PostOffice, due: DueLetter) -> Letter:
 
 
 def _carried(
-    office: PostOffice, due: DueLetter, reading: PatronReading
+    office: WritingDesk, due: DueLetter, reading: PatronReading
 ) -> tuple[dict[str, Any], tuple[Attachment, ...]]:
     """The words of the entry that the letter carries, whose they are, what came before, and the files."""
     if due.kind not in ENTRY_OF:
@@ -102,7 +100,7 @@ def _shortened(words: Words) -> Words:
     return replace(words, text=f"{words.text[:QUOTED_LENGTH].rstrip()} […]")
 
 
-def _transcript(due: DueLetter) -> dict[str, Any]:
+def _transcript(office: WritingDesk, due: DueLetter) -> dict[str, Any]:
     """What both sides of the chat saw, and nothing else (docs/features.md A6)."""
     lines = [
         {
@@ -112,14 +110,14 @@ def _transcript(due: DueLetter) -> dict[str, Any]:
             "name": each.name,
             "text": each.text,
         }
-        for each in messages.messages_after(due.question_id or "", 0)
+        for each in office.read_transcript(due.question_id or "", 0)
     ]
     return {"messages": lines}
 
 
-def _to_expert(office: PostOffice, due: DueLetter) -> Letter:
+def _to_expert(office: WritingDesk, due: DueLetter) -> Letter:
     """In the librarian's name: an expert without an account learns the question, not whose it is (E3)."""
-    reading: ExpertReading = experts_view(_reading(due), due.entry_id)
+    reading: ExpertReading = experts_view(_reading(office, due), due.entry_id)
     library = libraries.get_library(due.library_id)
     librarian = find_staff(due.staff_id or "")
     packed = pack(reading.words.files, due.question_id or "", office.read_file)
@@ -141,26 +139,38 @@ def _to_expert(office: PostOffice, due: DueLetter) -> Letter:
     )
 
 
-def _to_staff(office: PostOffice, due: DueLetter) -> Letter:
+def _to_staff(office: WritingDesk, due: DueLetter) -> Letter:
     """Which question, and the way to it; never what the patron wrote, or their name (docs/features.md F14)."""
-    reading: NoticeReading = staffs_view(_reading(due))
+    reading: NoticeReading = staffs_view(_reading(office, due))
     envelope = Envelope(
         libraries.get_library(due.library_id),
         thread=(f"<{reading.id}.staff@{office.domain}>",),
-        list_id=f"notices.{due.library_id}.{office.domain}",
+        list_id=_notices_of(office, due.library_id),
     )
     address = f"{office.desk.site_url}/monitor/#/question/{reading.id}"
     return _letter(office, due, envelope, question=reading, address=address)
 
 
-def _of_library(office: PostOffice, due: DueLetter) -> Letter:
+def _test(office: WritingDesk, due: DueLetter) -> Letter:
+    """To an address that notices will go to, as such a notice."""
+    envelope = Envelope(
+        libraries.get_library(due.library_id), list_id=_notices_of(office, due.library_id)
+    )
+    return _letter(office, due, envelope, facts=due.facts)
+
+
+def _notices_of(office: WritingDesk, library_id: str) -> str:
+    return f"notices.{library_id}.{office.domain}"
+
+
+def _of_library(office: WritingDesk, due: DueLetter) -> Letter:
     """To somebody who wrote to us or asked for a link: nothing of any question is in it."""
     link = office.link_for(due.to) if due.kind is LetterKind.PATRON_LINK else ""
     return _letter(office, due, Envelope(_library_of(due)), link=link, facts=due.facts)
 
 
-def _reading(due: DueLetter) -> Reading:
-    return questions.read_question(due.question_id or "")
+def _reading(office: WritingDesk, due: DueLetter) -> Reading:
+    return office.read_question(due.question_id or "")
 
 
 def _library_of(due: DueLetter) -> Library:
@@ -170,17 +180,17 @@ def _library_of(due: DueLetter) -> Library:
         return NOBODY_IN_PARTICULAR
 
 
-def _letter(office: PostOffice, due: DueLetter, envelope: Envelope, **context: Any) -> Letter:
+def _letter(office: WritingDesk, due: DueLetter, envelope: Envelope, **context: Any) -> Letter:
     library, librarian = envelope.library, envelope.librarian
     own = get_custom(library.id)
     reply_to = _reply_to(office, due, library, librarian)
     parts = parts_of(due.kind, envelope.name, own)
     context |= {
-        "library": {"name": library.name},
+        "library": {"name": library.name, "service": _service(library)},
         "zone": library_zone(library),
         "greeting": parts.greeting,
         "additional": parts.additional,
-        "reply_text": own.reply_text.strip() if due.rule.reply_text else "",
+        "reply_text": own.footer if due.rule.reply_text else "",
         "captured": due.rule.captured and library.reply_capture,
         "answerable": bool(reply_to) or library.outgoing_address != "",
     }
@@ -201,8 +211,13 @@ def _letter(office: PostOffice, due: DueLetter, envelope: Envelope, **context: A
     )
 
 
+def _service(library: Library) -> str:
+    """What the group's libraries call what they give together (docs/features.md F4)."""
+    return libraries.get_group(library.group_id).short_name if library.group_id else ""
+
+
 def _reply_to(
-    office: PostOffice, due: DueLetter, library: Library, librarian: Staff | None
+    office: WritingDesk, due: DueLetter, library: Library, librarian: Staff | None
 ) -> tuple[str, ...]:
     """Where an answer goes: to the librarian, into the question's history, or to the library's own address."""
     to = (librarian.email,) if librarian and librarian.email else ()
@@ -214,7 +229,7 @@ def _reply_to(
     return to or ((own,) if own else ())
 
 
-_KINDS: dict[Callable[[PostOffice, DueLetter], Letter], tuple[LetterKind, ...]] = {
+_KINDS: dict[Callable[[WritingDesk, DueLetter], Letter], tuple[LetterKind, ...]] = {
     _about_question: (
         LetterKind.CHAT_TRANSCRIPT,
         LetterKind.ANSWER,
@@ -236,6 +251,7 @@ _KINDS: dict[Callable[[PostOffice, DueLetter], Letter], tuple[LetterKind, ...]] 
         LetterKind.MAIL_NOT_FILED,
         LetterKind.NOTICE_REFUSED_FILES,
     ),
+    _test: (LetterKind.NOTICE_TEST,),
 }
 
 WRITERS = {kind: writer for writer, kinds in _KINDS.items() for kind in kinds}

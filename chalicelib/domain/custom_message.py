@@ -3,46 +3,71 @@
 Texts are plain, without placeholders, and keep their line breaks.
 """
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from chalicelib.domain.letter import LETTERS, LetterKind
 
+BY_NAME = "Hello {name},"
+LOOK_FOR_IT = "If nothing arrives within a few days, look in your spam folder, or write to us."
 
-class CustomMessage(Struct, frozen=True):
+
+class CustomMessage(Struct, frozen=True, omit_defaults=True):
     """The library's own parts of one kind of letter; None stands for the default."""
 
     greeting: str | None = None
     additional: str | None = None
 
 
-class CustomMessages(Struct, frozen=True):
-    """All texts of a library, by kind, and its Custom Reply Text: the footer of its letters to patrons."""
+class CustomMessages(Struct, frozen=True, omit_defaults=True):
+    """All texts of a library: an attribute for each kind of letter that it may word, and the page after a form.
 
-    messages: dict[LetterKind, CustomMessage] = field(default_factory=dict)
+    The Custom Reply Text is the footer of its letters to patrons, while `with_reply_text` is on.
+    """
+
+    library_id: str
+    answer: CustomMessage = CustomMessage()
+    clarification: CustomMessage = CustomMessage()
+    new_account_from_chat: CustomMessage = CustomMessage()
+    chat_transcript: CustomMessage = CustomMessage()
+    new_account: CustomMessage = CustomMessage()
+    new_question: CustomMessage = CustomMessage()
+    acknowledgement_page: CustomMessage = CustomMessage()
+    refer_by_email: CustomMessage = CustomMessage()
+    with_reply_text: bool = False
     reply_text: str = ""
 
+    @property
+    def footer(self) -> str:
+        """The Custom Reply Text, if it is to stand below letters."""
+        return self.reply_text.strip() if self.with_reply_text else ""
 
-DEFAULTS: dict[LetterKind, CustomMessage] = {
-    kind: CustomMessage("Hello {name},", "") for kind, rule in LETTERS.items() if rule.custom
-} | {
-    LetterKind.NEW_ACCOUNT: CustomMessage(
-        "Hello {name},",
-        "If nothing arrives within a few days, look in your spam folder, or write to us.",
-    ),
-    LetterKind.NEW_QUESTION: CustomMessage(
-        "Hello {name},",
-        "If nothing arrives within a few days, look in your spam folder, or write to us.",
-    ),
+
+DEFAULTS: dict[str, CustomMessage] = {
+    LetterKind.NEW_ACCOUNT.value: CustomMessage(BY_NAME, LOOK_FOR_IT),
+    LetterKind.NEW_QUESTION.value: CustomMessage(BY_NAME, LOOK_FOR_IT),
+    "acknowledgement_page": CustomMessage("Thank you, we have your question", ""),
 }
 """What stands where a library has not worded it. Only our own wording is filled in, never a library's."""
 
 
+def default_of(name: str) -> CustomMessage:
+    """Greeting and additional text of a message that nobody has worded."""
+    return DEFAULTS.get(name, CustomMessage(BY_NAME, ""))
+
+
 def parts_of(kind: LetterKind, name: str, own: CustomMessages) -> CustomMessage:
     """Greeting and additional text of a letter to somebody of this name."""
-    default = DEFAULTS.get(kind, CustomMessage("Hello {name},", ""))
-    worded = own.messages.get(kind, CustomMessage()) if LETTERS[kind].custom else CustomMessage()
+    default = default_of(kind.value)
+    worded = getattr(own, kind.value) if LETTERS[kind].custom else CustomMessage()
     greeting = worded.greeting
     if greeting is None:
         greeting = (default.greeting or "").replace("{name}", name) if name else "Hello,"
     additional = default.additional if worded.additional is None else worded.additional
     return CustomMessage(greeting.strip(), (additional or "").strip())
+
+
+def page_parts(own: CustomMessages) -> CustomMessage:
+    """Heading and additional text of the page that acknowledges a form."""
+    worded, default = own.acknowledgement_page, default_of("acknowledgement_page")
+    greeting = default.greeting if worded.greeting is None else worded.greeting
+    return CustomMessage((greeting or "").strip(), (worded.additional or "").strip())

@@ -26,6 +26,7 @@ class LetterKind(StrEnum):
     NOTICE_REFERRED = "notice_referred"
     NOTICE_REPLY = "notice_reply"
     NOTICE_REFUSED_FILES = "notice_refused_files"
+    NOTICE_TEST = "notice_test"
 
 
 class Audience(StrEnum):
@@ -77,6 +78,7 @@ LETTERS: dict[LetterKind, LetterRule] = {
     LetterKind.NOTICE_REFERRED: _TO_STAFF,
     LetterKind.NOTICE_REPLY: _TO_STAFF,
     LetterKind.NOTICE_REFUSED_FILES: LetterRule(capped=True),
+    LetterKind.NOTICE_TEST: LetterRule(audience=Audience.STAFF, capped=True),
 }
 
 

@@ -35,12 +35,20 @@ class Owner(Struct, frozen=True):
     id: str
 
 
+class Shelf(StrEnum):
+    """Where the values lie: with their owner, or among the texts of its letters."""
+
+    OWNER = "owner"
+    MESSAGES = "messages"
+
+
 class Place(StrEnum):
     """Where a setting stands on the screen, as the specification's set-up tables have it."""
 
     GROUP = "Administration > Subscription Group > Settings"
     GROUP_FORMS = "Administration > Subscription Group > Chat Forms Manager"
     INSTITUTION = "Administration > Institution > Settings"
+    MESSAGES = "Administration > Institution > Settings > Custom Messages"
     INSTITUTION_FORMS = "Administration > Institution > Forms"
     INSTITUTION_SURVEYS = "Administration > Institution > Surveys"
     PROFILE = "Profile > Institution Services"
@@ -52,7 +60,7 @@ def _no_rule(_values: Values) -> Mapping[str, str]:
 
 
 class Setting(Struct, frozen=True, kw_only=True):
-    """The declaration. The values lie in the attribute `part` of the owner, or in the owner itself.
+    """The declaration. The values lie in the attribute `part` of what is on the shelf, or in that itself.
 
     `rule` looks at all values together, once each of them is right: field -> reason. `feature` is its id in
     docs/features.md.
@@ -68,6 +76,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     change: Caller
     fields: tuple[Field, ...]
     part: str = ""
+    shelf: Shelf = Shelf.OWNER
     rule: Callable[[Values], Mapping[str, str]] = _no_rule
 
     @property

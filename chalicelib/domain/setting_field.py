@@ -58,6 +58,19 @@ class Text(Struct, frozen=True, tag="text"):
         return _limited(plain_text(_text(value)), self.most, required=self.required)
 
 
+class OwnText(Struct, frozen=True, tag="own_text"):
+    """A text of one's own, which may be empty; or none, which stands for the default."""
+
+    most: int = 2000
+    default: str = ""
+
+    def read(self, value: object) -> str | None:
+        """The text with line breaks of one kind, or None."""
+        return (
+            None if value is None else _limited(plain_text(_text(value)), self.most, required=False)
+        )
+
+
 class Email(Struct, frozen=True, tag="email"):
     """One e-mail address, or none."""
 
@@ -206,6 +219,7 @@ Kind = (
     YesNo
     | Line
     | Text
+    | OwnText
     | Email
     | Emails
     | Url

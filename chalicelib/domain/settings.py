@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from chalicelib.domain.actor import Caller
+from chalicelib.domain.custom_message_settings import CUSTOM_MESSAGES
 from chalicelib.domain.setting import Place, Scope, Setting, Values
 from chalicelib.domain.setting_field import (
     Choices,
@@ -187,6 +188,7 @@ SETTINGS: tuple[Setting, ...] = (
         ),
         rule=_notices_need_an_address,
     ),
+    *CUSTOM_MESSAGES,
     Setting(
         name="chat-transcripts",
         scope=Scope.LIBRARY,

@@ -66,6 +66,7 @@ def taken_page(taken: Taken, *, again: str) -> Response:
         email=taken.email,
         account=taken.account,
         library={"name": taken.library_name},
+        own=taken.own,
         again=again,
         lang="en",
     )

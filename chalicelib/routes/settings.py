@@ -10,6 +10,7 @@ from msgspec import Struct
 from chalicelib import wiring
 from chalicelib.domain.actor import Caller
 from chalicelib.domain.staff import Staff
+from chalicelib.errors import NotFound
 from chalicelib.routes.http import RouteGroup
 
 group = RouteGroup(__name__)
@@ -65,6 +66,24 @@ def view_queue_setting(staff: Staff, queue_id: str, name: str) -> dict[str, Any]
 def save_queue_setting(staff: Staff, body: SaveSetting, queue_id: str, name: str) -> dict[str, Any]:
     """Saves all values of a setting of a queue of one's own group."""
     return _save(staff, body, name, queue_id)
+
+
+@group.serve("POST", "/api/settings/{name}/test", may=Caller.LIBRARY_ADMIN, answer="TestSent")
+def test_setting(staff: Staff, name: str) -> dict[str, Any]:
+    """Sends a test to each address that is saved for notices: the only setting that is tested so."""
+    from chalicelib.actions.testing_notices import send_test
+
+    if name != "e-mail-notification":
+        raise NotFound("There is nothing to test.")
+    return send_test(wiring.desk(), staff)
+
+
+@group.serve("GET", "/api/settings/{name}/mock-up", may=Caller.LIBRARY_ADMIN, answer="MockUp")
+def mock_up_setting(staff: Staff, name: str) -> dict[str, str]:
+    """A message of the library's as it is saved, in the real letter about a question that is made up."""
+    from chalicelib.actions.mock_up import mock_up
+
+    return mock_up(wiring.writing_desk(), staff, name)
 
 
 def _view(staff: Staff, name: str, queue_id: str | None = None) -> dict[str, Any]:

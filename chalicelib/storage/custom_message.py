@@ -1,33 +1,39 @@
-"""The library's own texts in its letters."""
+"""The library's own texts in its letters: they lie apart from the library, because few reads need them."""
 
-from pynamodb.attributes import JSONAttribute, UnicodeAttribute
-
-from chalicelib.domain.custom_message import CustomMessage, CustomMessages
-from chalicelib.domain.letter import LetterKind
+from chalicelib.domain.custom_message import CustomMessages
 from chalicelib.storage import keys
-from chalicelib.storage.table import Item
+from chalicelib.storage.owner import Held, OwnerItem, held, put_owner, read_owner
+from chalicelib.storage.table import Transaction
 
 
-class _MessagesItem(Item):
-    messages = JSONAttribute()
-    reply_text = UnicodeAttribute(null=True)
+class _MessagesItem(OwnerItem):
+    pass
 
 
 def get_custom(library_id: str) -> CustomMessages:
     """All own texts of a library; none of them where it has worded nothing."""
     item = _MessagesItem.find(keys.library_messages(library_id), consistent=False)
+    return CustomMessages(library_id) if item is None else read_owner(item, CustomMessages)
+
+
+def hold_custom(library_id: str) -> Held[CustomMessages]:
+    """The own texts as they are now, to be changed."""
+    item = _MessagesItem.find(keys.library_messages(library_id))
     if item is None:
-        return CustomMessages()
-    messages = {LetterKind(kind): CustomMessage(*texts) for kind, texts in item.messages.items()}
-    return CustomMessages(messages, item.reply_text or "")
+        return Held(CustomMessages(library_id), 0, {})
+    return held(item, CustomMessages)
 
 
-def save_custom(library_id: str, custom: CustomMessages) -> None:
+def put_custom(
+    writes: Transaction, custom: CustomMessages, before: Held[CustomMessages] | None = None
+) -> None:
+    """Adds all own texts to a transaction, which fails at `owner` when somebody changed them since `before`."""
+    places = {"owner": keys.library_messages(custom.library_id)}
+    put_owner(writes, _MessagesItem, places, custom, before)
+
+
+def save_custom(custom: CustomMessages) -> None:
     """Writes all own texts of a library."""
-    _MessagesItem.at(
-        keys.library_messages(library_id),
-        messages={
-            kind.value: [own.greeting, own.additional] for kind, own in custom.messages.items()
-        },
-        reply_text=custom.reply_text or None,
-    ).save()
+    writes = Transaction()
+    put_custom(writes, custom)
+    writes.commit()

@@ -6,6 +6,7 @@ from typing import Any, Generic, Self, TypeVar
 from msgspec import Struct, convert, to_builtins
 from msgspec.structs import replace
 from pynamodb.attributes import JSONAttribute, NumberAttribute
+from pynamodb.expressions.condition import Condition
 
 from chalicelib.domain.revision import Revision
 from chalicelib.storage.keys import Key
@@ -65,6 +66,12 @@ def put_owner(
     revisions = to_builtins(before.revisions) if before else None
     version = before.version + 1 if before else 0
     for number, (name, place) in enumerate(places.items()):
-        condition = item.version == before.version if before and number == 0 else None
+        condition = _still(item, before) if before and number == 0 else None
         stored = item.at(place, facts=facts, version=version, revisions=revisions or None)
         writes.put(name, stored, condition)
+
+
+def _still(item: type[OwnerItem], before: Held[Any]) -> Condition:
+    """Nobody wrote it since; what was never written has no version."""
+    same: Condition = item.version == before.version
+    return same if before.version else same | item.version.does_not_exist()

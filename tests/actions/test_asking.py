@@ -6,6 +6,7 @@ from threading import Barrier, Thread
 import pytest
 
 from chalicelib.actions.asking import Chatting, Refused, Taken, enter, submit
+from chalicelib.domain.custom_message import CustomMessages, page_parts
 from chalicelib.errors import NotFound
 from chalicelib.storage.chat import live_chat_ids
 from chalicelib.storage.offer import waiting_at
@@ -15,6 +16,8 @@ from tests.support.calls import just_before, one_call_at_a_time
 from tests.support.lists import Expected, held_by_all
 from tests.support.outbox import every_item
 from tests.support.people import FORM, Librarian, PatronPerson
+
+UNWORDED = page_parts(CustomMessages("nobody"))
 
 VALUES = {**FORM, "request_key": "k1"}
 
@@ -93,7 +96,9 @@ class TestClosedDesk:
     def test_the_question_is_taken_as_a_follow_up(self, desk, table, consortium):
         assert not enter(desk, "harlow").is_open
         taken = submit(desk, "harlow", VALUES, visit="")
-        assert taken == Taken(1, "pat@example.org", "Harlow Public Library", account=True)
+        assert taken == Taken(
+            1, "pat@example.org", "Harlow Public Library", account=True, own=UNWORDED
+        )
         (item,) = [each for each in every_item(table, "QUESTION#") if each["sk"] == "QUESTION"]
         reading = read_question(item["question_id"])
         assert (reading.question.source, reading.question.text) == ("form", "Where is the atlas?")

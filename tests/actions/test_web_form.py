@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.actions.web_form import Refused, Taken, add_question, submit
+from chalicelib.domain.custom_message import CustomMessages, page_parts
 from chalicelib.domain.question import Assignee
 from chalicelib.domain.question_form import check_added
 from chalicelib.errors import NotFound
@@ -14,6 +15,8 @@ from tests.support.lists import Expected, held_by_all
 from tests.support.outbox import every_item
 from tests.support.people import Librarian
 from tests.support.questions import BIRCH, STATE, noise_of
+
+UNWORDED = page_parts(CustomMessages("nobody"))
 
 VALUES = {
     "name": "Pat",
@@ -43,7 +46,9 @@ class TestForm:
         noise_of(BIRCH, STATE)
         before = len(questions(table))
         taken = submit(desk, "state", VALUES, visit="")
-        assert taken == Taken(1, "Pat@example.org", "State University Library", account=True)
+        assert taken == Taken(
+            1, "Pat@example.org", "State University Library", account=True, own=UNWORDED
+        )
         assert len(questions(table)) == before + 1
         (question_id,) = own_questions("pat@example.org", start=None, size=5).question_ids
         reading = read_question(question_id)

@@ -4,18 +4,22 @@ import pytest
 from msgspec import to_builtins
 
 from chalicelib.domain.actor import Caller
+from chalicelib.domain.custom_message import CustomMessages
 from chalicelib.domain.library import Group, Library
 from chalicelib.domain.queue import Queue, QueueKind
-from chalicelib.domain.setting import Scope, check, values_of, with_values
+from chalicelib.domain.setting import Scope, Shelf, check, values_of, with_values
 from chalicelib.domain.settings import BY_NAME, SETTINGS
 from chalicelib.domain.staff import Role, Staff
 from chalicelib.errors import Invalid
 
 OWNERS = {
-    Scope.GROUP: Group("lakeland", "Lakeland"),
-    Scope.LIBRARY: Library("harlow", "Harlow", "public", "lakeland"),
-    Scope.QUEUE: Queue("harlow", "Harlow chat", QueueKind.LIBRARY, ("lakeland",), "harlow"),
-    Scope.LIBRARIAN: Staff(
+    (Scope.GROUP, Shelf.OWNER): Group("lakeland", "Lakeland"),
+    (Scope.LIBRARY, Shelf.OWNER): Library("harlow", "Harlow", "public", "lakeland"),
+    (Scope.LIBRARY, Shelf.MESSAGES): CustomMessages("harlow"),
+    (Scope.QUEUE, Shelf.OWNER): Queue(
+        "harlow", "Harlow chat", QueueKind.LIBRARY, ("lakeland",), "harlow"
+    ),
+    (Scope.LIBRARIAN, Shelf.OWNER): Staff(
         "ana", "ana", "Ana", "Ana", "a@b.example", Role.LIBRARIAN, "harlow", "lakeland"
     ),
 }
@@ -25,11 +29,11 @@ OUTGOING = BY_NAME["outgoing-address"]
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda each: each.name)
 class TestEveryDeclaration:
     def test_defaults_are_what_the_owner_has_and_they_fit(self, setting):
-        defaults = values_of(setting, OWNERS[setting.scope])
+        defaults = values_of(setting, OWNERS[setting.scope, setting.shelf])
         assert to_builtins(check(setting, defaults)) == defaults
 
     def test_saving_what_is_there_changes_nothing(self, setting):
-        owner = OWNERS[setting.scope]
+        owner = OWNERS[setting.scope, setting.shelf]
         assert with_values(setting, owner, check(setting, values_of(setting, owner))) == owner
 
     def test_it_says_what_it_is_for_and_who_may(self, setting):

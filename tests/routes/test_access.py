@@ -75,6 +75,8 @@ ROUTE_TABLE = {
     ("PUT", "/api/settings/{name}"): ({}, 401, 400, 400),
     ("GET", "/api/queues/{queue_id}/settings/{name}"): (None, 401, (403, 404), (403, 404)),
     ("PUT", "/api/queues/{queue_id}/settings/{name}"): ({}, 401, (403, 400), (403, 400)),
+    ("POST", "/api/settings/{name}/test"): ({}, 401, (403, 404), (403, 404)),
+    ("GET", "/api/settings/{name}/mock-up"): (None, 401, (403, 404), (403, 404)),
     ("GET", "/api/audit"): (None, 401, (403, 200), (403, 200)),
     ("GET", "/api/audit/sheet"): (None, 401, (403, 200), (403, 200)),
     ("GET", "/api/queues"): (None, 401, (403, 200), (403, 200)),

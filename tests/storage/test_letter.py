@@ -112,9 +112,12 @@ def test_a_mark_is_lifted_only_for_its_reason(table):
 
 def test_own_texts_are_those_of_one_library(table):
     custom = CustomMessages(
-        {LetterKind.ANSWER: CustomMessage("Dear all", None)}, "Open 9 to 6\nNot on Sundays"
+        "harlow",
+        answer=CustomMessage("Dear all", None),
+        with_reply_text=True,
+        reply_text="Open 9 to 6\nNot on Sundays",
     )
-    save_custom("harlow", custom)
-    save_custom("birch", CustomMessages())
-    assert (get_custom("harlow"), get_custom("birch")) == (custom, CustomMessages())
-    assert get_custom("none") == CustomMessages()
+    save_custom(custom)
+    save_custom(CustomMessages("birch"))
+    assert (get_custom("harlow"), get_custom("birch")) == (custom, CustomMessages("birch"))
+    assert get_custom("none") == CustomMessages("none")

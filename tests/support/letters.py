@@ -109,7 +109,9 @@ class Correspondence:
             question_id=self.question_id,
             entry_id=entry.id if entry else None,
             staff_id="ben.birch" if rule.by_hand else None,
-            facts={
+            facts={"by": "Cleo of Harlow"}
+            if kind is LetterKind.NOTICE_TEST
+            else {
                 self.file: "This file is larger than 5 MB.",
                 "program.exe": "This is a program.",
             },
@@ -137,12 +139,9 @@ def _correspond(desk: FakeDesk, consortium: Consortium, content: Content) -> Cor
     harlow = replace(consortium.libraries["harlow"], name=content.library)
     consortium.save_library(harlow)
     own = CustomMessage(content.greeting, content.additional)
-    save_custom(
-        "harlow",
-        CustomMessages(
-            {kind: own for kind, rule in LETTERS.items() if rule.custom}, content.reply_text
-        ),
-    )
+    worded = {kind.value: own for kind, rule in LETTERS.items() if rule.custom}
+    footer = {"with_reply_text": bool(content.reply_text), "reply_text": content.reply_text}
+    save_custom(CustomMessages("harlow", **worded, **footer))
     ana = Librarian(desk, consortium.staff["ana.harlow"])
     ana.monitor("harlow")
     pat = PatronPerson.asks(

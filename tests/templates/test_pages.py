@@ -29,6 +29,7 @@ PAGES = {
         "number": 12,
         "email": HOSTILE,
         "account": True,
+        "own": {"greeting": HOSTILE, "additional": HOSTILE},
         "again": "/ask/maple",
         "lang": "en",
     },

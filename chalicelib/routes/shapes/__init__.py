@@ -39,7 +39,7 @@ from chalicelib.routes.shapes.question import (
     Upload,
 )
 from chalicelib.routes.shapes.search import SearchPage
-from chalicelib.routes.shapes.setting import GroupQueues, Settings, SettingValues
+from chalicelib.routes.shapes.setting import GroupQueues, MockUp, Settings, SettingValues, TestSent
 from chalicelib.routes.shapes.shape import Nothing, Shape
 from chalicelib.routes.shapes.staff import Me, Scripts, SignedIn
 
@@ -67,6 +67,8 @@ ANSWERS: dict[str, type[Shape]] = {
         GroupQueues,
         Settings,
         SettingValues,
+        TestSent,
+        MockUp,
         TicketIssued,
         QueueState,
         PollingLine,

@@ -19,6 +19,7 @@ from chalicelib.domain.setting_field import (
     Line,
     Number,
     Option,
+    OwnText,
     QueueId,
     Rows,
     Text,
@@ -77,6 +78,21 @@ class SettingValues(Shape):
     saved_at: str
     saved_by: str
     notes: list[str]
+
+
+class TestSent(Shape):
+    """The addresses that a test was sent to."""
+
+    addresses: list[str]
+
+
+class MockUp(Shape):
+    """How a message looks as it is saved; a page has no sender."""
+
+    sender: str
+    subject: str
+    html: str
+    text: str
 
 
 class GroupQueue(Shape):
@@ -165,6 +181,7 @@ TYPES: dict[type, Callable[[Any, str], Any]] = {
     YesNo: lambda _kind, _name: bool,
     Line: lambda kind, _name: Annotated[str, Meta(max_length=kind.most)],
     Text: lambda kind, _name: Annotated[str, Meta(max_length=kind.most)],
+    OwnText: lambda kind, _name: Annotated[str, Meta(max_length=kind.most)] | None,
     Email: lambda _kind, _name: str,
     Emails: lambda kind, _name: _at_most(kind.most, str),
     Url: lambda _kind, _name: Annotated[str, Meta(max_length=ADDRESS_LIMIT)],

@@ -1,0 +1,132 @@
+"""How a message of the library's would look as it is saved: the real letter about a question that is made up (F15)."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from chalicelib.actions.post_office import WritingDesk
+from chalicelib.actions.writing import write
+from chalicelib.domain.actor import check_caller
+from chalicelib.domain.custom_message import CustomMessages, page_parts
+from chalicelib.domain.history import HistoryEntry, HistoryKind
+from chalicelib.domain.letter import DueLetter, LetterKind
+from chalicelib.domain.library import Library
+from chalicelib.domain.message import Kind, Message, Speaker
+from chalicelib.domain.question import Patron, Question, Reading, Source
+from chalicelib.domain.setting import Shelf
+from chalicelib.domain.settings import BY_NAME
+from chalicelib.domain.staff import Staff
+from chalicelib.errors import NotFound
+from chalicelib.gateways.rendering import render
+from chalicelib.storage import library as libraries
+from chalicelib.storage.custom_message import get_custom
+
+PATRON = Patron("Pat Example", "pat@example.org")
+QUESTION = "Where can I find old maps of the town?"
+SAID = {
+    HistoryKind.ANSWER: "The local history room has them, on shelf 912.",
+    HistoryKind.CLARIFICATION: "Which years are you interested in?",
+    HistoryKind.REFERRAL_EXPERT: "Could you tell us where else to look?",
+}
+KINDS = {
+    LetterKind.ANSWER: HistoryKind.ANSWER,
+    LetterKind.CLARIFICATION: HistoryKind.CLARIFICATION,
+    LetterKind.REFER_BY_EMAIL: HistoryKind.REFERRAL_EXPERT,
+}
+
+
+def mock_up(office: WritingDesk, staff: Staff, name: str) -> dict[str, str]:
+    """Subject, HTML and text of a message as it is saved; NotFound for a setting that is no message of its own."""
+    setting = BY_NAME.get(name)
+    if setting is None or setting.shelf is not Shelf.MESSAGES or not setting.part:
+        raise NotFound("There is no such message.")
+    check_caller(setting.see, staff)
+    library = libraries.get_library(staff.library_id)
+    if setting.part == "acknowledgement_page":
+        return _page(library, get_custom(library.id))
+    kind = LetterKind(setting.part)
+    question = _made_up(library, office.desk.now())
+    entry = _entry(library, staff, kind, office.desk.now())
+    letter = write(
+        replace(
+            office,
+            link_for=lambda _email: f"{office.desk.site_url}/my/example",
+            read_question=lambda _id: Reading(question, (), (entry,)),
+            read_transcript=lambda _id, _after: _transcript(staff, question),
+        ),
+        DueLetter(
+            question.id,
+            kind,
+            "pat@example.org",
+            question.asked_at,
+            library_id=library.id,
+            question_id=question.id,
+            entry_id=entry.id,
+            staff_id=staff.id,
+        ),
+    )
+    sender = f"{letter.sender_name} <{letter.sender}>"
+    return {"sender": sender, "subject": letter.subject, "html": letter.html, "text": letter.text}
+
+
+def _made_up(library: Library, now: datetime) -> Question:
+    return Question(
+        id="example",
+        number=1234567,
+        source=Source.CHAT,
+        text=QUESTION,
+        patron=PATRON,
+        library_id=library.id,
+        library_name=library.name,
+        group_id=library.group_id,
+        asked_at=now - timedelta(minutes=10),
+        last_activity=now,
+        accepted_at=now - timedelta(minutes=9),
+        ended_at=now,
+    )
+
+
+def _entry(library: Library, staff: Staff, kind: LetterKind, now: datetime) -> HistoryEntry:
+    of = KINDS.get(kind, HistoryKind.ANSWER)
+    about = "Dr. Example" if of is HistoryKind.REFERRAL_EXPERT else None
+    return HistoryEntry(
+        "example-entry",
+        now,
+        of,
+        staff.name,
+        SAID[of],
+        library.name,
+        staff_only=of is HistoryKind.REFERRAL_EXPERT,
+        about=about,
+    )
+
+
+def _transcript(staff: Staff, question: Question) -> list[Message]:
+    began = question.asked_at
+    lines: tuple[tuple[Kind, Speaker, str, str], ...] = (
+        (Kind.ASKED, Speaker.PATRON, PATRON.name, QUESTION),
+        (Kind.JOINED, Speaker.LIBRARIAN, staff.screen_name, ""),
+        (Kind.SAID, Speaker.LIBRARIAN, staff.screen_name, SAID[HistoryKind.ANSWER]),
+        (Kind.SAID, Speaker.PATRON, PATRON.name, "Thank you!"),
+    )
+    return [
+        Message(number, began + timedelta(minutes=number), *line)
+        for number, line in enumerate(lines, start=1)
+    ]
+
+
+def _page(library: Library, own: CustomMessages) -> dict[str, str]:
+    """The page that follows a form; its address loads no styles inside a mock-up, so it is shown as text as well."""
+    parts = page_parts(own)
+    context: dict[str, Any] = {
+        "number": 1234567,
+        "email": PATRON.email,
+        "account": library.account_information,
+        "library": {"name": library.name},
+        "own": parts,
+        "again": "#",
+        "lang": "en",
+    }
+    page = render("pages/taken.html", **context)
+    text = f"{parts.greeting}\n\n{parts.additional}".strip()
+    return {"sender": "", "subject": parts.greeting or "", "html": page, "text": text}
