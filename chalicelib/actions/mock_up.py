@@ -4,11 +4,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from msgspec import Struct
+
 from chalicelib.actions.post_office import WritingDesk
 from chalicelib.actions.writing import write
 from chalicelib.domain.actor import check_caller
 from chalicelib.domain.custom_message import CustomMessages, page_parts
 from chalicelib.domain.history import HistoryEntry, HistoryKind
+from chalicelib.domain.instant import from_text, to_text
 from chalicelib.domain.letter import DueLetter, LetterKind
 from chalicelib.domain.library import Library
 from chalicelib.domain.message import Kind, Message, Speaker
@@ -16,11 +19,14 @@ from chalicelib.domain.question import Patron, Question, Reading, Source
 from chalicelib.domain.setting import Shelf
 from chalicelib.domain.settings import BY_NAME
 from chalicelib.domain.staff import Staff
-from chalicelib.errors import NotFound
+from chalicelib.errors import Invalid, NotFound
 from chalicelib.gateways.rendering import render
 from chalicelib.storage import library as libraries
 from chalicelib.storage.custom_message import get_custom
+from chalicelib.storage.staff import find_staff
 
+SEEN_FOR = timedelta(minutes=10)
+PURPOSE = "mock-up"
 PATRON = Patron("Pat Example", "pat@example.org")
 QUESTION = "Where can I find old maps of the town?"
 SAID = {
@@ -36,17 +42,49 @@ KINDS = {
 
 
 def mock_up(office: WritingDesk, staff: Staff, name: str) -> dict[str, str]:
-    """Subject, HTML and text of a message as it is saved; NotFound for a setting that is no message of its own."""
+    """A message as it is saved, and where its page can be seen for some minutes; NotFound for what has no letter."""
     setting = BY_NAME.get(name)
     if setting is None or setting.shelf is not Shelf.MESSAGES or not setting.part:
         raise NotFound("There is no such message.")
     check_caller(setting.see, staff)
+    mock = _mock(office, staff, setting.part)
+    until = to_text(office.desk.now() + SEEN_FOR)
+    sealed = office.desk.signer.seal(
+        PURPOSE, {"part": setting.part, "staff": staff.id, "until": until}
+    )
+    return {
+        "sender": mock.sender,
+        "subject": mock.subject,
+        "text": mock.text,
+        "page": f"/api/mock-ups/{sealed}",
+    }
+
+
+def mock_up_page(office: WritingDesk, sealed: str) -> str:
+    """The HTML of a mock-up; NotFound for an address that was altered or is too old."""
+    try:
+        asked = office.desk.signer.unseal(PURPOSE, sealed, field="mock_up")
+    except Invalid as error:
+        raise NotFound from error
+    staff = find_staff(asked["staff"])
+    if staff is None or not staff.active or from_text(asked["until"]) < office.desk.now():
+        raise NotFound
+    return _mock(office, staff, asked["part"]).html
+
+
+class _Mock(Struct, frozen=True):
+    sender: str
+    subject: str
+    text: str
+    html: str
+
+
+def _mock(office: WritingDesk, staff: Staff, part: str) -> _Mock:
     library = libraries.get_library(staff.library_id)
-    if setting.part == "acknowledgement_page":
+    if part == "acknowledgement_page":
         return _page(library, get_custom(library.id))
-    kind = LetterKind(setting.part)
-    question = _made_up(library, office.desk.now())
-    entry = _entry(library, staff, kind, office.desk.now())
+    kind, now = LetterKind(part), office.desk.now()
+    question, entry = _made_up(library, now), _entry(library, staff, kind, now)
     letter = write(
         replace(
             office,
@@ -65,8 +103,9 @@ def mock_up(office: WritingDesk, staff: Staff, name: str) -> dict[str, str]:
             staff_id=staff.id,
         ),
     )
-    sender = f"{letter.sender_name} <{letter.sender}>"
-    return {"sender": sender, "subject": letter.subject, "html": letter.html, "text": letter.text}
+    return _Mock(
+        f"{letter.sender_name} <{letter.sender}>", letter.subject, letter.text, letter.html
+    )
 
 
 def _made_up(library: Library, now: datetime) -> Question:
@@ -115,8 +154,7 @@ def _transcript(staff: Staff, question: Question) -> list[Message]:
     ]
 
 
-def _page(library: Library, own: CustomMessages) -> dict[str, str]:
-    """The page that follows a form; its address loads no styles inside a mock-up, so it is shown as text as well."""
+def _page(library: Library, own: CustomMessages) -> _Mock:
     parts = page_parts(own)
     context: dict[str, Any] = {
         "number": 1234567,
@@ -127,6 +165,5 @@ def _page(library: Library, own: CustomMessages) -> dict[str, str]:
         "again": "#",
         "lang": "en",
     }
-    page = render("pages/taken.html", **context)
     text = f"{parts.greeting}\n\n{parts.additional}".strip()
-    return {"sender": "", "subject": parts.greeting or "", "html": page, "text": text}
+    return _Mock("", parts.greeting or "", text, render("pages/taken.html", **context))

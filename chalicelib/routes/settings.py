@@ -5,6 +5,7 @@ The declarations are loaded by the first call: all functions load the routes, an
 
 from typing import Any
 
+from chalice.app import Response
 from msgspec import Struct
 
 from chalicelib import wiring
@@ -12,6 +13,7 @@ from chalicelib.domain.actor import Caller
 from chalicelib.domain.staff import Staff
 from chalicelib.errors import NotFound
 from chalicelib.routes.http import RouteGroup
+from chalicelib.routes.page import page as page_or_fault
 
 group = RouteGroup(__name__)
 
@@ -84,6 +86,31 @@ def mock_up_setting(staff: Staff, name: str) -> dict[str, str]:
     from chalicelib.actions.mock_up import mock_up
 
     return mock_up(wiring.writing_desk(), staff, name)
+
+
+MOCK_UP_HEADERS = {
+    "Content-Type": "text/html; charset=utf-8",
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": (
+        "sandbox; default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+        "form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+"""A letter has its styles in itself, so it stands on a page of its own, where nothing else may run."""
+
+
+@group.route("/api/mock-ups/{sealed}", methods=["GET"], name="mock-up")
+def mock_up_page(sealed: str) -> Response:
+    """The HTML of a mock-up: a made-up question in the library's words. Anyone with the signed address, for minutes."""
+    from chalicelib.actions.mock_up import mock_up_page
+
+    def show() -> Response:
+        page = mock_up_page(wiring.writing_desk(), sealed)
+        return Response(page, status_code=200, headers=dict(MOCK_UP_HEADERS))
+
+    return page_or_fault(group.current_request, show, values={})
 
 
 def _view(staff: Staff, name: str, queue_id: str | None = None) -> dict[str, Any]:

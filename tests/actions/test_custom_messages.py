@@ -1,9 +1,10 @@
 """Custom messages through their settings: saved texts stand in letters, in mock-ups, and on the page after a form."""
 
 import pytest
+from msgspec.structs import replace
 
 from chalicelib.actions import setting as settings
-from chalicelib.actions.mock_up import QUESTION, mock_up
+from chalicelib.actions.mock_up import QUESTION, mock_up, mock_up_page
 from chalicelib.actions.post_office import WritingDesk
 from chalicelib.actions.testing_notices import send_test
 from chalicelib.actions.web_form import submit
@@ -11,6 +12,7 @@ from chalicelib.domain.custom_message_settings import MESSAGES
 from chalicelib.domain.setting import Shelf
 from chalicelib.domain.settings import SETTINGS
 from chalicelib.errors import Conflict, NotAllowed, NotFound
+from chalicelib.storage.staff import save_staff
 from tests.support.outbox import every_item
 
 OWN = {"greeting": "Dear {{7*7}} {name}\r\n<b>friend</b>", "additional": "See you\nsoon"}
@@ -24,6 +26,10 @@ def office(desk):
         raise AssertionError("a mock-up reads nothing of anybody's")
 
     return WritingDesk(desk=desk, read_file=never, link_for=never, domain="example.org")
+
+
+def page_of(office, seen):
+    return mock_up_page(office, seen["page"].removeprefix("/api/mock-ups/"))
 
 
 @pytest.fixture
@@ -54,8 +60,9 @@ class TestEachMessage:
         seen = mock_up(office, cleo, name)
         for part in ("Dear ", "{name}", "See you"):
             assert part in seen["text"]
-        assert "See you<br>soon" in seen["html"]
-        assert "<b>friend</b>" not in seen["html"]
+        page = page_of(office, seen)
+        assert "See you<br>soon" in page
+        assert "<b>friend</b>" not in page
         assert "49" not in seen["text"]
 
     def test_has_the_default_where_nothing_is_saved(self, office, cleo, name):
@@ -97,7 +104,7 @@ def test_the_groups_short_name_stands_at_the_end_of_letters(desk, office, consor
     settings.save(desk, dana, "branding", {"short_name": "Lakeland 24/7"}, revision=0)
     seen = mock_up(office, cleo, "message-answer")
     assert "Harlow Public Library, Lakeland 24/7" in seen["text"]
-    assert "Lakeland 24/7" in seen["html"]
+    assert "Lakeland 24/7" in page_of(office, seen)
 
 
 def test_the_page_after_a_form_is_worded_by_the_library_whose_form_it_is(desk, cleo):
@@ -107,6 +114,27 @@ def test_the_page_after_a_form_is_worded_by_the_library_whose_form_it_is(desk, c
     theirs = submit(desk, "birch", form, visit="v")
     assert (ours.own.greeting, ours.own.additional) == ("Merci", "À bientôt")
     assert theirs.own.greeting == "Thank you, we have your question"
+
+
+class TestThePage:
+    def test_is_seen_by_its_signed_address_alone(self, office, cleo):
+        sealed = mock_up(office, cleo, "message-answer")["page"].removeprefix("/api/mock-ups/")
+        assert QUESTION in mock_up_page(office, sealed)
+        for altered in (sealed[:-1] + "A", "x" + sealed, "", "made-up"):
+            with pytest.raises(NotFound):
+                mock_up_page(office, altered)
+
+    def test_is_gone_after_some_minutes(self, desk, office, cleo):
+        seen = mock_up(office, cleo, "message-answer")
+        desk.clock.forward(minutes=11)
+        with pytest.raises(NotFound):
+            page_of(office, seen)
+
+    def test_is_gone_with_the_account(self, office, cleo):
+        seen = mock_up(office, cleo, "message-answer")
+        save_staff(replace(cleo, active=False))
+        with pytest.raises(NotFound):
+            page_of(office, seen)
 
 
 class TestNotices:

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 # Signed in and at the desk as after a reload; once for each tab, so that signing out lasts.
 AS_SIGNED_IN = """
-if (!sessionStorage.getItem("test.begun")) {
+if (window.top === window && !sessionStorage.getItem("test.begun")) {
   sessionStorage.setItem("test.begun", "yes");
   for (const [name, value] of Object.entries(%s)) sessionStorage.setItem(`readyref.${name}`, value);
 }

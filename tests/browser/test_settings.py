@@ -89,3 +89,40 @@ def test_who_changed_what_is_read_and_taken_along(librarian):
     assert "'=1+1 <b>Lakeland</b>" in saved.value.path().read_text(encoding="utf-8-sig")
     maya.page.get_by_label("To", exact=True).fill("2020-01-01")
     expect(maya.page.get_by_text("Nothing was changed")).to_be_visible()
+
+
+def test_a_message_is_worded_tried_out_and_left(librarian):
+    linh = librarian("linh.corrigan")
+    linh.page.goto("/monitor/#/administration/custom-messages")
+    assert violations(linh.page) == []
+    linh.page.get_by_role("link", name="Edit Chat Transcript").click()
+    greeting = linh.page.get_by_role("group", name="Greeting")
+    expect(greeting.get_by_role("radio", name="Default")).to_be_checked()
+    greeting.get_by_role("radio", name="Custom").check()
+    greeting.get_by_role("textbox").fill("Ahoy {{7*7}}\n<b>matey</b>")
+    linh.page.get_by_role("button", name="Save").click()
+    expect(linh.page.get_by_text("Saved.")).to_be_visible()
+    linh.page.get_by_role("button", name="Test").click()
+    letter = linh.page.frame_locator("iframe[title='The letter']")
+    expect(letter.get_by_text("Ahoy {{7*7}}")).to_be_visible()
+    expect(letter.get_by_text("<b>matey</b>")).to_be_visible()
+    assert violations(linh.page) == []
+    linh.page.get_by_role("link", name="Cancel").click()
+    expect(linh.page.get_by_role("heading", name="Messages related to chat")).to_be_visible()
+
+
+def test_notices_are_tested_at_the_addresses_that_are_saved(librarian):
+    linh = librarian("linh.corrigan")
+    linh.page.goto("/monitor/#/administration/e-mail-notification")
+    linh.page.get_by_role("radio", name="Yes").check()
+    addresses = linh.page.get_by_label("Addresses")
+    addresses.fill("one@corrigan.example, two@corrigan.example")
+    linh.page.get_by_role("button", name="Save").click()
+    expect(addresses).to_have_attribute("aria-invalid", "true")
+    addresses.fill("one@corrigan.example; two@corrigan.example")
+    linh.page.get_by_role("button", name="Save").click()
+    expect(addresses).to_have_value("one@corrigan.example; two@corrigan.example")
+    linh.page.get_by_role("button", name="Test").click()
+    expect(
+        linh.page.get_by_text("on its way to one@corrigan.example, two@corrigan.example")
+    ).to_be_visible()

@@ -102,6 +102,7 @@ ROUTES = {
     ("GET", "/ask/{library_id}"): FREE,
     ("POST", "/ask/{library_id}"): dict.fromkeys(CALLERS, 422),
     # Nobody has the session of a patron.
+    ("GET", "/api/mock-ups/{sealed}"): dict.fromkeys(CALLERS, 404),
     ("GET", "/my"): dict.fromkeys(CALLERS, 303),
     ("GET", "/my/{secret}"): dict.fromkeys(CALLERS, 410),
     ("POST", "/my/{secret}"): dict.fromkeys(CALLERS, 410),
@@ -283,6 +284,7 @@ def _calls(harlow):
         ("POST", "/api/questions"): ("/api/questions", {}),
         ("GET", "/ask/{library_id}"): (f"/ask/{desk.harlow.id}", None),
         ("POST", "/ask/{library_id}"): (f"/ask/{desk.harlow.id}", {"name": "Nobody"}),
+        ("GET", "/api/mock-ups/{sealed}"): ("/api/mock-ups/made-up", None),
         ("GET", "/my"): ("/my/", None),
         ("GET", "/my/{secret}"): ("/my/made-up", None),
         ("POST", "/my/{secret}"): ("/my/made-up", {}),

@@ -11,7 +11,8 @@ from chalicelib.routes.frames import FRAMES
 from chalicelib.routes.http import ROUTES, RouteGroup
 from chalicelib.routes.shapes import ANSWERS
 
-# What anybody may open in a browser. A page shows nothing of a chat: that takes the patron's key. Below
+# What anybody may open in a browser. A mock-up wants a signed address. A page shows nothing of a chat: that takes
+# the patron's key. Below
 # /my/questions/ it shows nothing without the patron's session.
 PAGES = {
     ("GET", "/chat/{queue_id}"),
@@ -19,6 +20,7 @@ PAGES = {
     ("GET", "/chat/{queue_id}/conversation"),
     ("GET", "/ask/{library_id}"),
     ("POST", "/ask/{library_id}"),
+    ("GET", "/api/mock-ups/{sealed}"),
     ("GET", "/my"),
     ("GET", "/my/{secret}"),
     ("POST", "/my/{secret}"),

@@ -87,12 +87,12 @@ class TestSent(Shape):
 
 
 class MockUp(Shape):
-    """How a message looks as it is saved; a page has no sender."""
+    """How a message looks as it is saved; a page has no sender. `page` can be opened for ten minutes."""
 
     sender: str
     subject: str
-    html: str
     text: str
+    page: str
 
 
 class GroupQueue(Shape):

@@ -4,9 +4,12 @@ import { customElement, property } from "lit/decorators.js";
 import type { Field, FieldKind, Named } from "../data/types.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
+import "./desk-own-text.js";
 import "./desk-rows-field.js";
 import { settingField } from "./desk-setting-field.styles.js";
 
+/** Kinds with several controls under one legend. */
+type Grouped = "yes_no" | "choice" | "choices" | "own_text" | "rows";
 type KindOf<Type extends FieldKind["type"]> = Extract<FieldKind, { type: Type }>;
 
 const TIME_ZONES = Intl.supportedValuesOf("timeZone");
@@ -30,7 +33,7 @@ export class DeskSettingField extends LitElement {
     const { kind, label, help } = this.field;
     const about = html`<p class="hint" id="help">${help}</p>
       <p class="fault" id="fault" role="alert">${this.fault}</p>`;
-    if (kind.type === "yes_no" || kind.type === "choice" || kind.type === "choices" || kind.type === "rows") {
+    if (kind.type === "yes_no" || kind.type === "choice" || kind.type === "choices" || kind.type === "own_text" || kind.type === "rows") {
       return html`<fieldset aria-describedby="help fault">
           <legend>${label}</legend>
           ${this._group(kind)}
@@ -40,7 +43,7 @@ export class DeskSettingField extends LitElement {
     return html`<label for="control">${label}</label>${this._control(kind)}${about}`;
   }
 
-  private _group(kind: KindOf<"yes_no" | "choice" | "choices" | "rows">): TemplateResult {
+  private _group(kind: KindOf<Grouped>): TemplateResult {
     switch (kind.type) {
       case "yes_no":
         return html`<div class="choices">${this._radio(true, kind.yes)}${this._radio(false, kind.no)}</div>`;
@@ -48,6 +51,16 @@ export class DeskSettingField extends LitElement {
         return html`<div class="choices">${kind.options.map(({ value, name, help }) => this._radio(value, name, help))}</div>`;
       case "choices":
         return this._checks(kind);
+      case "own_text":
+        return html`<desk-own-text
+          .value=${this.value}
+          .label=${this.field.label}
+          .defaultText=${kind.default}
+          .most=${kind.most}
+          .locked=${this.locked}
+          .faulty=${Boolean(this.fault)}
+          @desk-own-text=${(event: CustomEvent<string | null>) => this._set(event.detail)}
+        ></desk-own-text>`;
       case "rows":
         return html`<desk-rows-field
           .kind=${kind}
@@ -91,7 +104,7 @@ export class DeskSettingField extends LitElement {
       </div>`;
   }
 
-  private _control(kind: Exclude<FieldKind, KindOf<"yes_no" | "choice" | "choices" | "rows">>): TemplateResult {
+  private _control(kind: Exclude<FieldKind, KindOf<Grouped>>): TemplateResult {
     switch (kind.type) {
       case "text":
         return html`<textarea

@@ -12,6 +12,8 @@ describe("a value of a setting", () => {
     [{ type: "choice", options: SIZES } as const, "l", "Large"],
     [{ type: "choices", options: SIZES, most: 2 } as const, ["s", "l"], "Small, Large"],
     [{ type: "choices", options: SIZES, most: 2 } as const, [], "nothing"],
+    [{ type: "own_text", most: 9, default: "Hello" } as const, null, "the default"],
+    [{ type: "own_text", most: 9, default: "Hello" } as const, "Dear", "Dear"],
     [{ type: "emails", most: 2 } as const, ["a@b.example", "c@d.example"], "a@b.example; c@d.example"],
     [{ type: "number", least: 0, most: 9, unit: "seconds" } as const, 4, "4 seconds"],
     [{ type: "line", most: 9, required: false } as const, "", "nothing"],

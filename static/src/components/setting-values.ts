@@ -10,6 +10,8 @@ export function inWords(kind: FieldKind, value: unknown): string {
       const names = [value].flat().map((one) => kind.options.find((option) => option.value === one)?.name ?? String(one));
       return names.join(", ") || "nothing";
     }
+    case "own_text":
+      return value === null ? "the default" : (value as string) || "nothing";
     case "emails":
       return [value].flat().join("; ") || "nothing";
     case "number":

@@ -78,6 +78,7 @@ export type AuditPage = Shapes["AuditTrail"];
 export type AuditEntry = Shapes["AuditEntry"];
 /** A table for spreadsheet programs. */
 export type Sheet = Shapes["Sheet"];
+export type MockUp = Shapes["MockUp"];
 export type GroupQueueList = Shapes["GroupQueues"];
 export type GroupQueue = Shapes["GroupQueue"];
 export type SettingValues = Shapes["SettingValues"];
@@ -90,6 +91,7 @@ export interface Option {
 export type FieldKind =
   | { type: "yes_no"; yes: string; no: string }
   | { type: "line" | "text"; most: number; required: boolean }
+  | { type: "own_text"; most: number; default: string }
   | { type: "email" | "url"; required: boolean }
   | { type: "emails"; most: number }
   | { type: "choice"; options: Option[] }

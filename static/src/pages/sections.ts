@@ -3,6 +3,7 @@
  * is declared by the server is a section by itself; whatever has a screen of its own is a row here.
  */
 import { html, type TemplateResult } from "lit";
+import "../components/desk-notice-test.js";
 import "../components/desk-queue-setting.js";
 import "../components/desk-setting-form.js";
 import type { Me, SettingView } from "../data/types.js";
@@ -11,6 +12,7 @@ import type { Quarantine } from "../state/quarantine.js";
 import type { Settings } from "../state/settings.js";
 import type { Stores } from "../state/stores.js";
 import { auditSection } from "./audit-section.js";
+import { customMessagesSection } from "./custom-messages-section.js";
 import { quarantineSection } from "./quarantine-section.js";
 
 /** What a section works with. */
@@ -53,7 +55,7 @@ export const PLACES = [
 const RANK: Record<Me["staff"]["role"], number> = { librarian: 0, library_admin: 1, group_admin: 2 };
 
 /** Screens of their own. */
-const OWN: Section[] = [quarantineSection, auditSection];
+const OWN: Section[] = [quarantineSection, customMessagesSection, auditSection];
 
 const sectionOf = (setting: SettingView): Section => ({
   id: setting.name,
@@ -64,12 +66,17 @@ const sectionOf = (setting: SettingView): Section => ({
   render: ({ settings, route, stores }, { detail }) =>
     setting.scope === "queue"
       ? html`<desk-queue-setting .setting=${setting} .settings=${settings} .stores=${stores} .route=${route} .queueId=${detail}></desk-queue-setting>`
-      : html`<desk-setting-form .sheet=${settings.sheet(setting)}></desk-setting-form>`,
+      : html`<desk-setting-form .sheet=${settings.sheet(setting)}></desk-setting-form>${setting.name === "e-mail-notification"
+            ? html`<desk-notice-test .sheet=${settings.sheet(setting)} .stores=${stores}></desk-notice-test>`
+            : ""}`,
 });
+
+/** Settings whose place has a fourth part stand on a page that lists them. */
+const isListedElsewhere = (setting: SettingView): boolean => setting.place.split(" > ").length > 3;
 
 /** All sections that somebody may open, in the order of their places. */
 export function sectionsFor({ me, settings }: Office): Section[] {
-  const declared = (settings.declared ?? []).map(sectionOf);
+  const declared = (settings.declared ?? []).filter((setting) => !isListedElsewhere(setting)).map(sectionOf);
   const own = OWN.filter((section) => RANK[me.staff.role] >= RANK[section.may]);
   const order = (section: Section): number => PLACES.findIndex((place) => place === section.place);
   return [...declared, ...own].sort((one, other) => order(one) - order(other));
