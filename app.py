@@ -29,6 +29,7 @@ from chalicelib.routes import (
     sign_in,
     socket,
     staff,
+    survey_pages,
 )
 
 app = Chalice(app_name="readyref")
@@ -48,6 +49,7 @@ for group in (
     pages.group,
     ask_pages.group,
     my_pages.group,
+    survey_pages.group,
 ):
     app.register_blueprint(group)
 

@@ -12,6 +12,7 @@ from chalicelib.actions.notices import (
     holders_addresses,
     put_notices,
 )
+from chalicelib.actions.surveying import invite_to_answer_survey
 from chalicelib.actions.telling import tell_counts, tell_readers
 from chalicelib.domain.act import Act
 from chalicelib.domain.acting import Doing, must_claim, parts_once
@@ -72,6 +73,8 @@ def carry_out(
     questions.change_question(writes, reading, question, parts)
     questions.add_history(writes, before.id, _entries(reading, doing, said, claim_id, entry_id))
     _put_letter(writes, question, doing, said, entry_id)
+    if doing.rule.letter is LetterKind.ANSWER and question.patron.email:
+        invite_to_answer_survey(desk, writes, question, entry_id, doing.now)
     _put_notices(writes, reading, parts, doing, entry_id)
     also(writes)
     writes.commit()

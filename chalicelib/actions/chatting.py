@@ -4,6 +4,7 @@ from typing import Any
 
 from chalicelib.actions import views
 from chalicelib.actions.desk import Desk
+from chalicelib.actions.surveying import address_after_chat
 from chalicelib.actions.telling import tell_chat
 from chalicelib.actions.waiting import waiting_facts
 from chalicelib.domain import chat as rules
@@ -88,7 +89,8 @@ def read(desk: Desk, connection: str, chat_id: str, *, after: int) -> dict[str, 
     who = _who(chat, connection)
     asked = requests.get_request(chat_id)
     if who == PATRON:
-        view = views.patron_chat(chat, asked, **waiting_facts(desk, chat))
+        survey = address_after_chat(desk, chat)
+        view = views.patron_chat(chat, asked, **waiting_facts(desk, chat), survey=survey)
     else:
         staff = find_staff(who)
         if staff is None:

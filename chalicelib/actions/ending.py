@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from chalicelib.actions.desk import Desk
 from chalicelib.actions.notices import notify_new
+from chalicelib.actions.surveying import invite_to_chat_survey, withdraw_chat_survey
 from chalicelib.actions.telling import (
     tell_counts,
     tell_held,
@@ -82,6 +83,10 @@ def finish(desk: Desk, chat_id: str, rule: Callable[[Chat], Step], ending: Endin
         if email:
             give_account(desk, writes, question, email)
             put_letter(writes, transcript_letter(question, email, question.last_activity))
+        if ending.outcome.counted:
+            invite_to_chat_survey(desk, writes, step.chat, desks.patrons, email=email)
+        else:
+            withdraw_chat_survey(desk, writes, chat_id)
         writes.commit()
         return before, step, asked, question, desks
 

@@ -10,6 +10,7 @@ from chalicelib.actions.desk import Desk
 from chalicelib.actions.ending import Ending, finish, give_account
 from chalicelib.actions.lines import issue_ticket
 from chalicelib.actions.returning import give_back_if_unheld
+from chalicelib.actions.surveying import address_after_chat, invite_to_chat_survey
 from chalicelib.actions.telling import tell_message, tell_patron
 from chalicelib.actions.waiting import waiting_facts
 from chalicelib.domain import chat as rules
@@ -23,6 +24,7 @@ from chalicelib.domain.question import Patron
 from chalicelib.domain.resolution import unattended
 from chalicelib.errors import Conflict, Invalid, NotAllowed, NotFound
 from chalicelib.storage import chat as chats
+from chalicelib.storage import library as libraries
 from chalicelib.storage import question as questions
 from chalicelib.storage import request as requests
 from chalicelib.storage.letter import put_letter
@@ -118,6 +120,7 @@ def _leave_librarian(desk: Desk, chat_id: str, email: str | None) -> bool:
     """Says that the patron is gone; the librarian may write on, and ends the chat with a code. False in the queue."""
     now = desk.now()
     asked = requests.get_request(chat_id)
+    library = libraries.get_library(asked.library_id)
 
     def attempt(before: Chat) -> Step | None:
         if before.state is State.WAITING:
@@ -127,6 +130,7 @@ def _leave_librarian(desk: Desk, chat_id: str, email: str | None) -> bool:
         chats.add_step(writes, before, step)
         if email and not asked.email:
             requests.give_address(writes, chat_id, email)
+        invite_to_chat_survey(desk, writes, step.chat, library, email=asked.email)
         writes.commit()
         return step
 
@@ -150,4 +154,9 @@ def _check_on(chat: Chat, connection: str) -> None:
 
 
 def _view(desk: Desk, chat: Chat) -> dict[str, Any]:
-    return views.patron_chat(chat, requests.get_request(chat.id), **waiting_facts(desk, chat))
+    return views.patron_chat(
+        chat,
+        requests.get_request(chat.id),
+        **waiting_facts(desk, chat),
+        survey=address_after_chat(desk, chat),
+    )

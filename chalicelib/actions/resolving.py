@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from chalicelib.actions.desk import Desk
 from chalicelib.actions.notices import notify_new
 from chalicelib.actions.reading import access_question
+from chalicelib.actions.surveying import withdraw_chat_survey
 from chalicelib.actions.telling import tell_counts
 from chalicelib.domain.closing import check_codes, check_note, check_resolution
 from chalicelib.domain.descriptive_code import known_codes
@@ -69,6 +70,8 @@ def resolve_question(
     notify_new(writes, parts, cause_id=first)
     questions.change_question(writes, reading, after, parts)
     questions.add_history(writes, question_id, entries)
+    if not outcome.counted:
+        withdraw_chat_survey(desk, writes, question_id)
     try:
         writes.commit()
     except ConditionFailed as refused:

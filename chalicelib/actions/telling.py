@@ -5,6 +5,7 @@ from typing import Any
 
 from chalicelib.actions import views
 from chalicelib.actions.desk import Desk
+from chalicelib.actions.surveying import address_after_chat
 from chalicelib.domain.chat import PATRON, Chat
 from chalicelib.domain.message import Message
 from chalicelib.domain.request import Offer, Request
@@ -37,7 +38,8 @@ def tell_patron(desk: Desk, chat: Chat, asked: Request) -> None:
     """The patron's view of a chat that changed."""
     patrons = [line for line, who in chat.lines.items() if who == PATRON]
     if patrons:
-        event = {"type": "chat.changed", "chat": views.patron_chat(chat, asked)}
+        view = views.patron_chat(chat, asked, survey=address_after_chat(desk, chat))
+        event = {"type": "chat.changed", "chat": view}
         for gone in push_all(desk.push, patrons, event):
             chats.remove_line(chat.id, gone)
 

@@ -73,9 +73,17 @@ def staff_chat(chat: Chat, asked: Request, staff: Staff, now: datetime) -> View:
 
 
 def patron_chat(
-    chat: Chat, asked: Request, *, place: int | None = None, is_open: bool = True
+    chat: Chat,
+    asked: Request,
+    *,
+    place: int | None = None,
+    is_open: bool = True,
+    survey: str | None = None,
 ) -> View:
-    """A chat as its patron sees it: `place` in line while it waits, `is_open` while somebody may take it."""
+    """A chat as its patron sees it: `place` in line while it waits, `is_open` while somebody may take it.
+
+    `survey` is the address of what the library asks once the chat is over.
+    """
     return {
         "id": chat.id,
         "state": chat.state.value,
@@ -92,6 +100,7 @@ def patron_chat(
         "left": chat.patron_left_at is not None,
         "returned": chat.returned,
         "ended_by": chat.ended_by,
+        "survey": survey,
     }
 
 

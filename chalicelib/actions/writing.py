@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from chalicelib.actions.post_office import WritingDesk
+from chalicelib.actions.surveying import address_in_letter
 from chalicelib.actions.writing_files import pack
 from chalicelib.domain.custom_message import parts_of
 from chalicelib.domain.letter import Attachment, DueLetter, Letter, LetterKind
@@ -63,6 +64,7 @@ def _about_question(office: WritingDesk, due: DueLetter) -> Letter:
     link = ""
     if due.rule.account and library.account_information:
         link = office.link_for(due.to)
+    survey = address_in_letter(office.desk, due) if due.rule.survey else ""
     said, attachments = _carried(office, due, reading)
     transcript = _transcript(office, due) if due.kind is LetterKind.CHAT_TRANSCRIPT else {}
     envelope = Envelope(
@@ -71,7 +73,9 @@ def _about_question(office: WritingDesk, due: DueLetter) -> Letter:
         thread=(f"<{reading.id}@{office.domain}>", *thread_of(reading.id)),
         attachments=attachments,
     )
-    return _letter(office, due, envelope, question=reading, link=link, **said, **transcript)
+    return _letter(
+        office, due, envelope, question=reading, link=link, survey=survey, **said, **transcript
+    )
 
 
 def _carried(
@@ -185,7 +189,7 @@ def _letter(office: WritingDesk, due: DueLetter, envelope: Envelope, **context: 
     own = get_custom(library.id)
     reply_to = _reply_to(office, due, library, librarian)
     parts = parts_of(due.kind, envelope.name, own)
-    context |= {
+    context = {"survey": "", **context} | {
         "library": {"name": library.name, "service": _service(library)},
         "zone": library_zone(library),
         "greeting": parts.greeting,

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from chalicelib.domain.question import Question
 
@@ -38,10 +38,11 @@ class Audience(StrEnum):
 
 
 class LetterRule(Struct, frozen=True, kw_only=True):
-    """What holds for all letters of a kind (docs/features.md E1-E5, F13, F15, F19).
+    """What holds for all letters of a kind (docs/features.md E1-E5, F13, F15, F17, F19).
 
     by_hand: a librarian wrote it just now. captured: replies to it join the question. custom: the library's
-    own greeting and additional text stand in it. account: it carries the link to the patron's page.
+    own greeting and additional text stand in it. account: it carries the link to the patron's page. survey: it
+    carries the link to the survey, where the library asks one.
     reply_text: the library's Custom Reply Text is its footer. capped: strangers can cause it.
     """
 
@@ -50,20 +51,21 @@ class LetterRule(Struct, frozen=True, kw_only=True):
     captured: bool = False
     custom: bool = False
     account: bool = False
+    survey: bool = False
     reply_text: bool = False
     capped: bool = False
 
 
 _TO_STAFF = LetterRule(audience=Audience.STAFF)
 _ACKNOWLEDGEMENT = LetterRule(custom=True, account=True, reply_text=True, capped=True)
-_ANSWER = LetterRule(by_hand=True, captured=True, custom=True, account=True, reply_text=True)
+_BY_HAND = LetterRule(by_hand=True, captured=True, custom=True, account=True, reply_text=True)
 
 LETTERS: dict[LetterKind, LetterRule] = {
     LetterKind.CHAT_TRANSCRIPT: LetterRule(
-        captured=True, custom=True, account=True, reply_text=True
+        captured=True, custom=True, account=True, survey=True, reply_text=True
     ),
-    LetterKind.ANSWER: _ANSWER,
-    LetterKind.CLARIFICATION: _ANSWER,
+    LetterKind.ANSWER: structs.replace(_BY_HAND, survey=True),
+    LetterKind.CLARIFICATION: _BY_HAND,
     LetterKind.MESSAGE: LetterRule(by_hand=True),
     LetterKind.NEW_ACCOUNT: _ACKNOWLEDGEMENT,
     LetterKind.NEW_ACCOUNT_FROM_CHAT: _ACKNOWLEDGEMENT,

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from chalicelib.domain.descriptive_code import OwnCode
+from chalicelib.domain.survey import Survey
 
 
 class Group(Struct, frozen=True, omit_defaults=True):
@@ -25,7 +26,7 @@ class Library(Struct, frozen=True, omit_defaults=True):
     as theirs (F13). `notify` sends staff notices to the `notification_addresses` (F14), referrals are told to
     `alert_email` (F12). `account_information` puts the link to the patron's questions into letters (F15). Without
     `daylight_saving` the library's clocks show its zone's standard time all year (F12). `own_codes` replace the
-    default list of descriptive codes (F20).
+    default list of descriptive codes (F20). `survey` is what its patrons are asked afterwards (F17).
     """
 
     id: str
@@ -45,3 +46,4 @@ class Library(Struct, frozen=True, omit_defaults=True):
     daylight_saving: bool = True
     library_types: tuple[str, ...] = ()
     own_codes: tuple[OwnCode, ...] = ()
+    survey: Survey = Survey()

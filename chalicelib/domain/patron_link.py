@@ -1,8 +1,10 @@
-"""One-time links that people quote from our letters: they would open a patron's page to whoever reads them."""
+"""Links that people quote from our letters: whoever reads them could act in the patron's place."""
 
 import re
 
-LINK = re.compile(r"(?:https?://[^\s<>\"]{1,200})?/my/([A-Za-z0-9_-]{43})(?![A-Za-z0-9_-])")
+_PLACE, _SECRET = r"(?:https?://[^\s<>\"]{1,200})?", r"([A-Za-z0-9_-]{43})(?![A-Za-z0-9_-])"
+LINK = re.compile(f"{_PLACE}/my/{_SECRET}")
+ANY_LINK = re.compile(f"{_PLACE}/(?:my|survey)/{_SECRET}")
 REMOVED = "[link removed]"
 
 
@@ -12,5 +14,5 @@ def secrets_in(text: str) -> list[str]:
 
 
 def without_links(text: str) -> str:
-    """The text with a word in place of each one-time link."""
-    return LINK.sub(REMOVED, text)
+    """The text with a word in place of each link that is its reader's alone."""
+    return ANY_LINK.sub(REMOVED, text)

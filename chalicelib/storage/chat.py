@@ -104,7 +104,7 @@ def decide(chat_id: str, attempt: Callable[[Chat], Result]) -> Result:
         try:
             return attempt(get_chat(chat_id))
         except ConditionFailed as refused:
-            if not refused.names & {"chat", "message"}:
+            if not refused.names & {"chat", "message", "invitation"}:
                 raise
     raise Unavailable
 

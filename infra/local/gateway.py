@@ -1,6 +1,6 @@
 """One origin for everything, as CloudFront makes it on AWS: site, API, socket, and AWS itself.
 
-/ws                     the WebSocket API       /api/ /chat/ /my/ /ask/     the REST API
+/ws                     the WebSocket API       /api/ /chat/ /my/ /ask/ /survey/     the REST API
 /mailbox /_mail.json    mail, in and out        /_local/drop                cuts sockets, for tests
 / /monitor/ /assets/    the site                everything else             the emulator's AWS API
 """
@@ -31,7 +31,7 @@ from infra.local.stack import Deployed
 from infra.site import cache_control, content_type
 
 STAGE_OF_APIS = "live"
-OF_THE_API = ("/api/", "/chat/", "/my/", "/ask/")
+OF_THE_API = ("/api/", "/chat/", "/my/", "/ask/", "/survey/")
 STARTING = b"Readyref is starting. Try again in a moment.\n"
 
 

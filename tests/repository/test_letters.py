@@ -37,6 +37,7 @@ def test_the_document_says_what_holds_for_each_kind():
             row["Captured"],
             row["Own texts"],
             row["Link"],
+            row["Survey"],
             row["Reply text"],
             row["Capped"],
         ) == (
@@ -45,6 +46,7 @@ def test_the_document_says_what_holds_for_each_kind():
             said[rule.captured],
             said[rule.custom],
             said[rule.account],
+            said[rule.survey],
             said[rule.reply_text],
             said[rule.capped],
         ), kind

@@ -11,9 +11,9 @@ from chalicelib.routes.frames import FRAMES
 from chalicelib.routes.http import ROUTES, RouteGroup
 from chalicelib.routes.shapes import ANSWERS
 
-# What anybody may open in a browser. A mock-up wants a signed address. A page shows nothing of a chat: that takes
-# the patron's key. Below
-# /my/questions/ it shows nothing without the patron's session.
+# What anybody may open in a browser. A page shows nothing of a chat: that takes the patron's key. Below
+# /my/questions/ it shows nothing without the patron's session, below /survey/ nothing without the link's secret,
+# and a mock-up wants a signed address.
 PAGES = {
     ("GET", "/chat/{queue_id}"),
     ("POST", "/chat/{queue_id}"),
@@ -31,6 +31,10 @@ PAGES = {
     ("POST", "/my/questions/{question_id}"),
     ("POST", "/my/questions/{question_id}/solved"),
     ("GET", "/my/questions/{question_id}/files/{file_id}"),
+    ("GET", "/survey/thanks"),
+    ("GET", "/survey/view/{sealed}"),
+    ("GET", "/survey/{token}"),
+    ("POST", "/survey/{token}"),
 }
 
 # What anybody may call, and what they must have instead of a sign-in.

@@ -82,6 +82,7 @@ class PatronChat(Shape):
     """A chat as its patron sees it.
 
     `place` in line while it waits; `open` while somebody may take it; `returned` once it is back in the queue.
+    `survey` is the address of what the library asks once the chat is over: a page of ours, or one elsewhere.
     """
 
     id: str
@@ -97,6 +98,7 @@ class PatronChat(Shape):
     left: bool
     returned: bool
     ended_by: Speaker | None
+    survey: str | None
 
 
 class Request(Shape):
