@@ -39,7 +39,7 @@ def refused(values, invitation=ASKED):
 
 class TestInvitation:
     def test_it_is_good_for_sixty_days(self):
-        assert GOOD_FOR == timedelta(days=60)
+        assert timedelta(days=60) == GOOD_FOR
         assert ASKED.is_open(NOON + GOOD_FOR - timedelta(seconds=1))
         assert not ASKED.is_open(NOON + GOOD_FOR)
 

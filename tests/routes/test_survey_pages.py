@@ -17,7 +17,7 @@ from tests.support.calls import just_before
 from tests.support.surveys import OWN, sent, set_survey
 
 OURS = {"sec-fetch-site": "same-origin"}
-HOSTILE = "</textarea><script>alert(1)</script>{{ 7*7 }} =1+1 \u202eשלום 📚"
+HOSTILE = "</textarea><script>alert(1)</script>{{ 7*7 }} =1+1 \u202eשָׁ 📚"
 CLOSED = "This survey is closed"
 
 

@@ -3,6 +3,7 @@ import "../patron/desk-conversation.js";
 import { formOf, queueInPath } from "../patron/kept.js";
 import { enhanceQuestionForm } from "../patron/question-form.js";
 import { enhanceReplyForm, forgetReplies } from "../patron/reply-form.js";
+import { enhanceSurveyForm, forgetSurveys, sendOnce } from "../patron/survey-form.js";
 import { tabStorage } from "../patron/tab-storage.js";
 
 const form = document.querySelector<HTMLFormElement>("form[data-question-form]");
@@ -17,5 +18,13 @@ if (document.querySelector("[data-signed-out]")) forgetReplies(tabStorage());
 document.querySelector("form[data-sign-out]")?.addEventListener("submit", () => {
   forgetReplies(tabStorage());
 });
+
+const survey = document.querySelector<HTMLFormElement>("form[data-survey-form]");
+if (survey) {
+  enhanceSurveyForm(survey, location.pathname, tabStorage());
+  sendOnce(survey);
+}
+
+if (document.querySelector("[data-survey-taken]")) forgetSurveys(tabStorage());
 
 document.getElementById("problem")?.focus();

@@ -1,7 +1,8 @@
-import { html, LitElement, nothing } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { html, LitElement, nothing, type PropertyValues } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
 import type { Refusal } from "../data/errors.js";
 import "./desk-address-form.js";
+import "./desk-survey.js";
 import { endedBy, mayHaveCopy, wasMet, type VisitState } from "./phase.js";
 import { whatFollows, whoEnded } from "./words.js";
 
@@ -18,8 +19,16 @@ export class DeskFarewell extends LitElement {
   /** Why the transcript could not be sent. */
   @property() problem = "";
 
+  /** What the library asks; it stays when the server, once it was answered, asks no more. */
+  @state() private _survey: string | null = null;
+
   protected override createRenderRoot(): HTMLElement {
     return this;
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    this._survey ??= this.visit?.chat?.survey ?? null;
   }
 
   protected override render() {
@@ -35,6 +44,7 @@ export class DeskFarewell extends LitElement {
         ${mayRetry ? html`<button class="button button--main" type="button" @click=${this._retry}>Try again</button>` : nothing}
         <a class="button ${mayRetry || mayAsk ? "" : "button--main"}" href=${this.form} @click=${this._startAnew}>Start a new chat</a>
       </p>
+      ${this.refusal === null && this._survey ? html`<desk-survey .address=${this._survey}></desk-survey>` : nothing}
     </section>`;
   }
 

@@ -6,6 +6,8 @@ export const draftOf = (chat: string): string => `draft.${chat}`;
 /** Drafts of replies to questions, each under its question. */
 export const REPLIES = "reply.";
 export const draftOfReply = (question: string): string => REPLIES + question;
+/** Answers to surveys that were not sent yet, each under the address of its survey. */
+export const SURVEYS = "survey.";
 export const unsentOf = (chat: string): string => `unsent.${chat}`;
 
 /** The queue or library whose page this is: `/chat/{queue}`, `/ask/{library}` and what lies below. */

@@ -17,6 +17,7 @@ const chat: PatronChat = {
   left: false,
   returned: false,
   ended_by: null,
+  survey: null,
 };
 
 function transcript(...lines: [Message["kind"], Message["from"]][]): Message[] {

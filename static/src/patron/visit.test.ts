@@ -29,6 +29,7 @@ class Desk {
     left: false,
     returned: false,
     ended_by: null,
+    survey: null,
   };
   private _events: TransportEvents | null = null;
 
@@ -136,7 +137,19 @@ describe("a visit", () => {
     expect(visit.state.chat?.librarian_name).toBe("Ruth");
     desk.announce({ type: "chat.said", chat: "c1", message: desk.add("ended", "librarian") });
     expect(phase(visit.state)).toBe("over");
+    desk.announce({ type: "chat.changed", chat: { ...desk.chat, state: "ended" } });
     expect(visit.line.status.state).toBe("closed");
+  });
+
+  test("keeps the line after the end until it has heard what the library asks", async () => {
+    const visit = arrive();
+    await settle();
+    desk.announce({ type: "chat.said", chat: "c1", message: desk.add("joined", "librarian") });
+    desk.announce({ type: "chat.said", chat: "c1", message: desk.add("ended", "librarian") });
+    expect(visit.line.status.state).toBe("open");
+    desk.announce({ type: "chat.changed", chat: { ...desk.chat, state: "ended", survey: "/survey/s1" } });
+    expect(visit.line.status.state).toBe("closed");
+    expect(visit.state.chat?.survey).toBe("/survey/s1");
   });
 
   test("fetches what it missed when the server names a higher number", async () => {
@@ -222,9 +235,10 @@ describe("a visit", () => {
     await settle();
     desk.announce({ type: "chat.said", chat: "c1", message: desk.add("joined", "librarian") });
     desk.announce({ type: "chat.said", chat: "c1", message: desk.add("ended", "librarian") });
+    desk.chat = { ...desk.chat, state: "ended" };
+    desk.announce({ type: "chat.changed", chat: desk.chat });
     expect(visit.line.status.state).toBe("closed");
     expect(mayHaveCopy(visit.state)).toBe(true);
-    desk.chat = { ...desk.chat, state: "ended" };
     const mailing = visit.mail("ana@example.org");
     await settle(1000);
     await mailing;

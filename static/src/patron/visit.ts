@@ -26,6 +26,8 @@ export class Visit {
   readonly conversation: Conversation;
   readonly line: Line;
   private _chat: PatronChat | null = null;
+  /** The server's own word that the chat is over, and with it what the library asks afterwards. */
+  private _isToldOver = false;
   private _clockAhead = 0;
   private _left = false;
   private _mailedTo: string | null = null;
@@ -128,7 +130,7 @@ export class Visit {
     const fields = { chat: this._options.seat.chat, after: this.conversation.lastSeq };
     const joined = await this.line.request<Joined>("chat.join", fields);
     this._clockAhead = Date.parse(joined.now) - Date.now();
-    this._chat = joined.chat;
+    this._hear(joined.chat);
     this.conversation.receivedBy("librarian", joined.chat.received.librarian);
     this.conversation.resume(joined.messages, joined.chat.last_seq);
   }
@@ -138,8 +140,13 @@ export class Visit {
     this._describe(chat);
   }
 
-  private _describe(chat: PatronChat): void {
+  private _hear(chat: PatronChat): void {
     this._chat = chat;
+    this._isToldOver = chat.left || chat.state === "ended";
+  }
+
+  private _describe(chat: PatronChat): void {
+    this._hear(chat);
     this.conversation.receivedBy("librarian", chat.received.librarian);
     if (this.conversation.log.stale) this._changed();
     else this.conversation.resume([], chat.last_seq);
@@ -171,7 +178,7 @@ export class Visit {
 
   private _mayStop(): boolean {
     if (this._parting || this.line.status.state === "closed" || !isOver(this.state)) return false;
-    return this._left || this.conversation.mayWrite;
+    return this._isToldOver && (this._left || this.conversation.mayWrite);
   }
 
   /** What was written before a reload and may not have arrived is sent again under its own id. */
