@@ -30,6 +30,7 @@ from chalicelib.routes import (
     socket,
     staff,
     survey_pages,
+    surveys,
 )
 
 app = Chalice(app_name="readyref")
@@ -50,6 +51,7 @@ for group in (
     ask_pages.group,
     my_pages.group,
     survey_pages.group,
+    surveys.group,
 ):
     app.register_blueprint(group)
 

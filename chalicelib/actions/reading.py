@@ -5,6 +5,7 @@ from typing import Any
 
 from chalicelib.actions import views
 from chalicelib.actions.desk import Desk
+from chalicelib.actions.survey_results import responses_for
 from chalicelib.domain.act import STAFF_ACTS
 from chalicelib.domain.act_rights import why_not
 from chalicelib.domain.acting import Doing
@@ -70,6 +71,7 @@ def view_question(desk: Desk, staff: Staff, question_id: str) -> dict[str, Any]:
         may={**_allowed(staff, reading, now), "resolve": resolvable},
         draft=drafts.find_draft(staff.id, question_id),
         readers=readers.readers_of(question_id, now),
+        surveys=responses_for(staff, reading.question),
     )
     return views.question(reading, transcript, staff, now, around)
 

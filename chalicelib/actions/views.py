@@ -128,12 +128,16 @@ def row(each: Row, now: datetime) -> View:
 
 
 class Around(Struct, frozen=True):
-    """What is shown with a question: names of libraries, what the reader may do, their draft, who else is there."""
+    """What is shown with a question: names of libraries, what the reader may do, their draft, who else is there.
+
+    `surveys` is what was answered to surveys, for those who may see it.
+    """
 
     library_names: Mapping[str, str]
     may: Mapping[str, bool]
     draft: Draft | None
     readers: list[Reader]
+    surveys: list[View]
 
 
 def question(
@@ -211,6 +215,7 @@ def question(
         "draft": draft(around.draft) if around.draft else None,
         "readers": readers(around.readers, staff.id),
         "may": dict(around.may),
+        "surveys": around.surveys,
     }
 
 

@@ -19,6 +19,7 @@ from chalicelib.domain.setting_field import (
     TimeZone,
     YesNo,
 )
+from chalicelib.domain.survey_setting import SURVEY_FORM
 
 LIBRARY_TYPES = tuple(
     Option(value, name)
@@ -233,6 +234,7 @@ SETTINGS: tuple[Setting, ...] = (
         ),
         rule=_codes_are_told_apart,
     ),
+    SURVEY_FORM,
     Setting(
         name="roll-over",
         scope=Scope.QUEUE,

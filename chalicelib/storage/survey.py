@@ -20,7 +20,8 @@ from chalicelib.domain.survey_response import (
     month_of,
     sum_of,
 )
-from chalicelib.storage import keys
+from chalicelib.storage import survey_keys
+from chalicelib.storage.keys import Key
 from chalicelib.storage.table import Item, Transaction, epoch
 
 
@@ -84,7 +85,7 @@ class ResponsePage(Struct, frozen=True):
 def put_invitation(writes: Transaction, digest: str, invitation: Invitation) -> None:
     """Adds an invitation to a transaction; there is one for each secret."""
     item = _InvitationItem.at(
-        keys.survey_invitation(digest),
+        survey_keys.invitation(digest),
         invitation_id=invitation.id,
         survey_kind=invitation.kind.value,
         library_id=invitation.library_id,
@@ -100,7 +101,7 @@ def put_invitation(writes: Transaction, digest: str, invitation: Invitation) -> 
 
 def find_invitation(digest: str) -> Invitation | None:
     """The invitation of a secret, open or not; None when there is none."""
-    item = _InvitationItem.find(keys.survey_invitation(digest))
+    item = _InvitationItem.find(survey_keys.invitation(digest))
     if item is None:
         return None
     return Invitation(
@@ -120,7 +121,7 @@ def drop_invitation(writes: Transaction, digest: str, invitation: Invitation) ->
     found = _InvitationItem.answered_with
     answered = invitation.answered_with
     same = found.does_not_exist() if answered is None else found == answered
-    item = _InvitationItem.at(keys.survey_invitation(digest))
+    item = _InvitationItem.at(survey_keys.invitation(digest))
     writes.delete("invitation", item, _InvitationItem.pk.exists() & same)
 
 
@@ -128,7 +129,7 @@ def put_response(
     writes: Transaction, digest: str, response: SurveyResponse, request_key: str
 ) -> None:
     """Adds a response to a transaction; fails on `invitation` when there was one already."""
-    item = _InvitationItem.at(keys.survey_invitation(digest))
+    item = _InvitationItem.at(survey_keys.invitation(digest))
     unanswered = _InvitationItem.pk.exists() & _InvitationItem.answered_with.does_not_exist()
     writes.update("invitation", item, [_InvitationItem.answered_with.set(request_key)], unanswered)
     writes.create("response", _response_item(response))
@@ -148,7 +149,7 @@ def add_tally(writes: Transaction, about: Invitation | SurveyResponse, tally: Ta
 
 def totals_of(library_id: str, start: str, end: str) -> dict[SurveyKind, Tally]:
     """The totals of the months from `start` to `end` (2026-11), each form's together; one query."""
-    first, last = keys.survey_totals(library_id, start), keys.survey_totals(library_id, end)
+    first, last = survey_keys.totals(library_id, start), survey_keys.totals(library_id, end)
     months = list(_Totals.query(first.pk, _Totals.sk.between(first.sk, last.sk)))
     return {kind: sum_of(_tally(month, kind) for month in months) for kind in SurveyKind}
 
@@ -163,8 +164,8 @@ def responses_of(
     size: int,
 ) -> ResponsePage:
     """One page of the responses with a comment, or of those without, of the months from `start` to `end`."""
-    first = keys.survey_response(library_id, start, commented=commented)
-    last = keys.survey_response(library_id, f"{end}{_AFTER_EVERY_DAY}", commented=commented)
+    first = survey_keys.response(library_id, start, commented=commented)
+    last = survey_keys.response(library_id, f"{end}{_AFTER_EVERY_DAY}", commented=commented)
     found = list(
         _ResponseItem.query(
             first.pk,
@@ -183,9 +184,9 @@ def responses_of(
 
 def responses_about(question_id: str) -> list[SurveyResponse]:
     """What was answered about a question and about the answers to it, in the order of asking."""
-    place = keys.question_survey(question_id, "")
+    place = survey_keys.answered(question_id, "")
     places = [
-        keys.survey_response(item.library_id, item.response_order, commented=item.commented)
+        survey_keys.response(item.library_id, item.response_order, commented=item.commented)
         for item in _AnsweredItem.query(
             place.pk, _AnsweredItem.sk.startswith(place.sk), consistent_read=True
         )
@@ -206,7 +207,7 @@ def response_items(response: SurveyResponse) -> list[Item]:
 
 
 def _response_item(response: SurveyResponse) -> Item:
-    place = keys.survey_response(
+    place = survey_keys.response(
         response.library_id, _order(response), commented=bool(response.comment)
     )
     return _ResponseItem.at(
@@ -224,7 +225,7 @@ def _response_item(response: SurveyResponse) -> Item:
 
 def _answered_item(response: SurveyResponse) -> Item:
     return _AnsweredItem.at(
-        keys.question_survey(response.question_id, response.id),
+        survey_keys.answered(response.question_id, response.id),
         library_id=response.library_id,
         response_order=_order(response),
         commented=bool(response.comment),
@@ -248,8 +249,8 @@ def _response(item: _ResponseItem) -> SurveyResponse:
     )
 
 
-def _totals_place(about: Invitation | SurveyResponse) -> keys.Key:
-    return keys.survey_totals(about.library_id, month_of(about.asked_at))
+def _totals_place(about: Invitation | SurveyResponse) -> Key:
+    return survey_keys.totals(about.library_id, month_of(about.asked_at))
 
 
 def _additions(kind: SurveyKind, tally: Tally) -> list[Action]:

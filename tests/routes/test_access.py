@@ -69,6 +69,9 @@ ROUTE_TABLE = {
     ("GET", "/api/quarantine"): (None, 401, (403, 200), (403, 200)),
     ("GET", "/api/quarantine/{entry_id}"): (None, 401, (403, 404), (403, 404)),
     ("POST", "/api/quarantine/{entry_id}/dealt-with"): ({}, 401, (403, 404), (403, 404)),
+    ("GET", "/api/surveys/results"): (None, 401, (403, 200), (403, 200)),
+    ("GET", "/api/surveys/comments"): (None, 401, (403, 200), (403, 200)),
+    ("GET", "/api/surveys/sheet"): (None, 401, (403, 200), (403, 200)),
     ("GET", "/api/settings"): (None, 401, 200, 200),
     # tests/routes/test_settings.py has who may see and change which of them.
     ("GET", "/api/settings/{name}"): (None, 401, 404, 404),

@@ -42,6 +42,7 @@ from chalicelib.routes.shapes.search import SearchPage
 from chalicelib.routes.shapes.setting import GroupQueues, MockUp, Settings, SettingValues, TestSent
 from chalicelib.routes.shapes.shape import Nothing, Shape
 from chalicelib.routes.shapes.staff import Me, Scripts, SignedIn
+from chalicelib.routes.shapes.survey import SurveyComments, SurveyResults, SurveySheet
 
 ANSWERS: dict[str, type[Shape]] = {
     shape.__name__: shape
@@ -65,6 +66,9 @@ ANSWERS: dict[str, type[Shape]] = {
         AuditTrail,
         Sheet,
         GroupQueues,
+        SurveyResults,
+        SurveyComments,
+        SurveySheet,
         Settings,
         SettingValues,
         TestSent,

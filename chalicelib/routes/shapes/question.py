@@ -9,6 +9,7 @@ from chalicelib.domain.staff import Role
 from chalicelib.domain.status import Status
 from chalicelib.routes.shapes.chat import FormLine, Message, PatronFacts
 from chalicelib.routes.shapes.shape import Code, Count, Instant, Named, Shape
+from chalicelib.routes.shapes.survey import SurveyAnswered
 
 
 class List(Shape):
@@ -162,7 +163,7 @@ class PatronContact(PatronFacts):
 
 
 class QuestionView(Shape):
-    """A question in full, for staff."""
+    """A question in full, for staff. `surveys` are for administrators of the patron's library: empty for others."""
 
     id: str
     number: int
@@ -190,6 +191,7 @@ class QuestionView(Shape):
     draft: Draft | None
     readers: list[Reader]
     may: May
+    surveys: list[SurveyAnswered]
 
 
 class DraftSaved(Shape):
