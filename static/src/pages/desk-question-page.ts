@@ -17,6 +17,7 @@ import "../components/desk-question-head.js";
 import type { DeskQuestionHead } from "../components/desk-question-head.js";
 import "../components/desk-question-notices.js";
 import "../components/desk-readers.js";
+import "../components/desk-survey-answers.js";
 import "../components/desk-transcript.js";
 import { back } from "../components/icons.js";
 import { linked } from "../components/linked.js";
@@ -169,6 +170,7 @@ export class DeskQuestionPage extends LitElement {
         <aside class="column" aria-label="About this question">
           ${this._section("Patron", html`<desk-facts .facts=${patronFacts(view)}></desk-facts>`)}
           ${this._section("Libraries", html`<desk-parts .parts=${view.parts} .history=${view.history}></desk-parts>`)}
+          ${view.surveys.length ? this._section("Surveys", html`<desk-survey-answers .surveys=${view.surveys}></desk-survey-answers>`) : nothing}
           ${this._section("Session", html`<desk-facts .facts=${sessionFacts(view, this.me)}></desk-facts>`)}
           <p><button class="link small" type="button" @click=${() => (this._dialog = "keys")}>Keys</button></p>
         </aside>

@@ -9,11 +9,13 @@ import "../components/desk-setting-form.js";
 import type { Me, SettingView } from "../data/types.js";
 import type { Place, Route } from "../state/route.js";
 import type { Quarantine } from "../state/quarantine.js";
+import type { SettingSheet } from "../state/setting-sheet.js";
 import type { Settings } from "../state/settings.js";
 import type { Stores } from "../state/stores.js";
 import { auditSection } from "./audit-section.js";
 import { customMessagesSection } from "./custom-messages-section.js";
 import { quarantineSection } from "./quarantine-section.js";
+import { surveyResultsSection, surveyViews } from "./survey-section.js";
 
 /** What a section works with. */
 export interface Office {
@@ -55,7 +57,13 @@ export const PLACES = [
 const RANK: Record<Me["staff"]["role"], number> = { librarian: 0, library_admin: 1, group_admin: 2 };
 
 /** Screens of their own. */
-const OWN: Section[] = [quarantineSection, customMessagesSection, auditSection];
+const OWN: Section[] = [surveyResultsSection, quarantineSection, customMessagesSection, auditSection];
+
+/** What stands below the form of a setting, by its name. */
+const BELOW: Partial<Record<string, (office: Office, sheet: SettingSheet) => TemplateResult>> = {
+  "survey-form": surveyViews,
+  "e-mail-notification": ({ stores }, sheet) => html`<desk-notice-test .sheet=${sheet} .stores=${stores}></desk-notice-test>`,
+};
 
 const sectionOf = (setting: SettingView): Section => ({
   id: setting.name,
@@ -63,13 +71,13 @@ const sectionOf = (setting: SettingView): Section => ({
   title: setting.title,
   help: setting.help,
   may: "librarian",
-  render: ({ settings, route, stores }, { detail }) =>
-    setting.scope === "queue"
-      ? html`<desk-queue-setting .setting=${setting} .settings=${settings} .stores=${stores} .route=${route} .queueId=${detail}></desk-queue-setting>`
-      : html`<desk-setting-form .sheet=${settings.sheet(setting)}></desk-setting-form>${setting.name === "e-mail-notification"
-            ? html`<desk-notice-test .sheet=${settings.sheet(setting)} .stores=${stores}></desk-notice-test>`
-            : ""}`,
+  render: (office, place) => html`${formOf(setting, office, place)} ${BELOW[setting.name]?.(office, office.settings.sheet(setting)) ?? ""}`,
 });
+
+const formOf = (setting: SettingView, { settings, route, stores }: Office, { detail }: AdministrationPlace): TemplateResult =>
+  setting.scope === "queue"
+    ? html`<desk-queue-setting .setting=${setting} .settings=${settings} .stores=${stores} .route=${route} .queueId=${detail}></desk-queue-setting>`
+    : html`<desk-setting-form .sheet=${settings.sheet(setting)}></desk-setting-form>`;
 
 /** Settings whose place has a fourth part stand on a page that lists them. */
 const isListedElsewhere = (setting: SettingView): boolean => setting.place.split(" > ").length > 3;
