@@ -8,9 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from msgspec import convert
+
 from chalicelib.domain.library import Group, Library
 from chalicelib.domain.queue import Queue, QueueKind, Rollover
 from chalicelib.domain.staff import Role, Staff
+from chalicelib.domain.survey import Survey
 
 FOLDER = Path(__file__).parent
 
@@ -70,6 +73,7 @@ def _branch(given: Mapping[str, Any]) -> Branch:
         notify=given["notify"],
         notification_addresses=tuple(given["notification_addresses"]),
         alert_email=given["alert_email"],
+        survey=convert(given.get("survey", {}), Survey),
     )
     from_utc = timedelta(hours=given["hours_from_utc"])
     return Branch(library, given["short"], from_utc, given["facts"])

@@ -9,6 +9,7 @@ import botocore.session
 
 from chalicelib.domain.lists import count_changes
 from chalicelib.domain.question import Question, Reading
+from chalicelib.domain.survey_response import Tally, month_of, sum_of, tally_of
 from chalicelib.gateways.secrets import new_id
 from chalicelib.storage.count import add_counts
 from chalicelib.storage.library import save_group, save_library
@@ -19,11 +20,13 @@ from chalicelib.storage.question import history_item, next_number, question_item
 from chalicelib.storage.queue import save_queue
 from chalicelib.storage.script import save_script
 from chalicelib.storage.staff import save_staff
+from chalicelib.storage.survey import add_tally, response_items
 from chalicelib.storage.table import Item, Transaction, open_table
 from infra.demo.consortium import Consortium, consortium
 from infra.demo.questions import DemoQuestion, questions
 from infra.demo.records import reading_of
 from infra.demo.scripts import scripts
+from infra.demo.surveys import asked_of, responses_to
 
 Account = dict[str, str]
 
@@ -85,6 +88,25 @@ def _write_questions(demo: Consortium, now: datetime) -> None:
     counted = Transaction()
     add_counts(counted, count_changes((), [part for each in readings for part in each.parts]))
     counted.commit()
+    _write_surveys(demo, [reading.question for reading in readings])
+
+
+def _write_surveys(demo: Consortium, asked: list[Question]) -> None:
+    """What patrons answered, and the totals of each month."""
+    invitations = asked_of([branch.library for branch in demo.branches.values()], asked)
+    responses = responses_to(invitations)
+    with Item.batch_write() as batch:
+        for item in (item for each in responses for item in response_items(each)):
+            batch.save(item)
+    tallies: dict[str, list[Tally]] = {}
+    for each in invitations:
+        tallies.setdefault(month_of(each.asked_at), []).append(Tally(asked=1))
+    for response in responses:
+        tallies[month_of(response.asked_at)].append(tally_of(response))
+    for invitation in {month_of(each.asked_at): each for each in invitations}.values():
+        counted = Transaction()
+        add_tally(counted, invitation, sum_of(tallies[month_of(invitation.asked_at)]))
+        counted.commit()
 
 
 def _items(asked: DemoQuestion, reading: Reading) -> Iterable[Item]:

@@ -1,7 +1,6 @@
 /** What came of the library's surveys: how many were asked, how often each answer was given, and what patrons wrote. */
 import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { styleMap } from "lit/directives/style-map.js";
 import type { SurveyComment, SurveyFormResults, SurveyQuestionCounts } from "../data/types.js";
 import type { SurveyResults } from "../state/survey-results.js";
 import { base } from "../styles/base.js";
@@ -95,7 +94,7 @@ export class DeskSurveyResults extends LitElement {
         ${answers.map(
           (answer) => html`<li>
             <span>${answer.text}</span>
-            <span class="bar" aria-hidden="true"><span style=${styleMap({ width: `${share(answer.count, total)}%` })}></span></span>
+            <span class="bar" aria-hidden="true"><span .style=${`width: ${share(answer.count, total)}%`}></span></span>
             <span class="count number">${answer.count} <span class="soft">(${share(answer.count, total)} %)</span></span>
           </li>`,
         )}
