@@ -47,7 +47,7 @@ def test_the_patrons_way_from_the_form_to_the_end(patron, librarian):
     expect(pat.message("Are you there?")).to_contain_text("Delivered")
 
     amara.end("Answered")
-    expect(pat.farewell).to_be_visible()
+    expect(pat.farewell.get_by_role("heading", name="How did we do?")).to_be_visible()
     assert violations(pat.page) == []
 
 
