@@ -299,4 +299,5 @@ class TestCatchingUp:
             "left",
             "returned",
             "ended_by",
+            "survey",
         }

@@ -68,6 +68,7 @@ def test_markup_is_escaped_in_pages_and_kept_in_plain_text():
         greeting="Hello,",
         additional="",
         link="",
+        survey="",
         reply_text="",
     )
     assert "<b>A" not in letter

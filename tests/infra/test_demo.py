@@ -19,6 +19,7 @@ from infra.demo.material import conversations, left_with_us
 from infra.demo.questions import DemoQuestion, questions
 from infra.demo.records import reading_of
 from infra.demo.scripts import scripts
+from infra.demo.surveys import asked_of, responses_to
 
 PAGE = 25
 NOW = datetime(2026, 11, 24, 15, 30, tzinfo=UTC)
@@ -255,3 +256,17 @@ def test_accounts_and_queues_are_told():
     assert {each["username"] for each in load.accounts()} == set(demo.staff)
     assert all(each["password"] == demo.password for each in load.accounts())
     assert load.queues() == list(demo.queues)
+
+
+@pytest.mark.parametrize("now", DAYS)
+def test_one_library_has_its_own_survey_and_a_few_dozen_responses(now):
+    libraries = [branch.library for branch in consortium().branches.values()]
+    ways = Counter(library.survey.way for library in libraries)
+    assert (ways["internal"], ways["external"]) == (1, 1)
+    invitations = asked_of(libraries, [reading.question for reading in readings(now)])
+    responses = responses_to(invitations)
+    assert {each.library_id for each in invitations} == {"harlow"}
+    assert 20 <= len(responses) <= 80
+    assert sum(bool(each.comment) for each in responses) >= 5
+    assert all(each.answers or each.comment for each in responses)
+    assert all(each.answered_at > each.asked_at for each in responses)
