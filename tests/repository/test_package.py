@@ -89,7 +89,7 @@ def test_no_function_may_scan_the_table(resources, function):
         ("dynamodb:GetRecords", {"DeliverOutbox", "IndexQuestions"}),
         (
             "secretsmanager:GetSecretValue",
-            {"APIHandler", "WebsocketMessage"} | SENDERS | RECEIVERS,
+            {"APIHandler", "WebsocketMessage", "SweepSessions"} | SENDERS | RECEIVERS,
         ),
         ("execute-api:ManageConnections", FUNCTIONS - {"WebsocketConnect"} - IN_NETWORK),
         ("s3:GetObject", {"APIHandler"} | SENDERS | RECEIVERS),

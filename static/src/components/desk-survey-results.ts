@@ -7,6 +7,7 @@ import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
 import "./desk-notice.js";
 import { surveyResults } from "./desk-survey-results.styles.js";
+import { saveFile } from "./save-file.js";
 import { dayOf } from "./times.js";
 import { Watch } from "./watch.js";
 
@@ -138,12 +139,7 @@ export class DeskSurveyResults extends LitElement {
   private async _save(): Promise<void> {
     const sheet = await this.results.sheet();
     const { view } = this.results;
-    if (!sheet || !view) return;
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(sheet);
-    link.download = `surveys ${view.from} to ${view.to}.csv`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    if (sheet && view) saveFile(`surveys ${view.from} to ${view.to}.csv`, sheet, "text/csv");
   }
 }
 

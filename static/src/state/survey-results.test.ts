@@ -32,9 +32,10 @@ test("more comments join those that are shown", async () => {
   expect(results.next).toBeNull();
 });
 
-test("a sheet says that it is UTF-8", async () => {
-  const sheet = await results.sheet();
-  expect(new Uint8Array((await sheet?.arrayBuffer()) ?? new ArrayBuffer(0)).slice(0, 4)).toEqual(new Uint8Array([0xef, 0xbb, 0xbf, 0x61]));
+test("a sheet is of the months that are shown", async () => {
+  await results.open("2026-01", "2026-03");
+  expect(await results.sheet()).toBe("a,b\r\n");
+  expect(paths().at(-1)).toBe("/api/surveys/sheet?from=2026-01&to=2026-03");
 });
 
 test("what failed is told, and what is shown stays", async () => {

@@ -4,9 +4,6 @@ import type { Http } from "../data/http.js";
 import type { SurveyComment, SurveyCommentPage, SurveyResultsView, SurveySheet } from "../data/types.js";
 import { Observable } from "./observable.js";
 
-/** Spreadsheet programs take a file for UTF-8 by this. */
-const MARK = "\ufeff";
-
 export class SurveyResults extends Observable {
   view: SurveyResultsView | null = null;
   comments: SurveyComment[] = [];
@@ -46,17 +43,17 @@ export class SurveyResults extends Observable {
   }
 
   /** All responses of the months as CSV; null when it failed. */
-  async sheet(): Promise<Blob | null> {
-    const parts: string[] = [MARK];
+  async sheet(): Promise<string | null> {
+    let csv = "";
     let next: string | null = null;
     const isWhole = await this._call(async () => {
       do {
         const portion: SurveySheet = await this._http.get(`/api/surveys/sheet?${this._after(next)}`);
-        parts.push(portion.csv);
+        csv += portion.csv;
         next = portion.next;
       } while (next);
     });
-    return isWhole ? new Blob(parts, { type: "text/csv;charset=utf-8" }) : null;
+    return isWhole ? csv : null;
   }
 
   private _after(cursor: string | null): string {
