@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from chalicelib.actions.post_office import WritingDesk
+from chalicelib.actions.surveying import example_in_letter
 from chalicelib.actions.writing import write
 from chalicelib.domain.actor import check_caller
 from chalicelib.domain.custom_message import CustomMessages, page_parts
@@ -89,6 +90,7 @@ def _mock(office: WritingDesk, staff: Staff, part: str) -> _Mock:
         replace(
             office,
             link_for=lambda _email: f"{office.desk.site_url}/my/example",
+            survey_for=lambda desk, due: example_in_letter(desk, library, due),
             read_question=lambda _id: Reading(question, (), (entry,)),
             read_transcript=lambda _id, _after: _transcript(staff, question),
         ),

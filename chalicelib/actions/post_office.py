@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from chalicelib.actions.desk import Desk
+from chalicelib.actions.surveying import address_in_letter
+from chalicelib.domain.letter import DueLetter
 from chalicelib.domain.message import Message
 from chalicelib.domain.question import Reading
 from chalicelib.gateways.mail import Mail
@@ -16,13 +18,15 @@ from chalicelib.storage.question import read_question
 class WritingDesk:
     """What letters are written from.
 
-    `read_file` gives a file's bytes by its key, `link_for` the one-time link to the questions of an address.
+    `read_file` gives a file's bytes by its key, `link_for` the one-time link to the questions of an address,
+    `survey_for` the link to the survey that a letter carries, if it carries one.
     """
 
     desk: Desk
     read_file: Callable[[str], bytes]
     link_for: Callable[[str], str]
     domain: str
+    survey_for: Callable[[Desk, DueLetter], str] = address_in_letter
     read_question: Callable[[str], Reading] = read_question
     read_transcript: Callable[[str, int], list[Message]] = messages_after
 

@@ -113,6 +113,19 @@ def address_in_letter(desk: Desk, due: DueLetter) -> str:
     return f"{desk.site_url}{address}" if address.startswith("/") else address
 
 
+def example_in_letter(desk: Desk, library: Library, due: DueLetter) -> str:
+    """What stands in place of the link where a letter of the library's is only shown."""
+    kind = KIND_OF.get(due.kind)
+    invitation = (
+        invitation_to(library.survey, kind, due.id, library.id, due.id, desk.now())
+        if kind
+        else None
+    )
+    if invitation is None:
+        return ""
+    return invitation.url or f"{desk.site_url}/survey/example"
+
+
 def open_survey(desk: Desk, token: str) -> SurveyPage:
     """What a link asks. NotFound says the same of one that was used, is too old, was altered or is made up."""
     return _page(_open(desk, token))

@@ -7,7 +7,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from chalicelib.actions.post_office import WritingDesk
-from chalicelib.actions.surveying import address_in_letter
 from chalicelib.actions.writing_files import pack
 from chalicelib.domain.custom_message import parts_of
 from chalicelib.domain.letter import Attachment, DueLetter, Letter, LetterKind
@@ -64,7 +63,7 @@ def _about_question(office: WritingDesk, due: DueLetter) -> Letter:
     link = ""
     if due.rule.account and library.account_information:
         link = office.link_for(due.to)
-    survey = address_in_letter(office.desk, due) if due.rule.survey else ""
+    survey = office.survey_for(office.desk, due) if due.rule.survey else ""
     said, attachments = _carried(office, due, reading)
     transcript = _transcript(office, due) if due.kind is LetterKind.CHAT_TRANSCRIPT else {}
     envelope = Envelope(

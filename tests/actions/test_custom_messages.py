@@ -11,9 +11,12 @@ from chalicelib.actions.web_form import submit
 from chalicelib.domain.custom_message_settings import MESSAGES
 from chalicelib.domain.setting import Shelf
 from chalicelib.domain.settings import SETTINGS
+from chalicelib.domain.survey import Survey
 from chalicelib.errors import Conflict, NotAllowed, NotFound
 from chalicelib.storage.staff import save_staff
 from tests.support.outbox import every_item
+from tests.support.surveys import ELSEWHERE, set_survey
+from tests.support.surveys import OWN as OWN_SURVEY
 
 OWN = {"greeting": "Dear {{7*7}} {name}\r\n<b>friend</b>", "additional": "See you\nsoon"}
 PAGE = "message-acknowledgement-page"
@@ -48,6 +51,24 @@ def test_the_specifications_messages_are_all_there():
         "Acknowledgement Page",
         "Refer by E-mail",
     ]
+
+
+@pytest.mark.parametrize(
+    ("survey", "link"),
+    [
+        (Survey(), None),
+        (OWN_SURVEY, "https://desk.example.org/survey/example"),
+        (ELSEWHERE, ELSEWHERE.url),
+    ],
+)
+def test_a_mock_up_shows_the_link_to_the_survey_where_the_letter_has_one(
+    consortium, office, cleo, survey, link
+):
+    set_survey(consortium, "harlow", survey)
+    for name in ("message-chat-transcript", "message-answer"):
+        text = mock_up(office, cleo, name)["text"]
+        assert link in text if link else "How did we do?" not in text
+    assert "How did we do?" not in mock_up(office, cleo, "message-new-question")["text"]
 
 
 @pytest.mark.parametrize("name", WORDED)

@@ -104,6 +104,11 @@ ROUTES = {
     ("POST", "/api/questions"): {"nobody": 401, "patron": 401, **dict.fromkeys(STAFF, 400)},
     ("GET", "/ask/{library_id}"): FREE,
     ("POST", "/ask/{library_id}"): dict.fromkeys(CALLERS, 422),
+    # Nobody has the link of a letter.
+    ("GET", "/survey/{token}"): dict.fromkeys(CALLERS, 404),
+    ("POST", "/survey/{token}"): dict.fromkeys(CALLERS, 404),
+    ("GET", "/survey/view/{sealed}"): dict.fromkeys(CALLERS, 404),
+    ("GET", "/survey/thanks"): FREE,
     # Nobody has the session of a patron.
     ("GET", "/api/mock-ups/{sealed}"): dict.fromkeys(CALLERS, 404),
     ("GET", "/my"): dict.fromkeys(CALLERS, 303),
@@ -291,6 +296,10 @@ def _calls(harlow):
         ("GET", "/ask/{library_id}"): (f"/ask/{desk.harlow.id}", None),
         ("POST", "/ask/{library_id}"): (f"/ask/{desk.harlow.id}", {"name": "Nobody"}),
         ("GET", "/api/mock-ups/{sealed}"): ("/api/mock-ups/made-up", None),
+        ("GET", "/survey/{token}"): ("/survey/made-up", None),
+        ("POST", "/survey/{token}"): ("/survey/made-up", {"request_key": "k", "comment": "Mine!"}),
+        ("GET", "/survey/view/{sealed}"): ("/survey/view/made-up", None),
+        ("GET", "/survey/thanks"): ("/survey/thanks", None),
         ("GET", "/my"): ("/my/", None),
         ("GET", "/my/{secret}"): ("/my/made-up", None),
         ("POST", "/my/{secret}"): ("/my/made-up", {}),
@@ -324,7 +333,7 @@ def test_no_route_reads_or_changes_what_is_another_librarys(harlow):
             token = harlow.token(caller)
             if method == "GET":
                 answer = harlow.desk.http.get(path, token=token)
-            elif route.startswith(("/chat/", "/ask/", "/my/")):
+            elif route.startswith(("/chat/", "/ask/", "/my/", "/survey/")):
                 answer = harlow.desk.http.submit(path, body)
             else:
                 ask = {"POST": harlow.desk.http.post, "PUT": harlow.desk.http.put}[method]
