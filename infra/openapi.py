@@ -82,6 +82,7 @@ QUERIES: dict[str, list[dict[str, Any]]] = {
             "schema": {"type": "string"},
         },
     ],
+    "/api/scripts": _named({"library": ("The patron's library, for its scripts as well.", TEXT)}),
     "/api/search": _named(SEARCHED_BY),
     "/api/audit": _named(AUDITED_BY),
     "/api/audit/sheet": _named({name: AUDITED_BY[name] for name in AUDITED_BY if name != "cursor"}),

@@ -5,6 +5,7 @@ now, and nothing is lost.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from msgspec import Struct, to_builtins
@@ -17,6 +18,7 @@ from chalicelib.domain.actor import allows, check_caller
 from chalicelib.domain.audit import Change
 from chalicelib.domain.instant import to_text
 from chalicelib.domain.queue import Queue
+from chalicelib.domain.script import ScriptScope
 from chalicelib.domain.setting import Owner, Scope, Setting, Shelf, check, values_of, with_values
 from chalicelib.domain.settings import BY_NAME, SETTINGS
 from chalicelib.domain.staff import Staff
@@ -26,6 +28,7 @@ from chalicelib.storage import queue as queues
 from chalicelib.storage import staff as accounts
 from chalicelib.storage.custom_message import hold_custom, put_custom
 from chalicelib.storage.owner import Held
+from chalicelib.storage.script import hold_scripts, put_scripts
 from chalicelib.storage.table import ConditionFailed, Transaction
 
 
@@ -40,6 +43,9 @@ DRAWERS: Mapping[tuple[Scope, Shelf], Drawer] = {
     (Scope.GROUP, Shelf.OWNER): Drawer(libraries.hold_group, libraries.put_group),
     (Scope.LIBRARY, Shelf.OWNER): Drawer(libraries.hold_library, libraries.put_library),
     (Scope.LIBRARY, Shelf.MESSAGES): Drawer(hold_custom, put_custom),
+    (Scope.GROUP, Shelf.SCRIPTS): Drawer(partial(hold_scripts, ScriptScope.SHARED), put_scripts),
+    (Scope.LIBRARY, Shelf.SCRIPTS): Drawer(partial(hold_scripts, ScriptScope.LIBRARY), put_scripts),
+    (Scope.LIBRARIAN, Shelf.SCRIPTS): Drawer(partial(hold_scripts, ScriptScope.MINE), put_scripts),
     (Scope.LIBRARIAN, Shelf.OWNER): Drawer(accounts.hold_staff, accounts.put_staff),
     (Scope.QUEUE, Shelf.OWNER): Drawer(queues.hold_queue, queues.put_queue),
 }
@@ -109,7 +115,10 @@ def save(
         writes = Transaction()
         saved = held.saved(setting.name, at=to_text(desk.now()), by=staff.name)
         DRAWERS[setting.scope, setting.shelf].put(writes, changed, saved)
-        audit(writes, desk, staff, Change(owner, "setting", setting.name, before, after))
+        if (
+            setting.scope is not Scope.LIBRARIAN
+        ):  # what somebody sets for themselves is their own affair
+            audit(writes, desk, staff, Change(owner, "setting", setting.name, before, after))
         try:
             writes.commit()
         except ConditionFailed:  # something else of the owner was saved between reading and writing

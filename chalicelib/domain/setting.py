@@ -12,7 +12,8 @@ from msgspec import Struct, convert, to_builtins
 from msgspec.structs import replace
 
 from chalicelib.domain.actor import Caller
-from chalicelib.domain.setting_field import Field, Unfit
+from chalicelib.domain.setting_field import Field
+from chalicelib.domain.setting_value import Unfit
 from chalicelib.errors import Invalid
 
 Values = Mapping[str, Any]
@@ -36,10 +37,11 @@ class Owner(Struct, frozen=True):
 
 
 class Shelf(StrEnum):
-    """Where the values lie: with their owner, or among the texts of its letters."""
+    """Where the values lie: with their owner, among the texts of its letters, among its scripts."""
 
     OWNER = "owner"
     MESSAGES = "messages"
+    SCRIPTS = "scripts"
 
 
 class Place(StrEnum):

@@ -7,20 +7,24 @@ document are made of the same kinds.
 import re
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from msgspec import Struct
 
-from chalicelib.domain.chat_form import address_error, plain_line, plain_text, text_error
+from chalicelib.domain.chat_form import plain_line, plain_text
+from chalicelib.domain.setting_value import (
+    ADDRESS_LIMIT,
+    Unfit,
+    address_of,
+    check_https,
+    limited,
+    list_of,
+    text_of,
+)
 
-ADDRESS_LIMIT = 2000  # characters of an address of a page
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
+_BRACES = re.compile(r"\{(\w{1,40})\}")
 _SEPARATORS = re.compile(r"[;\n]")
-
-
-class Unfit(ValueError):
-    """What was sent cannot be kept; the text is the reason, fit to be shown beside the field."""
 
 
 class YesNo(Struct, frozen=True, tag="yes_no"):
@@ -44,18 +48,27 @@ class Line(Struct, frozen=True, tag="line"):
 
     def read(self, value: object) -> str:
         """The text without breaks and control characters."""
-        return _limited(plain_line(_text(value)), self.most, required=self.required)
+        return limited(plain_line(text_of(value)), self.most, required=self.required)
 
 
 class Text(Struct, frozen=True, tag="text"):
-    """A text that keeps its line breaks, of at most so many characters."""
+    """A text that keeps its line breaks, of at most so many characters.
+
+    Where there are `placeholders`, what stands in braces must be one of them.
+    """
 
     most: int = 2000
     required: bool = False
+    placeholders: tuple[str, ...] = ()
 
     def read(self, value: object) -> str:
         """The text with line breaks of one kind."""
-        return _limited(plain_text(_text(value)), self.most, required=self.required)
+        text = limited(plain_text(text_of(value)), self.most, required=self.required)
+        unknown = [name for name in _BRACES.findall(text) if name not in self.placeholders]
+        if self.placeholders and unknown:
+            known = ", ".join(f"{{{name}}}" for name in self.placeholders)
+            raise Unfit(f"Nothing is filled in for {{{unknown[0]}}}. What there is: {known}.")
+        return text
 
 
 class OwnText(Struct, frozen=True, tag="own_text"):
@@ -67,7 +80,9 @@ class OwnText(Struct, frozen=True, tag="own_text"):
     def read(self, value: object) -> str | None:
         """The text with line breaks of one kind, or None."""
         return (
-            None if value is None else _limited(plain_text(_text(value)), self.most, required=False)
+            None
+            if value is None
+            else limited(plain_text(text_of(value)), self.most, required=False)
         )
 
 
@@ -78,7 +93,7 @@ class Email(Struct, frozen=True, tag="email"):
 
     def read(self, value: object) -> str:
         """The address without what is around it."""
-        return _address(_text(value), required=self.required)
+        return address_of(text_of(value), required=self.required)
 
 
 class Emails(Struct, frozen=True, tag="emails"):
@@ -88,9 +103,9 @@ class Emails(Struct, frozen=True, tag="emails"):
 
     def read(self, value: object) -> tuple[str, ...]:
         """The addresses, each once; a text is taken apart at its semicolons."""
-        given = _SEPARATORS.split(value) if isinstance(value, str) else _list(value)
-        addresses = [_text(each).strip() for each in given]
-        found = tuple(dict.fromkeys(_address(each) for each in addresses if each))
+        given = _SEPARATORS.split(value) if isinstance(value, str) else list_of(value)
+        addresses = [text_of(each).strip() for each in given]
+        found = tuple(dict.fromkeys(address_of(each) for each in addresses if each))
         if len(found) > self.most:
             raise Unfit(f"These are {len(found)} addresses; the limit is {self.most}.")
         return found
@@ -103,9 +118,9 @@ class Url(Struct, frozen=True, tag="url"):
 
     def read(self, value: object) -> str:
         """The address."""
-        address = _limited(_text(value).strip(), ADDRESS_LIMIT, required=self.required)
+        address = limited(text_of(value).strip(), ADDRESS_LIMIT, required=self.required)
         if address:
-            _check_https(address)
+            check_https(address)
         return address
 
 
@@ -138,7 +153,7 @@ class Choices(Struct, frozen=True, tag="choices"):
 
     def read(self, value: object) -> tuple[str, ...]:
         """What was chosen, in the order of the options."""
-        chosen = [_text(each) for each in _list(value)]
+        chosen = [text_of(each) for each in list_of(value)]
         if unknown := set(chosen) - {each.value for each in self.options}:
             raise Unfit(f"There is nothing like “{min(unknown)[:40]}” to choose.")
         if len(set(chosen)) > self.most:
@@ -167,7 +182,7 @@ class Colour(Struct, frozen=True, tag="colour"):
 
     def read(self, value: object) -> str:
         """Six digits after a number sign, in lower case; or an empty text."""
-        colour = _text(value).strip().lower()
+        colour = text_of(value).strip().lower()
         if colour and not _COLOUR.fullmatch(colour):
             raise Unfit("Write a colour as # and six digits, such as #1f5f8b.")
         return colour
@@ -178,7 +193,7 @@ class TimeZone(Struct, frozen=True, tag="time_zone"):
 
     def read(self, value: object) -> str:
         """The name."""
-        name = _text(value).strip()
+        name = text_of(value).strip()
         if name not in available_timezones():
             raise Unfit("Choose a time zone, such as America/Chicago.")
         return name
@@ -189,7 +204,7 @@ class QueueId(Struct, frozen=True, tag="queue"):
 
     def read(self, value: object) -> str:
         """The id."""
-        return _limited(_text(value).strip(), 60, required=True)
+        return limited(text_of(value).strip(), 60, required=True)
 
 
 class Rows(Struct, frozen=True, tag="rows"):
@@ -201,7 +216,7 @@ class Rows(Struct, frozen=True, tag="rows"):
 
     def read(self, value: object) -> tuple[dict[str, Any], ...]:
         """The rows; what is wrong is told with the number of its row."""
-        rows = _list(value)
+        rows = list_of(value)
         if len(rows) > self.most:
             raise Unfit(f"These are {len(rows)} of them; the limit is {self.most}.")
         return tuple(self._row(number, row) for number, row in enumerate(rows, start=1))
@@ -240,53 +255,3 @@ class Field(Struct, frozen=True):
     label: str
     kind: Kind
     help: str = ""
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise Unfit("Write a text.")
-    return value
-
-
-def _list(value: object) -> list[object]:
-    if not isinstance(value, list | tuple):
-        raise Unfit("Send a list.")
-    return list(value)
-
-
-def _limited(text: str, most: int, *, required: bool) -> str:
-    reason = text_error(text, most, "This is needed.")
-    if reason and (text or required):
-        raise Unfit(reason)
-    return text
-
-
-def _address(text: str, *, required: bool = False) -> str:
-    address = text.strip()
-    if not address:
-        if required:
-            raise Unfit("Write an e-mail address.")
-        return ""
-    if reason := address_error(address):
-        raise Unfit(f"{address[:60]}: {reason}")
-    return address
-
-
-def _check_https(address: str) -> None:
-    if _has_control(address):
-        raise Unfit("The address holds characters that no address has.")
-    try:
-        parts = urlsplit(address)
-        host = parts.hostname
-    except ValueError:
-        host = None
-    if not host or "." not in host:
-        raise Unfit("Write the whole address of a page, such as https://www.example.org/ask.")
-    if parts.scheme.lower() != "https":
-        raise Unfit("Only addresses that begin with https:// are taken.")
-    if parts.username or parts.password:
-        raise Unfit("Leave out the user name and password.")
-
-
-def _has_control(text: str) -> bool:
-    return any(ord(each) < 33 or ord(each) == 127 for each in text)

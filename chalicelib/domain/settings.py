@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from chalicelib.domain.actor import Caller
 from chalicelib.domain.custom_message_settings import CUSTOM_MESSAGES
+from chalicelib.domain.script_settings import SCRIPTS
 from chalicelib.domain.setting import Place, Scope, Setting, Values
 from chalicelib.domain.setting_field import (
     Choices,
@@ -50,6 +51,7 @@ def _codes_are_told_apart(values: Values) -> Mapping[str, str]:
 
 
 SETTINGS: tuple[Setting, ...] = (
+    *SCRIPTS,
     Setting(
         name="shared-followup",
         scope=Scope.GROUP,

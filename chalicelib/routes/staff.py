@@ -1,5 +1,6 @@
 """The signed-in member of staff: who they are, and the vocabulary that their screens use."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -8,10 +9,10 @@ from chalicelib import wiring
 from chalicelib.actions.attaching import begin_upload
 from chalicelib.actions.profile import profile_of
 from chalicelib.actions.referring import targets_for
+from chalicelib.actions.scripts import scripts_for
 from chalicelib.domain.actor import Caller
 from chalicelib.domain.staff import Staff
 from chalicelib.routes.http import RouteGroup
-from chalicelib.storage.script import scripts_for
 from chalicelib.storage.staff import staff_of
 
 group = RouteGroup(__name__)
@@ -25,13 +26,9 @@ def me(staff: Staff) -> dict[str, Any]:
 
 @group.serve("GET", "/api/scripts", may=Caller.LIBRARIAN, answer="Scripts")
 def scripts(staff: Staff) -> dict[str, Any]:
-    """The scripts that the librarian may insert: own, library's, group's."""
-    return {
-        "scripts": [
-            {"id": each.id, "name": each.name, "text": each.text, "scope": each.scope.value}
-            for each in scripts_for(staff)
-        ]
-    }
+    """The scripts that the librarian may insert: own, library's, group's; with `library` also those of a patron's."""
+    given: Mapping[str, str] = group.current_request.query_params or {}
+    return {"scripts": scripts_for(staff, given.get("library"))}
 
 
 @group.serve("GET", "/api/colleagues", may=Caller.LIBRARIAN, answer="Colleagues")

@@ -43,9 +43,9 @@ def group_counts(group_id: str) -> Key:
     return Key(f"GROUP#{group_id}", "COUNTS")
 
 
-def group_script(group_id: str, script_id: str) -> Key:
-    """A script that all libraries of the group may insert."""
-    return Key(f"GROUP#{group_id}", f"SCRIPT#{script_id}")
+def group_scripts(group_id: str) -> Key:
+    """The scripts that all libraries of the group may insert."""
+    return Key(f"GROUP#{group_id}", "SCRIPTS")
 
 
 def online(group_id: str, library_id: str, line: str) -> Key:
@@ -63,9 +63,9 @@ def library_queue(library_id: str, queue_id: str) -> Key:
     return Key(f"LIBRARY#{library_id}", f"QUEUE#{queue_id}")
 
 
-def library_script(library_id: str, script_id: str) -> Key:
-    """A script of the library."""
-    return Key(f"LIBRARY#{library_id}", f"SCRIPT#{script_id}")
+def library_scripts(library_id: str) -> Key:
+    """The scripts of the library."""
+    return Key(f"LIBRARY#{library_id}", "SCRIPTS")
 
 
 def library_counts(library_id: str) -> Key:
@@ -93,9 +93,9 @@ def staff(staff_id: str) -> Key:
     return Key(f"STAFF#{staff_id}", "STAFF")
 
 
-def staff_script(staff_id: str, script_id: str) -> Key:
-    """A script of one's own."""
-    return Key(f"STAFF#{staff_id}", f"SCRIPT#{script_id}")
+def staff_scripts(staff_id: str) -> Key:
+    """The scripts of one's own; apart from the account, which the monitor reads as one."""
+    return Key(f"SCRIPTS#{staff_id}", "SCRIPTS")
 
 
 def library_staff(library_id: str, staff_id: str) -> Key:

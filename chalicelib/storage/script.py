@@ -1,51 +1,45 @@
-"""Scripts in the table: with their group, library or account."""
+"""Scripts in the table: all of a group, a library or an account in one item of theirs."""
 
 from collections.abc import Callable
 
-from pynamodb.attributes import UnicodeAttribute
-
-from chalicelib.domain.script import Script, ScriptScope
-from chalicelib.domain.staff import Staff
+from chalicelib.domain.script import Scripts, ScriptScope
 from chalicelib.storage import keys
-from chalicelib.storage.table import Item
+from chalicelib.storage.owner import Held, OwnerItem, held, put_owner, read_owner
+from chalicelib.storage.table import Transaction
 
-PLACES: dict[ScriptScope, Callable[[str, str], keys.Key]] = {
-    ScriptScope.SHARED: keys.group_script,
-    ScriptScope.LIBRARY: keys.library_script,
-    ScriptScope.MINE: keys.staff_script,
+PLACES: dict[ScriptScope, Callable[[str], keys.Key]] = {
+    ScriptScope.SHARED: keys.group_scripts,
+    ScriptScope.LIBRARY: keys.library_scripts,
+    ScriptScope.MINE: keys.staff_scripts,
 }
 
 
-class _ScriptItem(Item):
-    script_id = UnicodeAttribute()
-    scope = UnicodeAttribute()
-    owner_id = UnicodeAttribute()
-    name = UnicodeAttribute()
-    text = UnicodeAttribute()
+class _ScriptsItem(OwnerItem):
+    pass
 
 
-def save_script(script: Script) -> None:
-    """Writes a script."""
-    _ScriptItem.at(
-        PLACES[script.scope](script.owner_id, script.id),
-        script_id=script.id,
-        scope=script.scope.value,
-        owner_id=script.owner_id,
-        name=script.name,
-        text=script.text,
-    ).save()
+def get_scripts(scope: ScriptScope, owner_id: str) -> Scripts:
+    """All scripts of an owner; none where it has none."""
+    item = _ScriptsItem.find(PLACES[scope](owner_id), consistent=False)
+    return Scripts(scope, owner_id) if item is None else read_owner(item, Scripts)
 
 
-def scripts_for(staff: Staff) -> list[Script]:
-    """The scripts that a librarian may insert: their own, their library's, their group's."""
-    owners = {
-        ScriptScope.MINE: staff.id,
-        ScriptScope.LIBRARY: staff.library_id,
-        ScriptScope.SHARED: staff.group_id,
-    }
-    found: list[Script] = []
-    for scope, owner in owners.items():
-        place = PLACES[scope](owner, "")
-        items = _ScriptItem.query(place.pk, _ScriptItem.sk.startswith(place.sk))
-        found += [Script(each.script_id, scope, owner, each.name, each.text) for each in items]
-    return found
+def hold_scripts(scope: ScriptScope, owner_id: str) -> Held[Scripts]:
+    """The scripts as they are now, to be changed."""
+    item = _ScriptsItem.find(PLACES[scope](owner_id))
+    if item is None:
+        return Held(Scripts(scope, owner_id), 0, {})
+    return held(item, Scripts)
+
+
+def put_scripts(writes: Transaction, scripts: Scripts, before: Held[Scripts] | None = None) -> None:
+    """Adds all scripts of an owner to a transaction, which fails at `owner` when somebody changed them since."""
+    places = {"owner": PLACES[scripts.scope](scripts.owner_id)}
+    put_owner(writes, _ScriptsItem, places, scripts, before)
+
+
+def save_scripts(scripts: Scripts) -> None:
+    """Writes all scripts of an owner."""
+    writes = Transaction()
+    put_scripts(writes, scripts)
+    writes.commit()

@@ -18,7 +18,7 @@ from chalicelib.storage.part import part_item
 from chalicelib.storage.patron import patron_id, patron_item, patron_question_item
 from chalicelib.storage.question import history_item, next_number, question_item
 from chalicelib.storage.queue import save_queue
-from chalicelib.storage.script import save_script
+from chalicelib.storage.script import save_scripts
 from chalicelib.storage.staff import save_staff
 from chalicelib.storage.survey import add_tally, response_items
 from chalicelib.storage.table import Item, Transaction, open_table
@@ -70,7 +70,7 @@ def _write_consortium(demo: Consortium) -> None:
     for each in demo.staff.values():
         save_staff(each)
     for script in scripts():
-        save_script(script)
+        save_scripts(script)
 
 
 def _write_questions(demo: Consortium, now: datetime) -> None:

@@ -1,21 +1,22 @@
 """The demo's scripts, as scripts.toml has them."""
 
-import re
 import tomllib
-from collections.abc import Mapping
+from collections import defaultdict
 
-from chalicelib.domain.script import Script, ScriptScope
+from chalicelib.domain.script import Script, Scripts, ScriptScope, UrlScript
 from infra.demo.consortium import FOLDER
 
 
-def scripts() -> list[Script]:
-    """Every script: shared by a group, a library's, a librarian's own."""
+def scripts() -> list[Scripts]:
+    """Every owner's scripts: shared by a group, a library's, a librarian's own."""
     text = (FOLDER / "scripts.toml").read_text(encoding="utf-8")
-    return [_script(each) for each in tomllib.loads(text)["script"]]
-
-
-def _script(given: Mapping[str, str]) -> Script:
-    scope = next(each for each in ScriptScope if each.value in given)
-    owner = given[scope.value]
-    slug = re.sub(r"[^a-z0-9]+", "-", given["name"].lower()).strip("-")
-    return Script(f"{owner}-{slug}", scope, owner, given["name"], given["text"].strip())
+    texts: dict[tuple[ScriptScope, str], list[Script]] = defaultdict(list)
+    urls: dict[tuple[ScriptScope, str], list[UrlScript]] = defaultdict(list)
+    for given in tomllib.loads(text)["script"]:
+        scope = next(each for each in ScriptScope if each.value in given)
+        owner = scope, given[scope.value]
+        if "url" in given:
+            urls[owner].append(UrlScript(given["name"], given["url"], given.get("text", "")))
+        else:
+            texts[owner].append(Script(given["name"], given["text"].strip()))
+    return [Scripts(*owner, tuple(texts[owner]), tuple(urls[owner])) for owner in {**texts, **urls}]

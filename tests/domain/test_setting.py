@@ -7,6 +7,7 @@ from chalicelib.domain.actor import Caller
 from chalicelib.domain.custom_message import CustomMessages
 from chalicelib.domain.library import Group, Library
 from chalicelib.domain.queue import Queue, QueueKind
+from chalicelib.domain.script import Scripts, ScriptScope
 from chalicelib.domain.setting import Scope, Shelf, check, values_of, with_values
 from chalicelib.domain.settings import BY_NAME, SETTINGS
 from chalicelib.domain.staff import Role, Staff
@@ -16,6 +17,9 @@ OWNERS = {
     (Scope.GROUP, Shelf.OWNER): Group("lakeland", "Lakeland"),
     (Scope.LIBRARY, Shelf.OWNER): Library("harlow", "Harlow", "public", "lakeland"),
     (Scope.LIBRARY, Shelf.MESSAGES): CustomMessages("harlow"),
+    (Scope.GROUP, Shelf.SCRIPTS): Scripts(ScriptScope.SHARED, "lakeland"),
+    (Scope.LIBRARY, Shelf.SCRIPTS): Scripts(ScriptScope.LIBRARY, "harlow"),
+    (Scope.LIBRARIAN, Shelf.SCRIPTS): Scripts(ScriptScope.MINE, "ana"),
     (Scope.QUEUE, Shelf.OWNER): Queue(
         "harlow", "Harlow chat", QueueKind.LIBRARY, ("lakeland",), "harlow"
     ),

@@ -18,10 +18,10 @@ from chalicelib.domain.setting_field import (
     Rows,
     Text,
     TimeZone,
-    Unfit,
     Url,
     YesNo,
 )
+from chalicelib.domain.setting_value import Unfit
 
 SIZES = (Option("s", "Small"), Option("m", "Medium"), Option("l", "Large"))
 TIERS = Rows(

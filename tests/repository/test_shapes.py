@@ -9,13 +9,14 @@ import pytest
 
 from chalicelib import wiring
 from chalicelib.domain.resolution import BY_CODE
+from chalicelib.domain.script import Script, Scripts, ScriptScope
 from chalicelib.gateways.identity import Identity
 from chalicelib.routes import socket
 from chalicelib.routes.frames import FRAMES
 from chalicelib.routes.http import ROUTES
 from chalicelib.routes.shapes import ANSWERS, EVENTS, FRAME_ANSWERS
 from chalicelib.routes.shapes.shape import Code, Failure
-from chalicelib.storage.script import Script, ScriptScope, save_script
+from chalicelib.storage.script import save_scripts
 from tests.support.acts import act
 from tests.support.http import http_at
 from tests.support.people import Librarian, PatronPerson
@@ -83,8 +84,7 @@ def test_the_codes_are_those_of_the_rules():
 
 
 def test_what_the_desk_knows(answered, ana):
-    script = Script("s1", ScriptScope.MINE, ana.actor.id, "Greeting", "Hello!")
-    save_script(script)
+    save_scripts(Scripts(ScriptScope.MINE, ana.actor.id, (Script("Greeting", "Hello!"),)))
     answered("GET", "/api/me")
     assert answered("GET", "/api/scripts")["scripts"]
     answered("GET", "/api/lists")

@@ -57,7 +57,7 @@ ROUTE_TABLE = {
     ("POST", "/api/questions/{question_id}/recall"): (SEEN, 401, 409, 404),
     ("POST", "/api/questions/{question_id}/close"): (SEEN, 401, 409, 404),
     ("POST", "/api/questions/{question_id}/reopen"): (SEEN, 401, 409, 404),
-    ("POST", "/api/questions/{question_id}/codes"): ({"codes": ["none"]}, 401, 400, 400),
+    ("POST", "/api/questions/{question_id}/codes"): ({"codes": ["none"]}, 401, 400, 404),
     ("PUT", "/api/questions/{question_id}/draft"): ({"text": ""}, 401, 200, 404),
     ("GET", "/api/questions/{question_id}/files/{file_id}"): (None, 401, 404, 404),
     ("GET", "/api/questions/{question_id}/originals/{entry_id}"): (None, 401, 404, 404),

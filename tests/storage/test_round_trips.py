@@ -15,7 +15,7 @@ from chalicelib.domain.message import Speaker
 from chalicelib.domain.monitor import Monitor
 from chalicelib.domain.question import Assignee, Origin
 from chalicelib.domain.queue import Queue, QueueKind, Rollover
-from chalicelib.domain.script import Script, ScriptScope
+from chalicelib.domain.script import Script, Scripts, ScriptScope, UrlScript
 from chalicelib.domain.staff import Role
 from chalicelib.domain.status import Status
 from chalicelib.errors import NotFound
@@ -28,7 +28,7 @@ from chalicelib.storage import question as questions
 from chalicelib.storage import queue as queues
 from chalicelib.storage.message import messages_after
 from chalicelib.storage.once import done_before, remember_once
-from chalicelib.storage.script import save_script, scripts_for
+from chalicelib.storage.script import get_scripts, save_scripts
 from chalicelib.storage.staff import find_staff, save_staff
 from chalicelib.storage.sweep import day_swept, last_day_swept
 from chalicelib.storage.table import ConditionFailed, Transaction
@@ -84,12 +84,18 @@ def test_an_account(table):
     assert find_staff("none") is None
 
 
-def test_scripts_of_everybody_else_are_not_found(table):
-    mine = Script("s1", ScriptScope.MINE, ANA.id, HOSTILE, HOSTILE)
-    save_script(mine)
-    save_script(replace(mine, owner_id="ben.harlow"))
-    save_script(Script("s2", ScriptScope.LIBRARY, "birch", "Other", "x"))
-    assert scripts_for(ANA) == [mine]
+def test_scripts_are_those_of_one_owner(table):
+    mine = Scripts(
+        ScriptScope.MINE,
+        ANA.id,
+        (Script(HOSTILE, HOSTILE),),
+        (UrlScript("Hours", "https://a.example/", HOSTILE),),
+    )
+    save_scripts(mine)
+    save_scripts(replace(mine, owner_id="ben.harlow", texts=()))
+    save_scripts(replace(mine, scope=ScriptScope.LIBRARY))
+    assert get_scripts(ScriptScope.MINE, ANA.id) == mine
+    assert get_scripts(ScriptScope.SHARED, ANA.id) == Scripts(ScriptScope.SHARED, ANA.id)
 
 
 class TestChat:

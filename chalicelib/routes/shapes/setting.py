@@ -9,7 +9,6 @@ from msgspec import Meta, Struct, defstruct
 from chalicelib.domain.queue import QueueKind
 from chalicelib.domain.setting import Place, Scope, Setting
 from chalicelib.domain.setting_field import (
-    ADDRESS_LIMIT,
     Choice,
     Choices,
     Colour,
@@ -27,6 +26,7 @@ from chalicelib.domain.setting_field import (
     Url,
     YesNo,
 )
+from chalicelib.domain.setting_value import ADDRESS_LIMIT
 from chalicelib.routes.shapes.shape import Count, Shape
 
 

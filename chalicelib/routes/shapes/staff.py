@@ -112,15 +112,17 @@ class Me(Shape):
 
 
 class Script(Shape):
-    """A text to insert."""
+    """A text to insert; `patrons` when it is of the patron's library or group."""
 
     id: str
     name: str
     text: str
     scope: ScriptScope
+    kind: Literal["text", "url"]
+    patrons: bool
 
 
 class Scripts(Shape):
-    """Own scripts first, then the library's, then the group's."""
+    """Own scripts first, then the library's, then the group's; then those of the patron's library and its group."""
 
     scripts: list[Script]

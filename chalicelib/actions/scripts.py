@@ -1,0 +1,66 @@
+"""The scripts that a librarian may insert: own, library's, group's, and those of the library whose patron it is."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from chalicelib.domain.queue import QueueKind
+from chalicelib.domain.script import Script, ScriptScope, UrlScript
+from chalicelib.domain.staff import Staff
+from chalicelib.errors import NotFound
+from chalicelib.storage import library as libraries
+from chalicelib.storage import queue as queues
+from chalicelib.storage.script import get_scripts
+
+
+def scripts_for(staff: Staff, patrons_library: str | None = None) -> list[dict[str, Any]]:
+    """Own scripts first, then the library's, then the group's; then the patron library's and its group's.
+
+    NotFound for a library whose patrons the librarian does not serve.
+    """
+    mine = {
+        ScriptScope.MINE: staff.id,
+        ScriptScope.LIBRARY: staff.library_id,
+        ScriptScope.SHARED: staff.group_id,
+    }
+    found = list(_views(mine, patrons=False))
+    if patrons_library and patrons_library != staff.library_id:
+        library = libraries.get_library(patrons_library)
+        if not _serves(staff, library.group_id):
+            raise NotFound
+        theirs = {ScriptScope.LIBRARY: library.id}
+        if library.group_id != staff.group_id:
+            theirs[ScriptScope.SHARED] = library.group_id
+        found += _views(theirs, patrons=True)
+    return found
+
+
+def _serves(staff: Staff, group_id: str) -> bool:
+    """Whether librarians of this library monitor a queue that patrons of the group's libraries come to."""
+    if group_id == staff.group_id:
+        return True
+    return any(
+        group_id in queue.group_ids
+        for queue in queues.queues_for("", staff.group_id)
+        if queue.kind is QueueKind.COOPERATIVE
+    )
+
+
+def _views(owners: Mapping[ScriptScope, str], *, patrons: bool) -> Iterator[dict[str, Any]]:
+    for scope, owner_id in owners.items():
+        scripts = get_scripts(scope, owner_id)
+        for kind, each in _kinds(scripts.texts, scripts.urls):
+            yield {
+                "id": f"{owner_id}/{kind}/{each.name}",
+                "name": each.name,
+                "text": each.words,
+                "scope": scope.value,
+                "kind": kind,
+                "patrons": patrons,
+            }
+
+
+def _kinds(
+    texts: tuple[Script, ...], urls: tuple[UrlScript, ...]
+) -> Iterator[tuple[str, Script | UrlScript]]:
+    yield from (("text", each) for each in texts)
+    yield from (("url", each) for each in urls)
