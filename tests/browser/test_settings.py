@@ -1,8 +1,11 @@
 """Settings in the browser: what is declared is a form, faults stand at their fields, two save one after the other."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations
+from tests.browser.question_page import QuestionPage
 
 
 def test_letters_show_the_address_that_was_chosen(librarian):
@@ -126,3 +129,31 @@ def test_notices_are_tested_at_the_addresses_that_are_saved(librarian):
     expect(
         linh.page.get_by_text("on its way to one@corrigan.example, two@corrigan.example")
     ).to_be_visible()
+
+
+def test_an_own_script_is_kept_and_inserted_with_the_patrons_name(librarian):
+    jun = librarian("jun.harlow")
+    jun.page.goto("/monitor/#/administration/my-scripts")
+    jun.page.get_by_role("button", name="Add a script").click()
+    row = jun.page.get_by_role("listitem").filter(has=jun.page.get_by_label("Text"))
+    row.get_by_label("Name").fill("Warm hello")
+    row.get_by_label("Text").fill("Dear {first_name}")
+    jun.page.get_by_role("button", name="Save").click()
+    expect(jun.page.get_by_text("Nothing is filled in for {first_name}")).to_be_visible()
+    row.get_by_label("Text").fill("Dear {patron_name}, <b>here</b> is what I found:")
+    jun.page.get_by_role("button", name="Save").click()
+    expect(jun.page.get_by_text("Saved.")).to_be_visible()
+    assert violations(jun.page) == []
+
+    jun.page.goto("/monitor/#/add-question")
+    jun.page.get_by_role("textbox", name="Question").fill("Where is the map room?")
+    jun.page.get_by_label(re.compile("Patron.s name")).fill("Ada {library_name}")
+    jun.page.get_by_label(re.compile("Patron.s e-mail")).fill("ada@example.org")
+    jun.page.get_by_role("button", name="Add question").click()
+    question = QuestionPage(jun)
+    expect(question.heading).to_be_visible()
+    question.do("Answer")
+    box = question.editor.get_by_role("textbox")
+    box.press_sequentially("/warm")
+    jun.page.keyboard.press("Enter")
+    expect(box).to_have_value("Dear Ada {library_name}, <b>here</b> is what I found:")

@@ -74,6 +74,13 @@ export class DeskAnswerEditor extends LitElement {
       ${this._picking
         ? html`<desk-script-picker
             .scripts=${this.scripts}
+            .facts=${{
+              patron_name: this.view.patron.name,
+              library_name: this.view.library.name,
+              librarian_name: this.me.staff.screen_name,
+              question_number: String(this.view.number),
+            }}
+            .patronsLibrary=${this.view.library.id}
             @desk-insert=${(event: CustomEvent<string>) => this._insert(event.detail)}
             @desk-close=${() => this._stopPicking()}
           ></desk-script-picker>`

@@ -25,6 +25,7 @@ export class DeskChatPanel extends LitElement {
   @property({ attribute: false }) chat: Chat | null = null;
   @property({ type: Number }) limit = 4000;
   @property({ attribute: false }) scripts!: Scripts;
+  @property({ attribute: "screen-name" }) screenName = "";
   /** Why nothing can be sent, when that is not the chat's own affair. */
   @property() blocked = "";
   @state() private _atEnd = true;
@@ -138,6 +139,8 @@ export class DeskChatPanel extends LitElement {
       .draft=${chat.draft}
       .limit=${this.limit}
       .scripts=${this.scripts}
+      .facts=${{ patron_name: chat.view.patron.name, library_name: chat.view.library.name, librarian_name: this.screenName }}
+      .patronsLibrary=${chat.view.library.id}
       .blocked=${this.blocked || (conversation.mayWrite ? "" : incomplete)}
       placeholder=${chat.patronLeft ? "The patron left; what you add goes into the transcript" : "Write to the patron"}
       @desk-draft=${(event: CustomEvent<string>) => this._drafted(chat, event.detail)}

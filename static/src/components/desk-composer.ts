@@ -5,6 +5,7 @@ import type { Scripts } from "../state/scripts.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
 import { inserted } from "../text/insertion.js";
+import type { ScriptFacts } from "../text/placeholders.js";
 import { roomLeft, tooLong } from "../text/length.js";
 import "./desk-script-picker.js";
 import { script, send } from "./icons.js";
@@ -21,6 +22,9 @@ export class DeskComposer extends LitElement {
   @property() blocked = "";
   @property() placeholder = "";
   @property({ attribute: false }) scripts!: Scripts;
+  /** What is filled into scripts, and whose patron it is. */
+  @property({ attribute: false }) facts: Partial<ScriptFacts> = {};
+  @property({ attribute: "patrons-library" }) patronsLibrary = "";
   @state() private _text = "";
   @state() private _fault = "";
   @state() private _picking = false;
@@ -131,6 +135,8 @@ export class DeskComposer extends LitElement {
       ${this._picking
         ? html`<desk-script-picker
             .scripts=${this.scripts}
+            .facts=${this.facts}
+            .patronsLibrary=${this.patronsLibrary}
             @desk-insert=${(event: CustomEvent<string>) => this._insert(event.detail)}
             @desk-close=${this._stopPicking}
             @focusout=${this._leftPicker}

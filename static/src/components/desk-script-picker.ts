@@ -5,18 +5,28 @@ import type { Script } from "../data/types.js";
 import { scriptsWith, type Scripts } from "../state/scripts.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
+import { filledIn, type ScriptFacts } from "../text/placeholders.js";
 import { scriptPicker } from "./desk-script-picker.styles.js";
 import { Watch } from "./watch.js";
 
-const SCOPES: [Script["scope"], string][] = [
-  ["mine", "Mine"],
-  ["library", "Library"],
-  ["shared", "Shared"],
+/** My Library and Patron Library, each with its groups. */
+const GROUPS: { name: string; scope: Script["scope"]; patrons: boolean }[] = [
+  { name: "Mine", scope: "mine", patrons: false },
+  { name: "My library", scope: "library", patrons: false },
+  { name: "Shared", scope: "shared", patrons: false },
+  { name: "Patron’s library", scope: "library", patrons: true },
+  { name: "Shared, patron’s group", scope: "shared", patrons: true },
 ];
+type Group = (typeof GROUPS)[number];
+const isOf = (group: Group, script: Script): boolean => script.scope === group.scope && script.patrons === group.patrons;
 
 @customElement("desk-script-picker")
 export class DeskScriptPicker extends LitElement {
   @property({ attribute: false }) scripts!: Scripts;
+  /** What is filled in. */
+  @property({ attribute: false }) facts: Partial<ScriptFacts> = {};
+  /** Whose patron it is, for the scripts of that library. */
+  @property({ attribute: "patrons-library" }) patronsLibrary = "";
   @state() private _sought = "";
   @state() private _active = 0;
   @query("input") private _search!: HTMLInputElement;
@@ -29,7 +39,7 @@ export class DeskScriptPicker extends LitElement {
   }
 
   override firstUpdated(): void {
-    void this.scripts.read();
+    void this.scripts.read(this.patronsLibrary);
     this._search.focus();
   }
 
@@ -40,7 +50,7 @@ export class DeskScriptPicker extends LitElement {
   /** In the order in which they are shown. */
   private get _found(): Script[] {
     const found = scriptsWith(this._sought, this.scripts.all ?? []);
-    return SCOPES.flatMap(([scope]) => found.filter((script) => script.scope === scope));
+    return GROUPS.flatMap((group) => found.filter((script) => isOf(group, script)));
   }
 
   override render(): TemplateResult {
@@ -62,16 +72,16 @@ export class DeskScriptPicker extends LitElement {
       <p class="unseen" role="status">${found.length === 1 ? "1 script" : `${found.length} scripts`}</p>
       ${found.length
         ? html`<div class="found" id="found" role="listbox" aria-label="Scripts">
-            ${SCOPES.map(([scope, name]) => this._group(name, found, scope))}
+            ${GROUPS.map((group, index) => this._group(group, index, found))}
           </div>`
         : this._none()}`;
   }
 
-  private _group(name: string, found: Script[], scope: Script["scope"]): TemplateResult | typeof nothing {
-    if (!found.some((script) => script.scope === scope)) return nothing;
-    return html`<div role="group" aria-labelledby="scope-${scope}">
-      <p class="scope" id="scope-${scope}" role="presentation">${name}</p>
-      ${found.map((script, index) => (script.scope === scope ? this._option(script, index) : nothing))}
+  private _group(group: Group, which: number, found: Script[]): TemplateResult | typeof nothing {
+    if (!found.some((script) => isOf(group, script))) return nothing;
+    return html`<div role="group" aria-labelledby="group-${which}">
+      <p class="scope" id="group-${which}" role="presentation">${group.name}</p>
+      ${found.map((script, index) => (isOf(group, script) ? this._option(script, index) : nothing))}
     </div>`;
   }
 
@@ -123,7 +133,7 @@ export class DeskScriptPicker extends LitElement {
   }
 
   private _choose(script: Script): void {
-    this.dispatchEvent(new CustomEvent("desk-insert", { detail: script.text }));
+    this.dispatchEvent(new CustomEvent("desk-insert", { detail: filledIn(script.text, this.facts) }));
   }
 }
 

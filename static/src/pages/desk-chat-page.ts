@@ -139,6 +139,7 @@ export class DeskChatPage extends LitElement {
       .chat=${chat}
       .limit=${this.me.limits.message}
       .scripts=${this.scripts}
+      .screenName=${this.me.staff.screen_name}
       .blocked=${isOpen ? "" : "Reconnecting. Your text is kept; send it in a moment."}
       @desk-back=${() => this.monitor.select(null)}
       @desk-end=${() => (this._ending = chat)}

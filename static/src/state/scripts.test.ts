@@ -4,7 +4,7 @@ import type { Http } from "../data/http.js";
 import type { Script } from "../data/types.js";
 import { Scripts, scriptsWith } from "./scripts.js";
 
-const script = (id: string, name: string, text: string): Script => ({ id, name, text, scope: "mine" });
+const script = (id: string, name: string, text: string): Script => ({ id, name, text, scope: "mine", kind: "text", patrons: false });
 const known = [script("1", "Greeting", "Hello, you have reached us."), script("2", "Hold on", "One moment while I look.")];
 
 test("a script is found by words of its name or text, in any order", () => {

@@ -13,11 +13,12 @@ export class Scripts extends Observable {
     super();
   }
 
-  /** Reads them again; those already known stay meanwhile, and when that fails. */
-  async read(): Promise<void> {
+  /** Reads them again, with those of the patron's library; those already known stay meanwhile, and when that fails. */
+  async read(patronsLibrary = ""): Promise<void> {
     this.refusal = null;
+    const query = patronsLibrary ? `?${new URLSearchParams({ library: patronsLibrary }).toString()}` : "";
     try {
-      this.all = (await this._http.get<ScriptList>("/api/scripts")).scripts;
+      this.all = (await this._http.get<ScriptList>(`/api/scripts${query}`)).scripts;
     } catch (error) {
       this.refusal = asRefusal(error);
     }
