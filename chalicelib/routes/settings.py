@@ -33,6 +33,15 @@ def list_settings(staff: Staff) -> dict[str, Any]:
     return {"settings": settings.catalogue(staff)}
 
 
+@group.serve("GET", "/api/set-up", may=Caller.LIBRARIAN, answer="Checklist")
+def set_up(staff: Staff) -> dict[str, Any]:
+    """What the account's role has to set up: what is done, what is missing, and where it is done."""
+    from chalicelib.actions.setting_up import checklist
+
+    wiring.desk()
+    return {"tasks": checklist(staff)}
+
+
 @group.serve("GET", "/api/settings/{name}", may=Caller.LIBRARIAN, answer="SettingValues")
 def view_setting(staff: Staff, name: str) -> dict[str, Any]:
     """What is set for one's own library, group or account."""

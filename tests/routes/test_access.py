@@ -73,6 +73,7 @@ ROUTE_TABLE = {
     ("GET", "/api/surveys/comments"): (None, 401, (403, 200), (403, 200)),
     ("GET", "/api/surveys/sheet"): (None, 401, (403, 200), (403, 200)),
     ("GET", "/api/settings"): (None, 401, 200, 200),
+    ("GET", "/api/set-up"): (None, 401, 200, 200),
     # tests/routes/test_settings.py has who may see and change which of them.
     ("GET", "/api/settings/{name}"): (None, 401, 404, 404),
     ("PUT", "/api/settings/{name}"): ({}, 401, 400, 400),

@@ -39,7 +39,14 @@ from chalicelib.routes.shapes.question import (
     Upload,
 )
 from chalicelib.routes.shapes.search import SearchPage
-from chalicelib.routes.shapes.setting import GroupQueues, MockUp, Settings, SettingValues, TestSent
+from chalicelib.routes.shapes.setting import (
+    Checklist,
+    GroupQueues,
+    MockUp,
+    Settings,
+    SettingValues,
+    TestSent,
+)
 from chalicelib.routes.shapes.shape import Nothing, Shape
 from chalicelib.routes.shapes.staff import Me, Scripts, SignedIn
 from chalicelib.routes.shapes.survey import SurveyComments, SurveyResults, SurveySheet
@@ -71,6 +78,7 @@ ANSWERS: dict[str, type[Shape]] = {
         SurveySheet,
         Settings,
         SettingValues,
+        Checklist,
         TestSent,
         MockUp,
         TicketIssued,

@@ -80,6 +80,21 @@ class SettingValues(Shape):
     notes: list[str]
 
 
+class TaskView(Shape):
+    """A task of the set-up, and the section where it is done."""
+
+    title: str
+    section: str
+    done: bool
+    optional: bool
+
+
+class Checklist(Shape):
+    """The tasks of an account's role."""
+
+    tasks: list[TaskView]
+
+
 class TestSent(Shape):
     """The addresses that a test was sent to."""
 

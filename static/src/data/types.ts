@@ -86,6 +86,7 @@ export type AuditEntry = Shapes["AuditEntry"];
 /** A table for spreadsheet programs. */
 export type Sheet = Shapes["Sheet"];
 export type MockUp = Shapes["MockUp"];
+export type SetUpTask = Shapes["TaskView"];
 export type GroupQueueList = Shapes["GroupQueues"];
 export type GroupQueue = Shapes["GroupQueue"];
 export type SettingValues = Shapes["SettingValues"];

@@ -2,6 +2,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import "../components/desk-notice.js";
+import "../components/desk-set-up.js";
 import { Watch } from "../components/watch.js";
 import { addressOf } from "../state/route.js";
 import { base } from "../styles/base.js";
@@ -61,9 +62,10 @@ export class DeskAdministrationPage extends LitElement {
     if (loading) return html`<p class="soft" id="title" role="status">Reading the settings…</p>`;
     if (!this.place.section) {
       return html`<div>
-        <h1 id="title">Administration</h1>
-        <p class="soft">Choose what you want to set up or look after.</p>
-      </div>`;
+          <h1 id="title">Set-up</h1>
+          <p class="soft">What there is to set up for your service, and what is done.</p>
+        </div>
+        <desk-set-up .stores=${this.office.stores} .addressOf=${addressOfSection}></desk-set-up>`;
     }
     return html`<h1 id="title">Administration</h1>
       <desk-notice kind="warning">There is nothing here, or it is for administrators of your library or group.</desk-notice>`;

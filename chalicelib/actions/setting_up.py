@@ -1,0 +1,49 @@
+"""The set-up checklist of whoever asks: what is done, what is missing, and where it is done."""
+
+from typing import Any
+
+from chalicelib.domain.script import Scripts, ScriptScope
+from chalicelib.domain.set_up import TASKS, SetUp
+from chalicelib.domain.staff import Staff
+from chalicelib.storage import library as libraries
+from chalicelib.storage.custom_message import hold_custom
+from chalicelib.storage.script import get_scripts
+from chalicelib.storage.staff import staff_of
+
+
+def checklist(staff: Staff) -> list[dict[str, Any]]:
+    """The tasks of an account's role, in the order of the specification."""
+    found = _found(staff)
+    return [
+        {
+            "title": task.title,
+            "section": task.section,
+            "done": task.done(found),
+            "optional": task.optional,
+        }
+        for task in TASKS
+        if staff.acts_as(task.by) and task.applies(found)
+    ]
+
+
+def _found(staff: Staff) -> SetUp:
+    library, group = (
+        libraries.hold_library(staff.library_id),
+        libraries.hold_group(staff.group_id),
+    )
+    messages = hold_custom(staff.library_id)
+    return SetUp(
+        library=library.value,
+        group=group.value,
+        libraries=len(libraries.libraries_of(staff.group_id)),
+        accounts=len(staff_of(staff.library_id)),
+        own_scripts=_count(get_scripts(ScriptScope.MINE, staff.id)),
+        library_scripts=_count(get_scripts(ScriptScope.LIBRARY, staff.library_id)),
+        shared_scripts=_count(get_scripts(ScriptScope.SHARED, staff.group_id)),
+        messages=len(messages.revisions),
+        saved={**library.revisions, **group.revisions},
+    )
+
+
+def _count(scripts: Scripts) -> int:
+    return len(scripts.texts) + len(scripts.urls)

@@ -1,0 +1,133 @@
+"""The set-up checklist: the tasks of the specification's two tables, and how one sees that each is done.
+
+A task that is a matter of choice is done once somebody has saved it, whichever way.
+"""
+
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+
+from chalicelib.domain.library import Group, Library
+from chalicelib.domain.revision import Revision
+from chalicelib.domain.staff import Role
+
+
+class SetUp(Struct, frozen=True, kw_only=True):
+    """What the checklist looks at. `saved` has the settings of library and group that somebody has saved."""
+
+    library: Library
+    group: Group
+    libraries: int
+    accounts: int
+    own_scripts: int
+    library_scripts: int
+    shared_scripts: int
+    messages: int
+    saved: Mapping[str, Revision]
+
+    def decided(self, setting: str) -> bool:
+        """Whether anybody has saved a setting."""
+        return setting in self.saved
+
+
+class Task(Struct, frozen=True, kw_only=True):
+    """One line of the checklist: in the words of the specification, and the section where it is done."""
+
+    title: str
+    section: str
+    by: Role
+    done: Callable[[SetUp], bool]
+    applies: Callable[[SetUp], bool] = lambda _found: True
+    optional: bool = False
+
+
+TASKS: tuple[Task, ...] = (
+    Task(
+        title="Turn on shared follow-up",
+        section="shared-followup",
+        by=Role.GROUP_ADMIN,
+        done=lambda found: found.group.shared_followup or found.decided("shared-followup"),
+        applies=lambda found: found.libraries > 1,
+    ),
+    Task(
+        title="Create scripts for use by all libraries in your group",
+        section="shared-scripts",
+        by=Role.GROUP_ADMIN,
+        done=lambda found: found.shared_scripts > 0,
+    ),
+    Task(
+        title="Group Branding: short name",
+        section="branding",
+        by=Role.GROUP_ADMIN,
+        done=lambda found: found.group.short_name != "",
+    ),
+    Task(
+        title="Create scripts for use by your library",
+        section="institution-scripts",
+        by=Role.LIBRARY_ADMIN,
+        done=lambda found: found.library_scripts > 0,
+    ),
+    Task(
+        title="Verify important profile information: name, state or province, country, time zone",
+        section="inst-info",
+        by=Role.LIBRARY_ADMIN,
+        done=lambda found: (
+            bool(found.library.state and found.library.country) and found.library.time_zone != "UTC"
+        ),
+    ),
+    Task(
+        title="Verify important profile information: alert e-mail, library types",
+        section="contact",
+        by=Role.LIBRARY_ADMIN,
+        done=lambda found: bool(found.library.alert_email and found.library.library_types),
+    ),
+    Task(
+        title="Turn on e-mail notices of new questions or follow-up",
+        section="e-mail-notification",
+        by=Role.LIBRARY_ADMIN,
+        done=lambda found: (
+            bool(found.library.notify and found.library.notification_addresses)
+            or found.decided("e-mail-notification")
+        ),
+    ),
+    Task(
+        title="Customize system-generated e-mail messages sent to patrons",
+        section="custom-messages",
+        by=Role.LIBRARY_ADMIN,
+        done=lambda found: found.messages > 0,
+        optional=True,
+    ),
+    Task(
+        title="Turn on capture of patron replies to system e-mail messages",
+        section="outgoing-address",
+        by=Role.LIBRARY_ADMIN,
+        done=lambda found: found.library.reply_capture or found.decided("outgoing-address"),
+    ),
+    Task(
+        title="Turn on patron survey form",
+        section="survey-form",
+        by=Role.LIBRARY_ADMIN,
+        done=lambda found: found.decided("survey-form"),
+    ),
+    Task(
+        title="Exclude transcripts of chat sessions with other libraries' patrons",
+        section="chat-transcripts",
+        by=Role.LIBRARY_ADMIN,
+        done=lambda found: found.decided("chat-transcripts"),
+        optional=True,
+    ),
+    Task(
+        title="Keep a list of descriptive codes of your own",
+        section="descriptive-codes",
+        by=Role.LIBRARY_ADMIN,
+        done=lambda found: bool(found.library.own_codes),
+        optional=True,
+    ),
+    Task(
+        title="Create scripts for your personal use",
+        section="my-scripts",
+        by=Role.LIBRARIAN,
+        done=lambda found: found.own_scripts > 0,
+        optional=True,
+    ),
+)
