@@ -12,6 +12,7 @@ from chalice.app import (
 )
 
 from chalicelib.routes import (
+    accounts,
     add_question,
     ask_pages,
     audit,
@@ -42,6 +43,7 @@ for group in (
     questions.group,
     add_question.group,
     settings.group,
+    accounts.group,
     audit.group,
     queues.group,
     quarantine.group,

@@ -16,6 +16,7 @@ from chalicelib.storage.table import open_table
 
 if TYPE_CHECKING:
     from chalicelib.actions.post_office import PostOffice, WritingDesk
+    from chalicelib.gateways.accounts import SignIns
     from chalicelib.gateways.files import S3Files
     from chalicelib.gateways.search import SearchEngine
     from chalicelib.storage.search_index import SearchIndex
@@ -43,6 +44,14 @@ def desk(clock: Clock | None = None) -> Desk:
 def identity() -> Identity:
     """The user pool that staff sign in to."""
     return Identity(config().user_pool_client_id)
+
+
+@cache
+def sign_ins() -> "SignIns":
+    """The accounts of the user pool; only what makes or closes them loads it."""
+    from chalicelib.gateways.accounts import CognitoSignIns
+
+    return CognitoSignIns(config().user_pool_id)
 
 
 @cache

@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from chalicelib.actions.accounts import invitation_link
 from chalicelib.actions.desk import Desk
 from chalicelib.actions.surveying import address_in_letter
 from chalicelib.domain.letter import DueLetter
@@ -19,7 +20,8 @@ class WritingDesk:
     """What letters are written from.
 
     `read_file` gives a file's bytes by its key, `link_for` the one-time link to the questions of an address,
-    `survey_for` the link to the survey that a letter carries, if it carries one.
+    `survey_for` the link to the survey that a letter carries, if it carries one, `invitation_link` the link that lets
+    the owner of an account choose a password.
     """
 
     desk: Desk
@@ -27,6 +29,7 @@ class WritingDesk:
     link_for: Callable[[str], str]
     domain: str
     survey_for: Callable[[Desk, DueLetter], str] = address_in_letter
+    invitation_link: Callable[[Desk, str], str] = invitation_link
     read_question: Callable[[str], Reading] = read_question
     read_transcript: Callable[[str, int], list[Message]] = messages_after
 

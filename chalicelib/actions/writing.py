@@ -166,6 +166,18 @@ def _notices_of(office: WritingDesk, library_id: str) -> str:
     return f"notices.{library_id}.{office.domain}"
 
 
+def _invitation(office: WritingDesk, due: DueLetter) -> Letter:
+    """To the owner of an account: their user name, and the link to choose a password by (docs/features.md F5)."""
+    account = find_staff(due.staff_id or "")
+    if account is None:
+        raise NotFound
+    link = office.invitation_link(office.desk, account.id)
+    envelope = Envelope(
+        libraries.get_library(due.library_id), list_id=_notices_of(office, due.library_id)
+    )
+    return _letter(office, due, envelope, account=account, link=link)
+
+
 def _of_library(office: WritingDesk, due: DueLetter) -> Letter:
     """To somebody who wrote to us or asked for a link: nothing of any question is in it."""
     link = office.link_for(due.to) if due.kind is LetterKind.PATRON_LINK else ""
@@ -255,6 +267,7 @@ _KINDS: dict[Callable[[WritingDesk, DueLetter], Letter], tuple[LetterKind, ...]]
         LetterKind.NOTICE_REFUSED_FILES,
     ),
     _test: (LetterKind.NOTICE_TEST,),
+    _invitation: (LetterKind.STAFF_INVITATION,),
 }
 
 WRITERS = {kind: writer for writer, kinds in _KINDS.items() for kind in kinds}

@@ -27,6 +27,7 @@ class LetterKind(StrEnum):
     NOTICE_REPLY = "notice_reply"
     NOTICE_REFUSED_FILES = "notice_refused_files"
     NOTICE_TEST = "notice_test"
+    STAFF_INVITATION = "staff_invitation"
 
 
 class Audience(StrEnum):
@@ -81,6 +82,7 @@ LETTERS: dict[LetterKind, LetterRule] = {
     LetterKind.NOTICE_REPLY: _TO_STAFF,
     LetterKind.NOTICE_REFUSED_FILES: LetterRule(capped=True),
     LetterKind.NOTICE_TEST: LetterRule(audience=Audience.STAFF, capped=True),
+    LetterKind.STAFF_INVITATION: LetterRule(audience=Audience.STAFF, capped=True),
 }
 
 

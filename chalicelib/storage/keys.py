@@ -98,6 +98,11 @@ def staff_scripts(staff_id: str) -> Key:
     return Key(f"SCRIPTS#{staff_id}", "SCRIPTS")
 
 
+def invitation(digest: str) -> Key:
+    """A link to choose a password by, by the hash of its secret."""
+    return Key(f"INVITATION#{digest}", "INVITATION")
+
+
 def library_staff(library_id: str, staff_id: str) -> Key:
     """An account in the library's list of accounts."""
     return Key(f"LIBRARY#{library_id}", f"STAFF#{staff_id}")

@@ -1,5 +1,7 @@
 """Accounts of staff in the table. Passwords are the identity provider's business, not ours."""
 
+from msgspec import to_builtins
+
 from chalicelib.domain.staff import Staff
 from chalicelib.errors import NotFound
 from chalicelib.storage import keys
@@ -27,6 +29,16 @@ def put_staff(writes: Transaction, staff: Staff, before: Held[Staff] | None = No
     put_owner(writes, StaffItem, places, staff, before)
 
 
+def create_staff(writes: Transaction, staff: Staff) -> None:
+    """Adds a new account to a transaction, which fails at `owner` when the user name is taken."""
+    places = {
+        "owner": keys.staff(staff.id),
+        "in library": keys.library_staff(staff.library_id, staff.id),
+    }
+    for name, place in places.items():
+        writes.create(name, StaffItem.at(place, facts=to_builtins(staff)))
+
+
 def find_staff(staff_id: str) -> Staff | None:
     """The account, or None."""
     item = StaffItem.find(keys.staff(staff_id), consistent=False)
@@ -39,6 +51,13 @@ def hold_staff(staff_id: str) -> Held[Staff]:
     if item is None:
         raise NotFound("There is no such account.")
     return held(item, Staff)
+
+
+def accounts_of(library_id: str) -> list[Held[Staff]]:
+    """All accounts of a library, the deactivated ones as well."""
+    place = keys.library_staff(library_id, "")
+    found = StaffItem.query(place.pk, StaffItem.sk.startswith(place.sk))
+    return [held(item, Staff) for item in found]
 
 
 def staff_of(library_id: str) -> list[Staff]:

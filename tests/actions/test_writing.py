@@ -85,7 +85,9 @@ class TestWhatNobodyOutsideMaySee:
             letter = written(kind)
             for word in ("Pat", "pat@example.org", "atlas", "1897"):
                 assert word not in whole(letter)
-            assert ("Question 1\n" in letter.text) is (kind is not LetterKind.NOTICE_TEST)
+            assert ("Question 1\n" in letter.text) is (
+                kind not in {LetterKind.NOTICE_TEST, LetterKind.STAFF_INVITATION}
+            )
 
     def test_an_expert_learns_the_question_and_not_whose_it_is(self, written):
         letter = written(LetterKind.REFER_BY_EMAIL)
@@ -288,6 +290,7 @@ class TestHeaders:
             LetterKind.MAIL_NOT_FILED,
             LetterKind.NOTICE_REFUSED_FILES,
             LetterKind.NOTICE_TEST,
+            LetterKind.STAFF_INVITATION,
         }
 
     def test_a_plain_message_has_the_subject_that_is_known(self, written):

@@ -87,6 +87,15 @@ ROUTES = {
     ("GET", "/api/settings/{name}/mock-up"): OWN_ADMINISTRATORS,
     ("GET", "/api/queues"): GROUP_ADMINISTRATORS,
     ("GET", "/api/audit"): ADMINISTRATORS,
+    ("GET", "/api/accounts"): ADMINISTRATORS,
+    ("POST", "/api/accounts"): {**ADMINISTRATORS, "stranger": 400},
+    ("PUT", "/api/accounts/{account_id}"): OWN_ADMINISTRATORS,
+    ("POST", "/api/accounts/{account_id}/invite"): OWN_ADMINISTRATORS,
+    ("GET", "/api/accounts/{account_id}/open-work"): OWN_ADMINISTRATORS,
+    ("POST", "/api/accounts/{account_id}/deactivate"): OWN_ADMINISTRATORS,
+    ("POST", "/api/accounts/{account_id}/reactivate"): OWN_ADMINISTRATORS,
+    ("POST", "/api/sign-in/forgotten"): FREE,
+    ("POST", "/api/invitations"): dict.fromkeys(CALLERS, 410),
     ("GET", "/api/audit/sheet"): ADMINISTRATORS,
     ("GET", "/api/surveys/results"): ADMINISTRATORS,
     ("GET", "/api/surveys/comments"): ADMINISTRATORS,
@@ -221,6 +230,14 @@ def _calls(harlow):
     question = f"/api/questions/{harlow.answered.chat}"
     own = f"/my/questions/{harlow.answered.chat}"
     setting = "/api/settings/outgoing-address"
+    account = f"/api/accounts/{harlow.ana.staff.id}"
+    changed = {
+        "version": 0,
+        "name": "A",
+        "screen_name": "A",
+        "email": "a@b.example",
+        "role": "librarian",
+    }
     roll_over = f"/api/queues/{desk.harlow.id}/settings/roll-over"
     return {
         ("POST", "/api/sign-in"): ("/api/sign-in", wrong),
@@ -266,6 +283,15 @@ def _calls(harlow):
         ("GET", "/api/settings/{name}/mock-up"): (f"{setting}/mock-up", None),
         ("GET", "/api/queues"): ("/api/queues", None),
         ("GET", "/api/audit"): ("/api/audit", None),
+        ("GET", "/api/accounts"): ("/api/accounts", None),
+        ("POST", "/api/accounts"): ("/api/accounts", {}),
+        ("PUT", "/api/accounts/{account_id}"): (account, changed),
+        ("POST", "/api/accounts/{account_id}/invite"): (f"{account}/invite", {}),
+        ("GET", "/api/accounts/{account_id}/open-work"): (f"{account}/open-work", None),
+        ("POST", "/api/accounts/{account_id}/deactivate"): (f"{account}/deactivate", {}),
+        ("POST", "/api/accounts/{account_id}/reactivate"): (f"{account}/reactivate", {}),
+        ("POST", "/api/sign-in/forgotten"): ("/api/sign-in/forgotten", {"username": "nobody"}),
+        ("POST", "/api/invitations"): ("/api/invitations", {"secret": "made-up", "password": "x"}),
         ("GET", "/api/audit/sheet"): ("/api/audit/sheet", None),
         ("GET", "/api/surveys/results"): ("/api/surveys/results", None),
         ("GET", "/api/surveys/comments"): ("/api/surveys/comments", None),

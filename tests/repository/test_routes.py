@@ -42,6 +42,8 @@ WITHOUT_SIGN_IN = {
     "/api/sign-in": "password",
     "/api/sign-in/new-password": "session",
     "/api/sign-in/renew": "refresh_token",
+    "/api/sign-in/forgotten": "username",
+    "/api/invitations": "secret",
     "/api/sign-out": "refresh_token",
     "/api/chats/{chat_id}/tickets": "token",
     "/api/lines": "ticket",

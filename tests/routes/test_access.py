@@ -81,6 +81,13 @@ ROUTE_TABLE = {
     ("PUT", "/api/queues/{queue_id}/settings/{name}"): ({}, 401, (403, 400), (403, 400)),
     ("POST", "/api/settings/{name}/test"): ({}, 401, (403, 404), (403, 404)),
     ("GET", "/api/settings/{name}/mock-up"): (None, 401, (403, 404), (403, 404)),
+    ("GET", "/api/accounts"): (None, 401, (403, 200), (403, 200)),
+    ("POST", "/api/accounts"): ({}, 401, (403, 400), (403, 400)),
+    ("PUT", "/api/accounts/{account_id}"): ({}, 401, (403, 400), (403, 400)),
+    ("POST", "/api/accounts/{account_id}/invite"): ({}, 401, (403, 404), (403, 404)),
+    ("GET", "/api/accounts/{account_id}/open-work"): (None, 401, (403, 404), (403, 404)),
+    ("POST", "/api/accounts/{account_id}/deactivate"): ({}, 401, (403, 404), (403, 404)),
+    ("POST", "/api/accounts/{account_id}/reactivate"): ({}, 401, (403, 404), (403, 404)),
     ("GET", "/api/audit"): (None, 401, (403, 200), (403, 200)),
     ("GET", "/api/audit/sheet"): (None, 401, (403, 200), (403, 200)),
     ("GET", "/api/queues"): (None, 401, (403, 200), (403, 200)),
@@ -91,6 +98,8 @@ ROUTE_TABLE = {
     ("POST", "/api/lines/{line}"): ({"secret": "x"}, 410, 410, 410),
     ("POST", "/api/sign-in"): ({"username": "", "password": ""}, 400, 400, 400),
     ("POST", "/api/sign-in/new-password"): ({}, 400, 400, 400),
+    ("POST", "/api/sign-in/forgotten"): ({"username": "nobody"}, 200, 200, 200),
+    ("POST", "/api/invitations"): ({"secret": "x", "password": "x"}, 410, 410, 410),
     ("POST", "/api/sign-in/renew"): ({}, 400, 400, 400),
     ("POST", "/api/sign-out"): ({}, 400, 400, 400),
 }
@@ -117,6 +126,7 @@ class TestRoutes:
             "name": "all",
             "file_id": "f1",
             "entry_id": "e1",
+            "account_id": "nobody.harlow",
         }
 
     def test_every_route_is_in_the_walk(self):

@@ -108,7 +108,7 @@ class Correspondence:
             library_id="harlow",
             question_id=self.question_id,
             entry_id=entry.id if entry else None,
-            staff_id="ben.birch" if rule.by_hand else None,
+            staff_id="ben.birch" if rule.by_hand or kind is LetterKind.STAFF_INVITATION else None,
             facts={"by": "Cleo of Harlow"}
             if kind is LetterKind.NOTICE_TEST
             else {

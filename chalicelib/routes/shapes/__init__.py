@@ -5,6 +5,7 @@ The code does not build its answers from them: tests hold every real answer agai
 
 from typing import get_args
 
+from chalicelib.routes.shapes.account import AccountDetails, Accounts, Invited, OpenWork
 from chalicelib.routes.shapes.audit import AuditTrail, Sheet
 from chalicelib.routes.shapes.line import (
     Accepted,
@@ -70,6 +71,10 @@ ANSWERS: dict[str, type[Shape]] = {
         Original,
         Quarantine,
         QuarantinedMail,
+        Accounts,
+        AccountDetails,
+        OpenWork,
+        Invited,
         AuditTrail,
         Sheet,
         GroupQueues,
