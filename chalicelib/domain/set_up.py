@@ -62,6 +62,12 @@ TASKS: tuple[Task, ...] = (
         done=lambda found: found.group.short_name != "",
     ),
     Task(
+        title="Create any needed library accounts",
+        section="accounts",
+        by=Role.LIBRARY_ADMIN,
+        done=lambda found: found.accounts > 1,
+    ),
+    Task(
         title="Create scripts for use by your library",
         section="institution-scripts",
         by=Role.LIBRARY_ADMIN,

@@ -64,7 +64,7 @@ def test_markup_is_escaped_in_pages_and_kept_in_plain_text():
     assert "<b>A & B</b>" in render("mail/chat_transcript/subject.txt", **names)
     letter = render(
         "mail/mail_not_filed/body.html",
-        library={"name": "<b>A & B</b>"},
+        library={"name": "<b>A & B</b>", "service": ""},
         greeting="Hello,",
         additional="",
         link="",

@@ -3,8 +3,8 @@
 import pytest
 
 from chalicelib.domain.question import Assignee
-from chalicelib.domain.script import Script, ScriptScope
-from chalicelib.storage.script import save_script
+from chalicelib.domain.script import Script, Scripts, ScriptScope
+from chalicelib.storage.script import save_scripts
 from tests.support.questions import BIRCH, HARLOW, STATE, keep_in, noise_of
 from tests.support.table import write_once
 
@@ -118,12 +118,12 @@ def test_scripts_are_ones_own_the_librarys_and_the_groups(gateway, ana):
             (ScriptScope.SHARED, "summit"),
         )
     ):
-        save_script(Script(f"s{n}", scope, owner, f"Script {n}", HOSTILE))
+        save_scripts(Scripts(scope, owner, (Script(f"Script {n}", HOSTILE),)))
     scripts = gateway.get("/api/scripts", ana).json["scripts"]
-    assert [(each["id"], each["scope"], each["text"]) for each in scripts] == [
-        ("s0", "mine", HOSTILE),
-        ("s1", "library", HOSTILE),
-        ("s2", "shared", HOSTILE),
+    assert [(each["name"], each["scope"], each["text"]) for each in scripts] == [
+        ("Script 0", "mine", HOSTILE),
+        ("Script 1", "library", HOSTILE),
+        ("Script 2", "shared", HOSTILE),
     ]
 
 

@@ -45,7 +45,9 @@ export class DeskSignInForm extends LitElement {
         : html`${this._field("username", "Username", "text", "username", this.username)}
             ${this._field("password", "Password", "password", "current-password")}`}
       <button class="button main" ?disabled=${this._busy}>${this._busy ? "One moment…" : challenged ? "Set the password and sign in" : "Sign in"}</button>
-      ${challenged ? html`<button class="button quiet" type="button" @click=${this._startOver}>Back</button>` : ""}
+      ${challenged
+        ? html`<button class="button quiet" type="button" @click=${this._startOver}>Back</button>`
+        : html`<button class="link" type="button" @click=${this._forgot}>Forgot your password?</button>`}
     </form>`;
   }
 
@@ -105,6 +107,12 @@ export class DeskSignInForm extends LitElement {
     if (!password) this._fail("password", "Enter a new password.");
     else if (password !== this._value("again")) this._fail("again", "The two passwords differ.");
     else await this._try(() => this.session.chooseNewPassword(password));
+  }
+
+  private async _forgot(): Promise<void> {
+    const username = this._value("username").trim();
+    if (username) await this._try(() => this.session.forgotPassword(username));
+    else this._fail("username", "Enter your username, then ask again.");
   }
 
   private _startOver(): void {

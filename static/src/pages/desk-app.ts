@@ -102,7 +102,11 @@ export class DeskApp extends LitElement {
   override render(): TemplateResult {
     const { signedIn, me } = this.session;
     if (signedIn === "restoring") return html`<p class="unseen" role="status">Loading</p>`;
-    if (signedIn === "no" || !me) return html`<desk-sign-in-page .session=${this.session}></desk-sign-in-page>`;
+    const { place } = this.route;
+    const invitation = place.page === "invitation" ? place.secret : null;
+    if (signedIn === "no" || !me || invitation) {
+      return html`<desk-sign-in-page .session=${this.session} .invitation=${invitation} @desk-accepted=${() => this.route.go({ page: "chat" })}></desk-sign-in-page>`;
+    }
     return html`<div class="shell">
         <button class="button skip" type="button" @click=${() => this._main?.focus()}>Skip to the content</button>
         <desk-top-bar
@@ -138,6 +142,7 @@ export class DeskApp extends LitElement {
         return html`<desk-search-page .search=${this.search} .route=${this.route} .me=${me} .place=${place} .cursor=${cursor}></desk-search-page>`;
       case "administration":
         return html`<desk-administration-page .office=${this._office(me)} .place=${place}></desk-administration-page>`;
+      case "invitation":
       case "chat":
         return html`<desk-chat-page .monitor=${this.monitor} .clock=${this.clock} .me=${me} .scripts=${this.scripts}></desk-chat-page>`;
     }

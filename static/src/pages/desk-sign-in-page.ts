@@ -2,6 +2,7 @@
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { mark } from "../components/icons.js";
+import "../components/desk-invitation-form.js";
 import "../components/desk-notice.js";
 import "../components/desk-sign-in-form.js";
 import { Watch } from "../components/watch.js";
@@ -11,6 +12,8 @@ import { base } from "../styles/base.js";
 @customElement("desk-sign-in-page")
 export class DeskSignInPage extends LitElement {
   @property({ attribute: false }) session!: Session;
+  /** The secret of the invitation that somebody came by. */
+  @property() invitation: string | null = null;
 
   static override styles = [
     base,
@@ -56,12 +59,19 @@ export class DeskSignInPage extends LitElement {
     return html`<main>
       <p class="brand">${mark()} Readyref</p>
       <div class="card">
-        <h1>${this.session.challenge ? "Choose a new password" : "Sign in to the desk"}</h1>
+        <h1>${this.invitation ? "Choose your password" : this.session.challenge ? "Choose a new password" : "Sign in to the desk"}</h1>
         ${this.session.notice ? html`<desk-notice>${this.session.notice}</desk-notice>` : ""}
-        <desk-sign-in-form .session=${this.session}></desk-sign-in-form>
+        ${this.invitation
+          ? html`<desk-invitation-form .session=${this.session} .secret=${this.invitation} @desk-accepted=${this._accepted}></desk-invitation-form>`
+          : html`<desk-sign-in-form .session=${this.session}></desk-sign-in-form>`}
       </div>
       <p class="small soft">For library staff. Patrons chat from their library’s own page.</p>
     </main>`;
+  }
+
+  /** The link is used up: the address must not show it again. */
+  private _accepted(): void {
+    this.dispatchEvent(new CustomEvent("desk-accepted"));
   }
 }
 

@@ -12,6 +12,7 @@ import type { Quarantine } from "../state/quarantine.js";
 import type { SettingSheet } from "../state/setting-sheet.js";
 import type { Settings } from "../state/settings.js";
 import type { Stores } from "../state/stores.js";
+import { accountsSection } from "./accounts-section.js";
 import { auditSection } from "./audit-section.js";
 import { customMessagesSection } from "./custom-messages-section.js";
 import { quarantineSection } from "./quarantine-section.js";
@@ -57,7 +58,7 @@ export const PLACES = [
 const RANK: Record<Me["staff"]["role"], number> = { librarian: 0, library_admin: 1, group_admin: 2 };
 
 /** Screens of their own. */
-const OWN: Section[] = [surveyResultsSection, quarantineSection, customMessagesSection, auditSection];
+const OWN: Section[] = [accountsSection, surveyResultsSection, quarantineSection, customMessagesSection, auditSection];
 
 /** What stands below the form of a setting, by its name. */
 const BELOW: Partial<Record<string, (office: Office, sheet: SettingSheet) => TemplateResult>> = {

@@ -10,6 +10,7 @@ const places: Place[] = [
   { page: "add" },
   { page: "search", query: {} },
   { page: "search", query: { text: '"map room" 50% & more?', where: "service_history", order: "oldest" } },
+  { page: "invitation", secret: "a-b_c" },
   { page: "administration", section: null, detail: null, settled: false },
   { page: "administration", section: "outgoing-address", detail: null, settled: false },
   { page: "administration", section: "quarantine", detail: null, settled: false },

@@ -8,6 +8,7 @@ export type Place =
   | { page: "list"; tab: "questions" | "my_questions" | "service_history"; list: string; order: Order }
   | { page: "question"; id: string }
   | { page: "add" }
+  | { page: "invitation"; secret: string }
   | { page: "search"; query: SearchQuery }
   /** No section: the overview of all of them. `settled` shows what was dealt with. */
   | { page: "administration"; section: string | null; detail: string | null; settled: boolean };
@@ -19,6 +20,7 @@ export function placeOf(hash: string): Place {
   const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?");
   const [first = "", second = "", third = ""] = path.split("/").map(decoded);
   if (first === "question" && second) return { page: "question", id: second };
+  if (first === "invitation" && second) return { page: "invitation", secret: second };
   if (first === "add-question") return { page: "add" };
   if (first === "search") return { page: "search", query: queryOf(new URLSearchParams(query)) };
   if (first === "administration") {
@@ -50,6 +52,8 @@ export function addressOf(place: Place): string {
       return `#/question/${encodeURIComponent(place.id)}`;
     case "add":
       return "#/add-question";
+    case "invitation":
+      return `#/invitation/${encodeURIComponent(place.secret)}`;
     case "search": {
       const query = paramsOf(place.query).toString();
       return query ? `#/search?${query}` : "#/search";
@@ -71,6 +75,7 @@ const TITLES = {
   chat: "Chat",
   question: "Question",
   add: "Add question",
+  invitation: "Choose your password",
   search: "Search",
   administration: "Administration",
 } as const;

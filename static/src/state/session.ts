@@ -94,6 +94,19 @@ export class Session extends Observable {
     this.changed();
   }
 
+  /** Whoever was invited chooses a password, and is signed in with it. */
+  async acceptInvitation(secret: string, password: string): Promise<void> {
+    const { username } = await this._open.post<{ username: string }>("/api/invitations", { secret, password });
+    await this.signIn(username, password);
+  }
+
+  /** The answer is the same for every name. */
+  async forgotPassword(username: string): Promise<void> {
+    await this._open.post("/api/sign-in/forgotten", { username });
+    this.notice = "If there is such an account, a link to choose a new password is on its way to its address.";
+    this.changed();
+  }
+
   async signOut(notice: string | null = null): Promise<void> {
     if (this.signedIn === "yes") await Promise.race([this.beforeLeaving(), pause(SAVING_SECONDS)]);
     const tokens = this._tokens;

@@ -1,0 +1,108 @@
+/** The accounts of the library: the list, and a new one. */
+import { html, LitElement, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import type { AccountDetails, Me } from "../data/types.js";
+import { Accounts, type AccountForm } from "../state/accounts.js";
+import type { Stores } from "../state/stores.js";
+import { base } from "../styles/base.js";
+import { controls } from "../styles/controls.js";
+import "./desk-account-form.js";
+import { accounts } from "./desk-accounts.styles.js";
+import "./desk-notice.js";
+import { Watch } from "./watch.js";
+
+export const ROLE_NAMES: Record<string, string> = {
+  librarian: "Librarian",
+  library_admin: "Administrator of the library",
+  group_admin: "Administrator of the group",
+};
+
+/** What stands at the fields, from a refusal. */
+export const faultsOf = (store: Accounts): Record<string, string> => {
+  const { refusal } = store;
+  if (!refusal) return {};
+  return (refusal.details.fields ?? (refusal.field ? { [refusal.field]: refusal.message } : {})) as Record<string, string>;
+};
+
+@customElement("desk-accounts")
+export class DeskAccounts extends LitElement {
+  @property({ attribute: false }) stores!: Stores;
+  @property({ attribute: false }) me!: Me;
+  @property({ attribute: false }) addressOf!: (id: string) => string;
+  @state() private _form: AccountForm | null = null;
+
+  static override styles = [base, controls, accounts];
+
+  constructor() {
+    super();
+    new Watch(this, () => this._accounts);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this._accounts.read();
+    if (this._accounts.kept.name) this._form = this._accounts.kept;
+  }
+
+  override render(): TemplateResult {
+    const { all, refusal, done } = this._accounts;
+    return html`${done ? html`<desk-notice kind="success">${done}</desk-notice>` : ""}
+      ${refusal && Object.keys(faultsOf(this._accounts)).length === 0 ? html`<desk-notice kind="failure">${refusal.message}</desk-notice>` : ""}
+      ${this._form ? this._new(this._form) : html`<div><button class="button main" type="button" @click=${this._begin}>Create an account</button></div>`}
+      ${all
+        ? html`<ul class="list">
+            ${all.map((account) => this._row(account))}
+          </ul>`
+        : html`<p class="soft" role="status">Reading the accounts…</p>`}`;
+  }
+
+  private get _accounts(): Accounts {
+    return this.stores.of(Accounts);
+  }
+
+  private _row({ id, name, username, email, role, active }: AccountDetails): TemplateResult {
+    return html`<li class=${active ? "" : "closed"}>
+      <div>
+        <a href=${this.addressOf(id)}><bdi>${name}</bdi></a>
+        <p class="small soft"><bdi>${username}</bdi> · <bdi>${email}</bdi></p>
+      </div>
+      <p class="small">${active ? ROLE_NAMES[role] : "Deactivated"}</p>
+    </li>`;
+  }
+
+  private _new(form: AccountForm): TemplateResult {
+    return html`<form class="card" novalidate @submit=${this._create}>
+      <h2>New account</h2>
+      <desk-account-form
+        .form=${form}
+        .faults=${faultsOf(this._accounts)}
+        .own=${this.me.staff.role}
+        @desk-form=${(event: CustomEvent<AccountForm>) => this._typed(event.detail)}
+      ></desk-account-form>
+      <div class="end">
+        <button class="button main" ?disabled=${this._accounts.busy}>Create and invite</button>
+        <button class="button quiet" type="button" @click=${() => (this._form = null)}>Cancel</button>
+      </div>
+    </form>`;
+  }
+
+  private _begin(): void {
+    this._form = this._accounts.kept;
+  }
+
+  private _typed(form: AccountForm): void {
+    this._form = form;
+    this._accounts.keep(form);
+  }
+
+  private async _create(event: Event): Promise<void> {
+    event.preventDefault();
+    if (this._form && (await this._accounts.create(this._form))) this._form = null;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "desk-accounts": DeskAccounts;
+  }
+}
