@@ -10,6 +10,7 @@ from msgspec import Struct
 from chalicelib.domain.library import Group, Library
 from chalicelib.domain.revision import Revision
 from chalicelib.domain.staff import Role
+from chalicelib.domain.survey import SurveyWay
 
 
 class SetUp(Struct, frozen=True, kw_only=True):
@@ -113,7 +114,9 @@ TASKS: tuple[Task, ...] = (
         title="Turn on patron survey form",
         section="survey-form",
         by=Role.LIBRARY_ADMIN,
-        done=lambda found: found.decided("survey-form"),
+        done=lambda found: (
+            found.library.survey.way is not SurveyWay.NONE or found.decided("survey-form")
+        ),
     ),
     Task(
         title="Exclude transcripts of chat sessions with other libraries' patrons",

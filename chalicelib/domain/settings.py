@@ -51,7 +51,6 @@ def _codes_are_told_apart(values: Values) -> Mapping[str, str]:
 
 
 SETTINGS: tuple[Setting, ...] = (
-    *SCRIPTS,
     Setting(
         name="shared-followup",
         scope=Scope.GROUP,
@@ -262,6 +261,7 @@ SETTINGS: tuple[Setting, ...] = (
             ),
         ),
     ),
+    *SCRIPTS,
 )
 
 BY_NAME: Mapping[str, Setting] = MappingProxyType({each.name: each for each in SETTINGS})
