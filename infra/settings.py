@@ -8,6 +8,7 @@ from msgspec import to_builtins
 from chalicelib.actions.setting import DRAWERS
 from chalicelib.domain.custom_message import CustomMessages
 from chalicelib.domain.library import Group, Library
+from chalicelib.domain.policy import PolicyPage
 from chalicelib.domain.queue import Queue, QueueKind
 from chalicelib.domain.script import Scripts, ScriptScope
 from chalicelib.domain.setting import Scope, Setting, Shelf, values_of
@@ -32,6 +33,7 @@ UNSET: dict[tuple[Scope, Shelf], Any] = {
     (Scope.LIBRARY, Shelf.MESSAGES): CustomMessages(""),
     (Scope.QUEUE, Shelf.OWNER): Queue("", "", QueueKind.LIBRARY, ("",)),
     (Scope.LIBRARIAN, Shelf.OWNER): Staff("", "", "", "", "", Role.LIBRARIAN, "", ""),
+    (Scope.LIBRARY, Shelf.POLICY): PolicyPage(""),
     (Scope.GROUP, Shelf.SCRIPTS): Scripts(ScriptScope.SHARED, ""),
     (Scope.LIBRARY, Shelf.SCRIPTS): Scripts(ScriptScope.LIBRARY, ""),
     (Scope.LIBRARIAN, Shelf.SCRIPTS): Scripts(ScriptScope.MINE, ""),

@@ -3,12 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from chalicelib.domain.queue import QueueKind
+from chalicelib.actions.serving import served_library
 from chalicelib.domain.script import Script, ScriptScope, UrlScript
 from chalicelib.domain.staff import Staff
-from chalicelib.errors import NotFound
-from chalicelib.storage import library as libraries
-from chalicelib.storage import queue as queues
 from chalicelib.storage.script import get_scripts
 
 
@@ -24,25 +21,12 @@ def scripts_for(staff: Staff, patrons_library: str | None = None) -> list[dict[s
     }
     found = list(_views(mine, patrons=False))
     if patrons_library and patrons_library != staff.library_id:
-        library = libraries.get_library(patrons_library)
-        if not _serves(staff, library.group_id):
-            raise NotFound
+        library = served_library(staff, patrons_library)
         theirs = {ScriptScope.LIBRARY: library.id}
         if library.group_id != staff.group_id:
             theirs[ScriptScope.SHARED] = library.group_id
         found += _views(theirs, patrons=True)
     return found
-
-
-def _serves(staff: Staff, group_id: str) -> bool:
-    """Whether librarians of this library monitor a queue that patrons of the group's libraries come to."""
-    if group_id == staff.group_id:
-        return True
-    return any(
-        group_id in queue.group_ids
-        for queue in queues.queues_for("", staff.group_id)
-        if queue.kind is QueueKind.COOPERATIVE
-    )
 
 
 def _views(owners: Mapping[ScriptScope, str], *, patrons: bool) -> Iterator[dict[str, Any]]:

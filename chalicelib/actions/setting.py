@@ -28,6 +28,7 @@ from chalicelib.storage import queue as queues
 from chalicelib.storage import staff as accounts
 from chalicelib.storage.custom_message import hold_custom, put_custom
 from chalicelib.storage.owner import Held
+from chalicelib.storage.policy import hold_policy, put_policy
 from chalicelib.storage.script import hold_scripts, put_scripts
 from chalicelib.storage.table import ConditionFailed, Transaction
 
@@ -43,6 +44,7 @@ DRAWERS: Mapping[tuple[Scope, Shelf], Drawer] = {
     (Scope.GROUP, Shelf.OWNER): Drawer(libraries.hold_group, libraries.put_group),
     (Scope.LIBRARY, Shelf.OWNER): Drawer(libraries.hold_library, libraries.put_library),
     (Scope.LIBRARY, Shelf.MESSAGES): Drawer(hold_custom, put_custom),
+    (Scope.LIBRARY, Shelf.POLICY): Drawer(hold_policy, put_policy),
     (Scope.GROUP, Shelf.SCRIPTS): Drawer(partial(hold_scripts, ScriptScope.SHARED), put_scripts),
     (Scope.LIBRARY, Shelf.SCRIPTS): Drawer(partial(hold_scripts, ScriptScope.LIBRARY), put_scripts),
     (Scope.LIBRARIAN, Shelf.SCRIPTS): Drawer(partial(hold_scripts, ScriptScope.MINE), put_scripts),

@@ -24,6 +24,7 @@ class SetUp(Struct, frozen=True, kw_only=True):
     library_scripts: int
     shared_scripts: int
     messages: int
+    policy_is_viewable: bool
     saved: Mapping[str, Revision]
 
     def decided(self, setting: str) -> bool:
@@ -67,6 +68,12 @@ TASKS: tuple[Task, ...] = (
         section="accounts",
         by=Role.LIBRARY_ADMIN,
         done=lambda found: found.accounts > 1,
+    ),
+    Task(
+        title="Verify or edit your policy page and make it viewable",
+        section="policies",
+        by=Role.LIBRARY_ADMIN,
+        done=lambda found: found.policy_is_viewable,
     ),
     Task(
         title="Create scripts for use by your library",

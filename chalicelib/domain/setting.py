@@ -37,11 +37,12 @@ class Owner(Struct, frozen=True):
 
 
 class Shelf(StrEnum):
-    """Where the values lie: with their owner, among the texts of its letters, among its scripts."""
+    """Where the values lie: with their owner, among the texts of its letters, its scripts, on its policy page."""
 
     OWNER = "owner"
     MESSAGES = "messages"
     SCRIPTS = "scripts"
+    POLICY = "policy"
 
 
 class Place(StrEnum):
@@ -54,6 +55,7 @@ class Place(StrEnum):
     INSTITUTION_FORMS = "Administration > Institution > Forms"
     INSTITUTION_SURVEYS = "Administration > Institution > Surveys"
     PROFILE = "Profile > Institution Services"
+    POLICIES = "Profile > Institution Services > Policies > Fields"
     ASK = "Ask > Settings"
 
 

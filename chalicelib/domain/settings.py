@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from chalicelib.domain.actor import Caller
 from chalicelib.domain.custom_message_settings import CUSTOM_MESSAGES
+from chalicelib.domain.policy_settings import POLICIES
 from chalicelib.domain.script_settings import SCRIPTS
 from chalicelib.domain.setting import Place, Scope, Setting, Values
 from chalicelib.domain.setting_field import (
@@ -261,6 +262,7 @@ SETTINGS: tuple[Setting, ...] = (
             ),
         ),
     ),
+    *POLICIES,
     *SCRIPTS,
 )
 

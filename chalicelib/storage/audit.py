@@ -9,7 +9,7 @@ from pynamodb.expressions.condition import Condition
 from chalicelib.domain.audit import AuditEntry, AuditFilter, Change
 from chalicelib.domain.instant import from_text, to_text
 from chalicelib.domain.setting import Owner, Scope
-from chalicelib.storage import keys
+from chalicelib.storage import set_up_keys
 from chalicelib.storage.table import Item, Transaction
 
 PAGE = 50  # entries
@@ -32,7 +32,7 @@ def add_audit(writes: Transaction, entry: AuditEntry) -> None:
     """Adds an entry to a transaction."""
     change = entry.change
     item = _AuditItem.at(
-        keys.audit(entry.trail.scope, entry.trail.id, to_text(entry.at), entry.id),
+        set_up_keys.audit(entry.trail.scope, entry.trail.id, to_text(entry.at), entry.id),
         entry_id=entry.id,
         written_at=to_text(entry.at),
         owner_scope=change.owner.scope.value,
@@ -56,10 +56,10 @@ def audit_page(
     """
     since = to_text(wanted.since) if wanted.since else ""
     until = to_text(wanted.until) if wanted.until else "~"
-    first = keys.audit(trail.scope, trail.id, since, "")
+    first = set_up_keys.audit(trail.scope, trail.id, since, "")
     found = _AuditItem.query(
         first.pk,
-        _AuditItem.sk.between(first.sk, keys.audit(trail.scope, trail.id, until, "").sk),
+        _AuditItem.sk.between(first.sk, set_up_keys.audit(trail.scope, trail.id, until, "").sk),
         filter_condition=_filter(wanted),
         scan_index_forward=False,
         last_evaluated_key={"pk": {"S": first.pk}, "sk": {"S": after}} if after else None,

@@ -43,11 +43,6 @@ def group_counts(group_id: str) -> Key:
     return Key(f"GROUP#{group_id}", "COUNTS")
 
 
-def group_scripts(group_id: str) -> Key:
-    """The scripts that all libraries of the group may insert."""
-    return Key(f"GROUP#{group_id}", "SCRIPTS")
-
-
 def online(group_id: str, library_id: str, line: str) -> Key:
     """A member of staff with the site open, to be told of changes; by library within the group."""
     return Key(f"GROUP#{group_id}", f"ONLINE#{library_id}#{line}")
@@ -61,11 +56,6 @@ def library(library_id: str) -> Key:
 def library_queue(library_id: str, queue_id: str) -> Key:
     """A queue of the library's own."""
     return Key(f"LIBRARY#{library_id}", f"QUEUE#{queue_id}")
-
-
-def library_scripts(library_id: str) -> Key:
-    """The scripts of the library."""
-    return Key(f"LIBRARY#{library_id}", "SCRIPTS")
 
 
 def library_counts(library_id: str) -> Key:
@@ -91,16 +81,6 @@ def presence(queue_id: str, staff_id: str) -> Key:
 def staff(staff_id: str) -> Key:
     """An account of staff; the id is the user name of the sign-in."""
     return Key(f"STAFF#{staff_id}", "STAFF")
-
-
-def staff_scripts(staff_id: str) -> Key:
-    """The scripts of one's own; apart from the account, which the monitor reads as one."""
-    return Key(f"SCRIPTS#{staff_id}", "SCRIPTS")
-
-
-def invitation(digest: str) -> Key:
-    """A link to choose a password by, by the hash of its secret."""
-    return Key(f"INVITATION#{digest}", "INVITATION")
 
 
 def library_staff(library_id: str, staff_id: str) -> Key:
@@ -261,11 +241,6 @@ def mails_of_hour(letter_id: str, hour: str) -> Key:
 def quarantine(library_id: str, entry_id: str, *, settled: bool = False) -> Key:
     """A mail in a library's quarantine; those that somebody has dealt with lie apart."""
     return Key(f"QUARANTINE#{library_id}", f"{'SETTLED' if settled else 'OPEN'}#{entry_id}")
-
-
-def audit(scope: str, owner_id: str, at: str, entry_id: str) -> Key:
-    """An entry of the audit trail of a library or group, by its instant."""
-    return Key(f"AUDIT#{scope}#{owner_id}", f"ENTRY#{at}#{entry_id}")
 
 
 def question_numbers() -> Key:

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from chalicelib.domain.script import Scripts, ScriptScope
-from chalicelib.storage import keys
+from chalicelib.storage import keys, set_up_keys
 from chalicelib.storage.owner import Held, OwnerItem, held, put_owner, read_owner
 from chalicelib.storage.table import Transaction
 
 PLACES: dict[ScriptScope, Callable[[str], keys.Key]] = {
-    ScriptScope.SHARED: keys.group_scripts,
-    ScriptScope.LIBRARY: keys.library_scripts,
-    ScriptScope.MINE: keys.staff_scripts,
+    ScriptScope.SHARED: set_up_keys.group_scripts,
+    ScriptScope.LIBRARY: set_up_keys.library_scripts,
+    ScriptScope.MINE: set_up_keys.staff_scripts,
 }
 
 

@@ -155,7 +155,7 @@ class TestTheInvitation:
             accounts.choose_password(desk, sign_ins, secret, "Over-the-hills-1")
 
     def test_is_kept_as_a_hash(self, table, secret):
-        assert secret not in str(every_item(table, "INVITATION#"))
+        assert secret not in str(every_item(table, "PASSWORD_LINK#"))
 
     def test_of_an_account_that_was_closed_opens_nothing(self, desk, sign_ins, leave, secret):
         leave("nora.harlow")

@@ -11,6 +11,7 @@ SAVED = {
     "institution-scripts": {"texts": [{"name": "Hello", "text": "Hello!"}]},
     "my-scripts": {"texts": [{"name": "Hello", "text": "Hello!"}]},
     "branding": {"short_name": "Lakeland"},
+    "policies": {"viewable": True},
     "inst-info": {
         "name": "Harlow",
         "state": "Ohio",
@@ -49,7 +50,9 @@ def test_each_role_has_its_own_tasks(consortium):
 @pytest.mark.parametrize("section", SAVED)
 def test_a_task_is_done_by_doing_it(desk, dana, consortium, section):
     assert state(dana)[section] is False
-    name = "custom-reply-text" if section == "custom-messages" else section
+    name = {"custom-messages": "custom-reply-text", "policies": "policy-status"}.get(
+        section, section
+    )
     other = consortium.staff["dana.birch"]
     settings.save(desk, dana, name, SAVED[section], revision=0)
     assert state(dana)[section] is True

@@ -6,6 +6,7 @@ from msgspec import to_builtins
 from chalicelib.domain.actor import Caller
 from chalicelib.domain.custom_message import CustomMessages
 from chalicelib.domain.library import Group, Library
+from chalicelib.domain.policy import PolicyPage
 from chalicelib.domain.queue import Queue, QueueKind
 from chalicelib.domain.script import Scripts, ScriptScope
 from chalicelib.domain.setting import Scope, Shelf, check, values_of, with_values
@@ -17,6 +18,7 @@ OWNERS = {
     (Scope.GROUP, Shelf.OWNER): Group("lakeland", "Lakeland"),
     (Scope.LIBRARY, Shelf.OWNER): Library("harlow", "Harlow", "public", "lakeland"),
     (Scope.LIBRARY, Shelf.MESSAGES): CustomMessages("harlow"),
+    (Scope.LIBRARY, Shelf.POLICY): PolicyPage("harlow"),
     (Scope.GROUP, Shelf.SCRIPTS): Scripts(ScriptScope.SHARED, "lakeland"),
     (Scope.LIBRARY, Shelf.SCRIPTS): Scripts(ScriptScope.LIBRARY, "harlow"),
     (Scope.LIBRARIAN, Shelf.SCRIPTS): Scripts(ScriptScope.MINE, "ana"),

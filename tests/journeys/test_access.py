@@ -87,6 +87,12 @@ ROUTES = {
     ("GET", "/api/settings/{name}/mock-up"): OWN_ADMINISTRATORS,
     ("GET", "/api/queues"): GROUP_ADMINISTRATORS,
     ("GET", "/api/audit"): ADMINISTRATORS,
+    # Harlow has shown its page to nobody yet.
+    ("GET", "/api/policies/{library_id}"): {
+        "nobody": 401,
+        "patron": 401,
+        **dict.fromkeys(STAFF, 404),
+    },
     ("GET", "/api/accounts"): ADMINISTRATORS,
     ("POST", "/api/accounts"): {**ADMINISTRATORS, "stranger": 400},
     ("PUT", "/api/accounts/{account_id}"): OWN_ADMINISTRATORS,
@@ -283,6 +289,7 @@ def _calls(harlow):
         ("GET", "/api/settings/{name}/mock-up"): (f"{setting}/mock-up", None),
         ("GET", "/api/queues"): ("/api/queues", None),
         ("GET", "/api/audit"): ("/api/audit", None),
+        ("GET", "/api/policies/{library_id}"): (f"/api/policies/{desk.harlow.id}", None),
         ("GET", "/api/accounts"): ("/api/accounts", None),
         ("POST", "/api/accounts"): ("/api/accounts", {}),
         ("PUT", "/api/accounts/{account_id}"): (account, changed),

@@ -88,6 +88,7 @@ ROUTE_TABLE = {
     ("GET", "/api/accounts/{account_id}/open-work"): (None, 401, (403, 404), (403, 404)),
     ("POST", "/api/accounts/{account_id}/deactivate"): ({}, 401, (403, 404), (403, 404)),
     ("POST", "/api/accounts/{account_id}/reactivate"): ({}, 401, (403, 404), (403, 404)),
+    ("GET", "/api/policies/{library_id}"): (None, 401, (404, 200), 404),
     ("GET", "/api/audit"): (None, 401, (403, 200), (403, 200)),
     ("GET", "/api/audit/sheet"): (None, 401, (403, 200), (403, 200)),
     ("GET", "/api/queues"): (None, 401, (403, 200), (403, 200)),
@@ -127,6 +128,7 @@ class TestRoutes:
             "file_id": "f1",
             "entry_id": "e1",
             "account_id": "nobody.harlow",
+            "library_id": "harlow",
         }
 
     def test_every_route_is_in_the_walk(self):

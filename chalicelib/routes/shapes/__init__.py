@@ -49,7 +49,7 @@ from chalicelib.routes.shapes.setting import (
     TestSent,
 )
 from chalicelib.routes.shapes.shape import Nothing, Shape
-from chalicelib.routes.shapes.staff import Me, Scripts, SignedIn
+from chalicelib.routes.shapes.staff import Me, Policy, Scripts, SignedIn
 from chalicelib.routes.shapes.survey import SurveyComments, SurveyResults, SurveySheet
 
 ANSWERS: dict[str, type[Shape]] = {
@@ -58,6 +58,7 @@ ANSWERS: dict[str, type[Shape]] = {
         SignedIn,
         Me,
         Scripts,
+        Policy,
         Lists,
         ListPage,
         SearchPage,

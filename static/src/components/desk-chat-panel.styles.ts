@@ -48,6 +48,9 @@ export const chatPanel = css`
   .scroll desk-notice {
     margin-top: var(--space-4);
   }
+  .policies {
+    margin: 0 var(--space-4) var(--space-3);
+  }
   .typing {
     grid-area: typing;
     min-height: 1.5rem;

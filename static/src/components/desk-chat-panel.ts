@@ -2,6 +2,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { Chat } from "../state/chat.js";
+import type { Named } from "../data/types.js";
 import type { Scripts } from "../state/scripts.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
@@ -115,7 +116,12 @@ export class DeskChatPanel extends LitElement {
         { label: "Asked", value: momentOf(asked_at) },
         { label: "Accepted", value: accepted_at ? timeOf(accepted_at) : null },
       ]}
-    ></desk-facts>`;
+    ></desk-facts>
+    <button class="button policies" type="button" @click=${() => this._askForPolicies(library)}>Policies of this library</button>`;
+  }
+
+  private _askForPolicies(library: Named): void {
+    this.dispatchEvent(new CustomEvent("desk-policies", { detail: library, bubbles: true, composed: true }));
   }
 
   private _outcome(chat: Chat): TemplateResult | typeof nothing {

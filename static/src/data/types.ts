@@ -90,6 +90,7 @@ export type SetUpTask = Shapes["TaskView"];
 export type AccountList = Shapes["Accounts"];
 export type AccountDetails = Shapes["AccountDetails"];
 export type OpenWork = Shapes["OpenWork"];
+export type Policy = Shapes["Policy"];
 export type GroupQueueList = Shapes["GroupQueues"];
 export type GroupQueue = Shapes["GroupQueue"];
 export type SettingValues = Shapes["SettingValues"];

@@ -6,15 +6,17 @@ import type { TabLink } from "../components/desk-top-bar.js";
 import { search as searchSymbol, settings } from "../components/icons.js";
 import { Watch } from "../components/watch.js";
 import { asRefusal } from "../data/errors.js";
-import type { Me } from "../data/types.js";
+import type { Me, Named } from "../data/types.js";
 import "../dialogs/desk-again-dialog.js";
 import "../dialogs/desk-leave-dialog.js";
+import "../dialogs/desk-policy-dialog.js";
 import type { Announcements } from "../state/announcements.js";
 import type { Clock } from "../state/clock.js";
 import type { Lists } from "../state/lists.js";
 import type { Monitor } from "../state/monitor.js";
 import type { NewQuestion } from "../state/new-question.js";
 import type { Quarantine } from "../state/quarantine.js";
+import { Policies } from "../state/policies.js";
 import type { OpenQuestion } from "../state/question.js";
 import { addressOf, type Place, type Route } from "../state/route.js";
 import type { Scripts } from "../state/scripts.js";
@@ -51,6 +53,8 @@ export class DeskApp extends LitElement {
   @property({ attribute: false }) clock!: Clock;
   @property({ attribute: false }) announcements!: Announcements;
   @state() private _leaving: "shift" | "sign-out" | null = null;
+  /** Whose policy page is open beside the chat or the question. */
+  @state() private _policiesOf: Named | null = null;
   @state() private _fault = "";
   @state() private _busy = false;
   @query("main") private _main!: HTMLElement | null;
@@ -116,10 +120,17 @@ export class DeskApp extends LitElement {
           @desk-leave=${() => this._leave("shift")}
           @desk-sign-out=${() => this._leave("sign-out")}
         ></desk-top-bar>
-        <main tabindex="-1">${this._page(me)}</main>
+        <main tabindex="-1" @desk-policies=${(event: CustomEvent<Named>) => (this._policiesOf = event.detail)}>${this._page(me)}</main>
       </div>
       <p class="unseen" aria-live="polite">${this.announcements.text}</p>
       ${signedIn === "expired" ? html`<desk-again-dialog .session=${this.session}></desk-again-dialog>` : ""}
+      ${this._policiesOf
+        ? html`<desk-policy-dialog
+            .policies=${this.stores.of(Policies)}
+            .library=${this._policiesOf}
+            @desk-close=${() => (this._policiesOf = null)}
+          ></desk-policy-dialog>`
+        : ""}
       ${this._leaving ? this._leaveDialog(this._leaving) : ""}`;
   }
 

@@ -1,0 +1,33 @@
+"""The keys of what is set up: scripts, policy pages, invitations, the audit trail. As in keys.py, none is parsed."""
+
+from chalicelib.storage.keys import Key
+
+
+def group_scripts(group_id: str) -> Key:
+    """The scripts that all libraries of the group may insert."""
+    return Key(f"GROUP#{group_id}", "SCRIPTS")
+
+
+def library_scripts(library_id: str) -> Key:
+    """The scripts of the library."""
+    return Key(f"LIBRARY#{library_id}", "SCRIPTS")
+
+
+def staff_scripts(staff_id: str) -> Key:
+    """The scripts of one's own; apart from the account, which the monitor reads as one."""
+    return Key(f"SCRIPTS#{staff_id}", "SCRIPTS")
+
+
+def library_policy(library_id: str) -> Key:
+    """The policy page of the library."""
+    return Key(f"LIBRARY#{library_id}", "POLICY")
+
+
+def password_link(digest: str) -> Key:
+    """A link to choose a password by, by the hash of its secret."""
+    return Key(f"PASSWORD_LINK#{digest}", "LINK")
+
+
+def audit(scope: str, owner_id: str, at: str, entry_id: str) -> Key:
+    """An entry of the audit trail of a library or group, by its instant."""
+    return Key(f"AUDIT#{scope}#{owner_id}", f"ENTRY#{at}#{entry_id}")
