@@ -16,6 +16,7 @@ TEXT_SCANNED = 20_000
 FIELDS_ALONE = frozenset(
     {"text/rfc822-headers", "message/rfc822-headers", "message/global-headers"}
 )
+RETURNED = FIELDS_ALONE | {"message/rfc822", "message/global"}
 FINAL = ("failed", "delayed")
 
 _REPLY_CODE = re.compile(
@@ -55,7 +56,8 @@ def failure_of(message: EmailMessage, text: str) -> Failure | None:
     labelled = report_type(message) == "delivery-status"
     if reported or not (labelled or is_by_postmaster(message)):
         return None
-    return _as_guessed(message, text, sure=labelled or has_bounce_subject(message))
+    sure = labelled or has_bounce_subject(message) or _returns_a_letter(message, text)
+    return _as_guessed(message, text, sure=sure)
 
 
 def returned_addresses(message: EmailMessage, text: str) -> list[str]:
@@ -77,6 +79,12 @@ def _returned(message: EmailMessage) -> Iterator[Message]:
             content = part.get_payload(decode=True)
             yield mail_headers.parse(content[:SCANNED] if isinstance(content, bytes) else b"")
         yield part
+
+
+def _returns_a_letter(message: EmailMessage, text: str) -> bool:
+    """A mail server's words with its reply code, and the letter that they are about."""
+    encloses = any(part.get_content_type() in RETURNED for part in list(message.walk())[1:50])
+    return encloses and _said(text) is not None
 
 
 def _returned_to(message: EmailMessage) -> str | None:

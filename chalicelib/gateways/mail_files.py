@@ -52,6 +52,10 @@ TEXT_SIGNATURES = (
 )
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLE_MACROS = tuple("_VBA_PROJECT".encode(each) for each in ("utf-16-le", "ascii"))
+ODF_MACROS = ("basic/", "scripts/")
+IN_DOCUMENTS = frozenset({"bin"})
+"""Extensions of programs that parts of documents have as well."""
+RUNS = frozenset({incoming.PROGRAM, incoming.SCRIPT, incoming.SHORTCUT, incoming.DISK_IMAGE})
 ZIP = b"PK\x03\x04"
 
 
@@ -109,21 +113,20 @@ def _refusal_of_archive(data: bytes) -> str | None:
     except Exception:  # noqa: BLE001 - whatever a damaged directory leads to
         return incoming.BROKEN_ARCHIVE
     names = [each.filename.lower() for each in entries[:NAMES_LIMIT]]
+    extensions = {extension_of(each) for each in names}
     is_document = any(each in {"[content_types].xml", "mimetype"} for each in names)
     if any(
-        each.endswith(("vbaproject.bin", "vbadata.xml")) or "/basic/script" in each
+        each.endswith(("vbaproject.bin", "vbadata.xml")) or each.startswith(ODF_MACROS)
         for each in names
     ):
         return incoming.MACROS
     if is_document:
-        return None
+        reasons = {incoming.REFUSED_EXTENSIONS.get(each) for each in extensions - IN_DOCUMENTS}
+        bad = bool(reasons & RUNS) or len(entries) > NAMES_LIMIT
+        return incoming.BAD_ARCHIVE if bad else None
     if any(each.flag_bits & 1 for each in entries):
         return incoming.LOCKED
-    nested = {"zip"}
-    bad = any(
-        extension_of(each) in incoming.REFUSED_EXTENSIONS or extension_of(each) in nested
-        for each in names
-    )
+    bad = bool(extensions & {"zip", *incoming.REFUSED_EXTENSIONS})
     return incoming.BAD_ARCHIVE if bad or len(entries) > NAMES_LIMIT else None
 
 

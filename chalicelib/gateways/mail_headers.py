@@ -25,8 +25,10 @@ _FOR = re.compile(r"\bfor\s+<?([^\s@<>;]{1,128}@[^\s@<>;]{1,253})>?", re.IGNOREC
 _MESSAGE_ID = re.compile(r"<[^\s<>]{1,500}>")
 _PART = re.compile(rb"boundary\s*=|boundary\*|content-type:\s*message/", re.IGNORECASE)
 _DELIMITER = re.compile(rb"^--", re.MULTILINE)
-_REPORT = re.compile(
-    rb"^content-type:\s*message/(?:global-)?delivery-status", re.IGNORECASE | re.MULTILINE
+_REPORT = re.compile(rb"^content-type:\s*message/delivery-status", re.IGNORECASE | re.MULTILINE)
+# The parser reads the groups of fields of the one kind alone; the other differs in its charset (RFC 6533).
+_GLOBAL_REPORT = re.compile(
+    rb"^(content-type:\s*message/)global-(delivery-status)", re.IGNORECASE | re.MULTILINE
 )
 _PARAGRAPH = re.compile(rb"\n\r?\n")
 
@@ -59,6 +61,7 @@ def parse(raw: bytes) -> EmailMessage:
     nested = max(8, min(PARTS_LIMIT, COMPARED_LIMIT // (raw.count(b"\n") + 1)))
     raw = _up_to(raw, _PART, nested)
     raw = _up_to(raw, _DELIMITER, DELIMITERS_LIMIT)
+    raw = _GLOBAL_REPORT.sub(rb"\1\2", raw)
     report = _REPORT.search(raw)
     if report:
         raw = raw[: report.end()] + _up_to(raw[report.end() :], _PARAGRAPH, PARAGRAPHS_LIMIT)

@@ -12,7 +12,7 @@ from chalicelib.domain.incoming import LISTED_LIMIT, MAIL_INSIDE, MailAttachment
 from chalicelib.gateways import mail_headers
 from chalicelib.gateways.mail_charset import to_text
 from chalicelib.gateways.mail_files import attachment, calendar_text, media_type_of, unpacked_tnef
-from chalicelib.gateways.mail_text import TEXT_LIMIT, clean_text
+from chalicelib.gateways.mail_text import TEXT_LIMIT, clean_text, enriched_to_text
 
 DEPTH_LIMIT = 30
 INVITATIONS_LIMIT = 5
@@ -34,9 +34,11 @@ SILENT = frozenset(
         "message/global-headers",
         "text/x-amp-html",
         "text/watch-html",
+        "application/smil",
     }
 )
 TNEF = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
+ENRICHED = frozenset({"text/enriched", "text/richtext"})
 SIGNED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 _NO_BASE64 = re.compile(r"[^A-Za-z0-9+/]+")
 _ARMOUR = re.compile(r"^-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Za-z]+: .*\n)*\n?", re.MULTILINE)
@@ -86,7 +88,21 @@ class _Left(Struct):
 
 def content_of(part: EmailMessage) -> Content:
     """The text and the files of a mail, with those of all that it holds."""
-    return _content_of(part, _Left())
+    content = _content_of(part, _Left())
+    if not any(text.strip() for text, _ in content.texts):
+        _add_named_text(content, part)
+    return content
+
+
+def _add_named_text(content: Content, message: EmailMessage) -> None:
+    """Gateways of text messages name the text like a file: it is none where nothing else is said."""
+    for part in list(message.walk())[:TEXTS_LIMIT]:
+        shown = part.get_content_disposition() != "attachment"
+        if part.get_content_type() == "text/plain" and shown and (name := _file_name(part)):
+            _add_text(content, "text/plain", part, _text_of(part, _bytes_of(part)))
+            kept = [each for each in content.attachments if each.name != clean_name(name, "")]
+            content.attachments = kept
+            return
 
 
 def _content_of(part: EmailMessage, left: _Left) -> Content:
@@ -167,7 +183,9 @@ def _leaf(part: EmailMessage, kind: str, left: _Left) -> Content:
 
 
 def _add_text(content: Content, kind: str, part: Message, text: str) -> None:
-    if kind == "text/html":
+    if kind in ENRICHED:
+        content.texts.append((enriched_to_text(text), False))
+    elif kind == "text/html":
         content.texts.append((text, True))
     elif kind != "text/calendar":
         text, content.encrypted = _without_armour(text)

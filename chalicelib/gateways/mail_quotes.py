@@ -20,6 +20,7 @@ INTRODUCTION_LINES = 5
 INTRODUCTION_LIMIT = 500
 HEADER_LINES = 14
 HEADERS = 3
+SUBJECT_LENGTH = 8  # of a shorter one, a line may say the same by chance
 LONG_RULE = re.compile(r"^[-_=—–─]{5,}$")
 
 _DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -50,8 +51,8 @@ class Part(Enum):
     INTRODUCTION = auto()
 
 
-def parts_of(lines: Sequence[str]) -> list[Part]:
-    """What each line is, up to the place from which all is quoted."""
+def parts_of(lines: Sequence[str], subject: str = "") -> list[Part]:
+    """What each line is, up to the place from which all is quoted. `subject` is what the quoted mail was about."""
     parts: list[Part] = []
     for here, line in enumerate(lines):
         if here < len(parts):
@@ -64,7 +65,7 @@ def parts_of(lines: Sequence[str]) -> list[Part]:
         if _is_quoted(line) and not _BETWEEN_ARROWS.match(line.rstrip()):
             parts.append(Part.QUOTED)
             continue
-        first, last = _introduction(lines, here, parts)
+        first, last = _introduction(lines, here, parts, subject)
         if first is None:
             parts.append(Part.OWN)
             continue
@@ -100,7 +101,9 @@ def _quoted_follows(lines: Sequence[str], start: int) -> bool:
     return next((_is_quoted(line) for line in lines[start : start + 3] if line.strip()), False)
 
 
-def _introduction(lines: Sequence[str], here: int, parts: Sequence[Part]) -> tuple[int | None, int]:
+def _introduction(
+    lines: Sequence[str], here: int, parts: Sequence[Part], subject: str
+) -> tuple[int | None, int]:
     """The first and last line of what introduces a quote, if this line is where that shows."""
     line = lines[here]
     if len(line) > LINE_LIMIT or not line.strip():
@@ -113,7 +116,7 @@ def _introduction(lines: Sequence[str], here: int, parts: Sequence[Part]) -> tup
         )
         end = _end_of_headers(lines, following)
         return (here, end) if end >= following > here else (None, here)
-    end = _end_of_headers(lines, here)
+    end = max(_end_of_headers(lines, here), _end_of_headers_about(lines, here, subject))
     if end >= here:
         return here, end
     return _attribution(lines, here, parts), here
@@ -151,6 +154,20 @@ def _end_of_headers(lines: Sequence[str], start: int) -> int:
         return start - 1
     addressed = "@" in " ".join(lines[sender : sender + 2])[:LINE_LIMIT]
     return end if addressed or labels.keys() & _SUBJECT else start - 1
+
+
+def _end_of_headers_about(lines: Sequence[str], start: int, subject: str) -> int:
+    """The same for a block in any language: it begins with an address and repeats the subject of this mail."""
+    found = _LABEL.match(lines[start][:LINE_LIMIT])
+    if len(subject) < SUBJECT_LENGTH or not (found and _ADDRESS.search(found.group(2))):
+        return start - 1
+    end, about = start, False
+    for n in range(start + 1, min(start + HEADER_LINES, len(lines))):
+        found = _LABEL.match(_DIRECTIONS.sub("", lines[n][:LINE_LIMIT]))
+        if found is None:
+            break
+        end, about = n, about or found.group(2).strip().lower() == subject.lower()
+    return end if about and end - start + 1 >= HEADERS else start - 1
 
 
 def _label(line: str) -> str:

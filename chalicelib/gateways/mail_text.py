@@ -15,7 +15,17 @@ SMALL_PRINT_LIMIT = 100  # less is a sentence of somebody
 
 _UNSEEN: dict[int, str | None] = {
     **dict.fromkeys(
-        (*range(9), 11, *range(14, 32), *range(127, 160), 0xAD, 0x200B, 0xFEFF, 0xFFFC)
+        (
+            *range(9),
+            11,
+            *range(14, 32),
+            *range(127, 160),
+            0xAD,
+            0x200B,
+            *range(0x2060, 0x2065),
+            0xFEFF,
+            0xFFFC,
+        )
     ),
     0x0C: "\n",
     0x85: "\n",
@@ -25,18 +35,21 @@ _UNSEEN: dict[int, str | None] = {
     0x2029: "\n\n",
 }
 _SIGNATURE_MARK = re.compile(r"^(?:--|—|––)\s*$")
+_PREFIXES = re.compile(r"^(?:[^\W\d_]{1,5}(?:\[\d+\])?\s?[:：]\s*)+")  # Re: AW: SV:
 _BARE_LINK = re.compile(r"^<?(?:https?://\S+|#\S+|www\.\S+)>?$")
 
 
-def visible_text(text: str) -> str:
+def visible_text(text: str, subject: str = "") -> str:
     """What this person wrote now; empty when nothing can be told apart (docs/mail-in.md, "How a mail is read").
+
+    `subject` is that of the mail: what it quotes is about the same.
 
     Answers between quoted lines stay with the lines that they answer; one quote above or below an answer is left out.
     """
     lines = text.split("\n")
     blocks = [
         (part, _without_signature(block) if part is Part.OWN else block)
-        for part, block in _blocks(lines, parts_of(lines))
+        for part, block in _blocks(lines, parts_of(lines, _PREFIXES.sub("", subject)))
         if part is not Part.INTRODUCTION
     ]
     blocks = [(part, block) for part, block in blocks if "".join(block).strip()]
@@ -52,6 +65,13 @@ def clean_text(text: str) -> str:
     text = text[:TEXT_LIMIT].replace("\r\n", "\n").replace("\r", "\n").translate(_UNSEEN)
     text = "\n".join(text.split("\n", LINES_LIMIT)[:LINES_LIMIT])
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def enriched_to_text(text: str) -> str:
+    """Enriched text (RFC 1896) without its commands: of several line ends one is dropped, a single one is a blank."""
+    text = re.sub(r"\n(\n*)", lambda ends: ends[1] or " ", text)
+    text = re.sub(r"<param>[^<]*</param>", "", text, flags=re.IGNORECASE)
+    return re.sub(r"<(<|/?[\w-]{1,60}>)", lambda found: "<" if found[1] == "<" else "", text)
 
 
 def tidy(text: str, *, keep_marks: bool = False) -> str:
@@ -90,7 +110,8 @@ def _without_footer(block: list[str]) -> list[str]:
     for n in reversed(filled[-6:]):
         line = block[n].strip()
         plain = line.lower().lstrip("-*_[(<~ ")
-        if len(line) <= 160 and plain.startswith(words.SENT_FROM):
+        by_form = words.FOOTER.match(line) and not (n and block[n - 1].strip())
+        if len(line) <= 160 and (plain.startswith(words.SENT_FROM) or by_form):
             end = n
         elif not (_BARE_LINK.match(line) or LONG_RULE.match(line) or _SIGNATURE_MARK.match(line)):
             break

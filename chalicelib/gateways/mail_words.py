@@ -1,5 +1,7 @@
 """What mail programs write around people's words, in the languages they write it in: data, without a rule."""
 
+import re
+
 # How the line before a quote begins, and what it says: "On <date>, <name> wrote:". The words of the interfaces of
 # Gmail, Apple Mail, Outlook, Thunderbird, Yahoo and others. All in lower case.
 STARTS = (
@@ -28,13 +30,13 @@ FROM_LABELS = (
     "από", "de la", "gönderen", "kimden", "từ", "差出人", "送信者", "送信元", "发件人", "寄件者", "寄件人",
     "發件人", "보낸 사람", "보낸사람", "보낸이", "מאת", "من", "از", "expéditeur", "absender", "remitente",
     "mittente", "afzender", "avsändare", "saatja", "dari", "odosielateľ", "pošiljatelj", "šalje", "nuo", "no",
-    "frá", "จาก", "envoyé par",
+    "frá", "จาก", "envoyé par", "प्रेषक", "nga", "igorlea",
 )  # fmt: skip
 SUBJECT_LABELS = (
     "subject", "betreff", "objet", "sujet", "asunto", "assunto", "oggetto", "onderwerp", "ämne", "emne",
     "temat", "aihe", "тема", "předmět", "predmet", "tárgy", "θέμα", "subiect", "subiectul", "konu", "chủ đề",
     "件名", "题名", "主题", "主旨", "主題", "제목", "נושא", "הנדון", "الموضوع", "موضوع", "teema", "perihal",
-    "subjek", "assumpte", "tema", "zadeva", "efni", "เรื่อง", "re",
+    "subjek", "assumpte", "tema", "विषय", "gaia", "naslov", "наслов", "naslov poruke", "zadeva", "efni", "เรื่อง", "re",
 )  # fmt: skip
 OTHER_LABELS = (
     "sent", "date", "to", "cc", "bcc", "reply-to", "reply to", "importance", "attachments", "attachment",
@@ -50,7 +52,8 @@ OTHER_LABELS = (
     "发送时间", "发送日期", "收件人", "日期", "抄送", "時間", "时间", "寄件日期", "傳送日期", "收件者", "副本",
     "보낸 날짜", "보낸날짜", "받는 사람", "받는사람", "참조", "날짜", "보낸 시간", "נשלח", "אל", "תאריך",
     "עותק", "تم الإرسال", "إلى", "التاريخ", "نسخة", "أرسلت", "تاريخ الإرسال", "ارسال", "به", "تاریخ", "kepada",
-    "tanggal", "poslano", "za", "reçu", "ส่ง", "ถึง", "วันที่", "received", "empfangen",
+    "tanggal", "poslano", "za", "enviat", "enviat el", "per a", "prima", "भेजा गया", "प्रति", "dikirim",
+    "ngày gửi", "послато", "изпратено", "до", "data de envio", "reçu", "ส่ง", "ถึง", "วันที่", "received", "empfangen",
 )  # fmt: skip
 
 # What stands between dashes or before a colon, above a mail that is quoted or passed on.
@@ -111,6 +114,15 @@ SENT_FROM = (
     "yahoo mail:", "do you yahoo", "mail.ru", "-- sent from", "tutanota:", "secure email for everybody",
 )  # fmt: skip
 
+# The same by its form, where it stands alone: with a name and without the end of a sentence; Outlook's in any language.
+_LINK = r"\W{0,3}https?://\S{1,200}"
+FOOTER = re.compile(
+    rf"^(?:sent (?:from|with|via|using|by) (?:(?:my|the|an?) )?(?-i:[A-Z0-9])[^.!?]{{2,50}}(?:{_LINK})?"
+    rf"|get [^.!?]{{2,30}} for (?:android|ios|iphone|ipad|mac|windows)(?:{_LINK})?"
+    rf"|(?=.{{0,60}}\boutlook\b)(?=.{{0,60}}\b(?:ios|android)\b)[^.!?]{{10,60}}{_LINK})$",
+    re.IGNORECASE,
+)
+
 # How the small print that a mail server appends begins, and what some sentence of it speaks of.
 SMALL_PRINT = (
     "confidential", "privileged", "legal notice", "disclaimer", "email disclaimer", "e-mail disclaimer",
@@ -152,14 +164,18 @@ AUTO_REPLY_SUBJECTS = (
     r"otomatik (?:yanıt|cevap)", r"ofis dışında", r"αυτόματη απάντηση", r"εκτός γραφείου", r"自動応答",
     r"自動返信", r"不在通知", r"自动(?:回复|答复)", r"自動(?:回覆|答覆)", r"外出(?:中|通知|自动)",
     r"자동 ?(?:회신|응답)", r"부재중", r"תשובה אוטומטית", r"מענה אוטומטי", r"رد تلقائي", r"رد آلي",
-    r"trả lời tự động", r"jawaban otomatis", r"resposta automàtica", r"automatisk svar",
+    r"trả lời tự động", r"(?:jawaban|balasan) (?:otomatis|automatik)", r"resposta automàtica", r"automatisk svar",
+    r"automatsk[ia] odgovor", r"аутоматски одговор", r"автоматски одговор", r"samodejni odgovor",
+    r"автоматичен отговор", r"automatinis atsakymas", r"automātisk[āa] atbilde", r"automaat(?:ne )?vastus",
+    r"erantzun automatikoa", r"sjálfvirkt svar", r"پاسخ خودکار", r"स्वचालित (?:उत्तर|जवाब)", r"ตอบกลับอัตโนมัติ",
+    r"การตอบกลับอัตโนมัติ", r"përgjigje automatike",
     r"(?:we|ve) (?:have )?received your (?:request|message|e-?mail|ticket)", r"\[?request received\]?",
     r"ticket (?:received|created)",
     r"thank(?:s| you) for (?:contacting (?!me\b)|your (?:e-?mail|message|enquiry|inquiry) to)",
     r"case (?:received|created)",
 )  # fmt: skip
 BOUNCE_SUBJECTS = (
-    r"undeliver(?:ed|able)",
+    r"undeliver(?:ed|able)", r"(?:\[?postmaster\]? )?e-?mail delivery fail", r"系统退信",
     r"(?:mail )?delivery (?:status notification|failure|failed|has failed|incomplete|delayed)",
     r"mail delivery (?:failed|failure|subsystem|system|error)", r"returned mail",
     r"(?:notice: )?mail delivery status", r"mail system error", r"message could not be delivered",

@@ -40,7 +40,8 @@ def read_mail(raw: bytes) -> IncomingMail:
 
 def _read(message: EmailMessage) -> IncomingMail:
     content = mail_parts.content_of(message)
-    whole, visible = _texts(content)
+    subject = mail_headers.words(message, "Subject", SUBJECT_LIMIT)
+    whole, visible = _texts(content, subject)
     failure = mail_bounce.failure_of(message, whole)
     kind = kind_of(message, bounced=failure is not None)
     is_bounce = kind is MailKind.BOUNCE
@@ -58,7 +59,7 @@ def _read(message: EmailMessage) -> IncomingMail:
         sender_name=name,
         addresses=addresses,
         in_reply_to=mail_headers.message_ids(message, "In-Reply-To", "References"),
-        subject=mail_headers.words(message, "Subject", SUBJECT_LIMIT),
+        subject=subject,
         visible=cut(visible or whole, VISIBLE_LIMIT),
         whole=cut(whole, WHOLE_LIMIT),
         attachments=within_limits(content.attachments),
@@ -70,11 +71,13 @@ def _read(message: EmailMessage) -> IncomingMail:
     )
 
 
-def _texts(content: mail_parts.Content) -> tuple[str, str]:
+def _texts(content: mail_parts.Content, subject: str) -> tuple[str, str]:
     """The whole text, and what of it was written now."""
     text = own = mail_parts.text_of(content)
     if any(is_html and MARKED in each.lower() for each, is_html in content.texts):
         own = mail_parts.text_of(content, signatures=False)
     whole = "\n\n".join(each for each in (text, *content.invitations, *content.enclosed) if each)
-    visible = "\n\n".join(each for each in (visible_text(own), *content.invitations) if each)
+    visible = "\n\n".join(
+        each for each in (visible_text(own, subject), *content.invitations) if each
+    )
     return tidy(whole), tidy(visible)

@@ -1,14 +1,17 @@
 """Reading raw mail: the whole corpus, each rule by itself, and bytes that nobody foresaw."""
 
 import base64
+import io
 import time
+import zipfile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.incoming import MAIL_LIMIT, VISIBLE_LIMIT, MailKind
+from chalicelib.domain.incoming import BAD_ARCHIVE, MACROS, MAIL_LIMIT, VISIBLE_LIMIT, MailKind
 from chalicelib.gateways.mail_charset import to_text
+from chalicelib.gateways.mail_files import attachment
 from chalicelib.gateways.mail_html import html_to_text
 from chalicelib.gateways.mail_text import visible_text
 from chalicelib.gateways.reading_mail import read_mail
@@ -34,7 +37,7 @@ class TestCorpus:
 
     def test_it_has_every_kind_of_mail_and_names_none_twice(self):
         assert {each.expected["kind"] for each in CORPUS} == set(MailKind)
-        assert len({each.name for each in CORPUS}) == len(CORPUS) >= 160
+        assert len({each.name for each in CORPUS}) == len(CORPUS) >= 390
 
     def test_every_raw_mail_has_an_expectation(self):
         raw = {f"{path.parent.name}/{path.stem}" for path in FOLDER.glob("*/*.eml")}
@@ -59,6 +62,9 @@ class TestVisibleText:
             ("Yes\n\n-- \nPat\nRoom 2", "Yes"),
             ("Yes\n\nSent from my iPhone", "Yes"),
             ("Yes\n\nVon meinem iPhone gesendet\n", "Yes"),
+            ("Yes\n\nSent with Any New Program\nhttps://any.example/new", "Yes"),
+            ("Yes\n\nGet AnyMail for Android", "Yes"),
+            ("Yes\n\nOutlook na Android eskuratu<https://aka.ms/x>", "Yes"),
             ("Yes\n\n________________________________\nFrom: X\nDate: y\nSubject: z\n\nold", "Yes"),
         ],
     )
@@ -83,9 +89,25 @@ class TestVisibleText:
     def test_introductions_are_known_by_their_form_whatever_the_language(self, introduction):
         assert visible_text(f"OK 12\n\n{introduction}\n\n> old") == "OK 12"
 
+    def test_headers_in_any_language_are_known_by_the_subject_that_they_repeat(self):
+        headers = "Kutoka: X <x@y.example>\nTarehe: 23.11.2026\nKuhusu: Answer to your question"
+        for subject in ("Re: Answer to your question", "AW: Re: answer to your question"):
+            assert visible_text(f"Ndiyo\n\n{headers}\n\nold", subject) == "Ndiyo"
+
+    @pytest.mark.parametrize("subject", ["", "Re:", "Re: Something else", "Re: Ann"])
+    def test_lines_with_labels_are_peoples_own_when_they_do_not_repeat_it(self, subject):
+        text = (
+            "Ask her:\n\nPerson: Ann Lee <ann@y.example>\nPhone: 555 0100\nShort: Ann\n\nShe knows."
+        )
+        assert visible_text(text, subject) == text
+
     @pytest.mark.parametrize(
         "text",
         [
+            "The card said\n\nSent with love from May",
+            "Who was it?\n\nSent by Mr. Doyle, who would like to know.",
+            "It says:\nSent from Harlow",
+            "Which is best?\n\nOutlook for Android",
             "Name: Pat\nFrom: Ohio\nTo: Library\nQuestion: is pat@mail.example known?\nDate: today",
             "On Monday I wrote:\nplease renew.\nWas it done?",
             "From: Boston\nTo: New York\nWhen do the trains go?",
@@ -229,6 +251,64 @@ def holds(read, words):
     kept = b"".join(each.content for each in read.attachments)
     told = "\n".join((read.visible, read.whole, *(each.name for each in read.attachments)))
     return words in kept or words.decode() in told
+
+
+def zipped(*names):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name in names:
+            archive.writestr(name, "content")
+    return file.getvalue()
+
+
+class TestFiles:
+    @pytest.mark.parametrize(
+        ("name", "holds", "reason"),
+        [
+            ("list.odt", ("mimetype", "content.xml"), None),
+            ("list.odt", ("mimetype", "Basic/Standard/Module1.xml"), MACROS),
+            ("list.ods", ("mimetype", "Basic/script-lc.xml"), MACROS),
+            ("list.odt", ("mimetype", "Scripts/python/run.py"), MACROS),
+            ("book.epub", ("mimetype", "basics/page.xhtml", "img.svg"), None),
+            ("form.docx", ("[Content_Types].xml", "word/printerSettings1.bin"), None),
+            ("form.docx", ("[Content_Types].xml", "word/embeddings/setup.exe"), BAD_ARCHIVE),
+            ("photos.zip", ("mimetype", "photo.scr"), BAD_ARCHIVE),
+            ("photos.zip", ("[Content_Types].xml", "photo.jpg.lnk"), BAD_ARCHIVE),
+            ("photos.zip", ("photo.jpg",), None),
+        ],
+    )
+    def test_what_an_archive_or_document_holds_decides(self, name, holds, reason):
+        file = attachment(name, "application/zip", zipped(*holds))
+        assert (file.refused, bool(file.content)) == (reason, reason is None)
+
+    def test_a_text_with_a_name_is_a_file_where_something_else_is_said(self):
+        body = "--b\r\n\r\nSee below.\r\n--b\r\nContent-Type: text/plain; name=a.txt\r\n\r\nlist\r\n--b--"
+        read = read_mail(mail(body.encode(), "Content-Type: multipart/mixed; boundary=b"))
+        assert (read.visible, [each.name for each in read.attachments]) == ("See below.", ["a.txt"])
+
+    def test_where_nothing_else_is_said_it_is_the_text(self):
+        body = b"--b\r\nContent-Type: text/plain; name=a.txt\r\n\r\nYes please\r\n--b--"
+        read = read_mail(mail(body, "Content-Type: multipart/mixed; boundary=b"))
+        assert (read.visible, read.attachments) == ("Yes please", ())
+
+
+class TestReturnedLetters:
+    def bounced(self, said, sender="Return-Path: <>"):
+        letter = "Content-Type: message/rfc822\r\n\r\nFrom: a@us.example\r\nTo: pat@mail.example\r\n\r\nDear Pat"
+        body = f"--b\r\n\r\n{said}\r\n--b\r\n{letter}\r\n--b--"
+        return read_mail(mail(body.encode(), "Content-Type: multipart/mixed; boundary=b", sender))
+
+    def test_a_reply_code_and_the_letter_tell_it_in_any_language(self):
+        read = self.bounced("Haikufika.\r\n550 5.1.1 hakuna mtu")
+        assert (read.kind, read.failed_recipient) == (MailKind.BOUNCE, "pat@mail.example")
+        assert read.permanent
+
+    def test_without_a_code_it_is_an_automatic_answer(self):
+        assert self.bounced("I am away.").kind is MailKind.AUTO_REPLY
+
+    def test_a_person_who_sends_a_letter_along_is_a_person(self):
+        read = self.bounced("It says 550 5.1.1 here. Why?", "Return-Path: <pat@mail.example>")
+        assert read.kind is MailKind.REPLY
 
 
 class TestHostileMail:
