@@ -22,6 +22,9 @@ FINAL = frozenset(
 )
 """SES refused the letter: it will again."""
 
+SUPPRESSED = "DR, RN, NRN, OOF, AutoReply"
+"""What Exchange must not answer. `All` would hold back its reports of failure as well (MS-OXCMAIL 2.1.3.2.20)."""
+
 ANSWER_WITHIN = 10
 """Seconds. A letter with attachments takes SES a few; what takes longer is settled by its own event."""
 
@@ -108,7 +111,7 @@ class SesMail:
         if thread:
             headers |= {"In-Reply-To": thread[-1], "References": " ".join(thread)}
         if letter.automatic:
-            headers |= {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+            headers |= {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": SUPPRESSED}
         if letter.list_id:
             headers["List-Id"] = f"<{letter.list_id}>"
         return headers

@@ -38,6 +38,7 @@ def _environment() -> "Environment":
     environment.filters["duration"] = duration_words
     environment.filters["day"] = pass_context(_day)
     environment.filters["lines"] = with_lines
+    environment.filters["linked"] = with_links
     environment.filters["quoted"] = quoted
     return environment
 
@@ -62,8 +63,20 @@ def with_lines(text: str) -> "Markup":
     """Text as HTML that keeps its line breaks; whatever stands in it is text."""
     from markupsafe import Markup, escape
 
-    lines = str(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return Markup("<br>").join(escape(line) for line in lines)
+    return Markup("<br>").join(escape(line) for line in _lines_of(text))
+
+
+def with_links(text: str) -> "Markup":
+    """The same with links for the addresses in it, for words of libraries: not every mail program makes them itself."""
+    from jinja2.utils import urlize
+    from markupsafe import Markup
+
+    linked = (urlize(line, rel="noopener noreferrer") for line in _lines_of(text))
+    return Markup("<br>").join(map(Markup, linked))  # urlize escapes what it is given
+
+
+def _lines_of(text: str) -> list[str]:
+    return str(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def instant_words(at: datetime, zone: tzinfo = UTC) -> str:

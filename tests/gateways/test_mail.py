@@ -80,7 +80,12 @@ class TestWhatIsWritten:
     def test_a_machine_says_so(self, mail):
         message = sent_as(mail)
         assert message["Auto-Submitted"] == "auto-generated"
-        assert message["X-Auto-Response-Suppress"] == "All"
+        suppressed = message["X-Auto-Response-Suppress"].split(", ")
+        assert {"OOF", "AutoReply"} <= set(suppressed)
+
+    def test_it_does_not_keep_mail_servers_from_saying_that_it_failed(self, mail):
+        suppressed = sent_as(mail)["X-Auto-Response-Suppress"].split(", ")
+        assert not {"All", "NDR"} & set(suppressed)
 
     def test_it_follows_the_mails_before_it(self, mail):
         message = sent_as(mail, thread=("<q1@desk.example.org>", "0100-ses", "<pat@mail.example>"))

@@ -14,6 +14,7 @@ from chalicelib.gateways.rendering import (
     quoted,
     render,
     with_lines,
+    with_links,
 )
 from tests.support.desk import NOON
 
@@ -48,6 +49,25 @@ def test_a_day_is_that_of_utc():
 
 def test_lines_are_kept_and_everything_in_them_is_text():
     assert with_lines("a & <b>\r\nc\rd\n\n") == "a &amp; &lt;b&gt;<br>c<br>d<br><br>"
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        (
+            "see\nhttps://a.example/?b=1&c=2.",
+            'see<br><a href="https://a.example/?b=1&amp;c=2" rel="noopener noreferrer">https://a.example/?b=1&amp;c=2</a>.',
+        ),
+        ("javascript:alert(1)", "javascript:alert(1)"),
+        ("data:text/html,<b>", "data:text/html,&lt;b&gt;"),
+        (
+            'https://a.example/"on="x',
+            '<a href="https://a.example/&#34;on=&#34;x" rel="noopener noreferrer">https://a.example/&#34;on=&#34;x</a>',
+        ),
+    ],
+)
+def test_addresses_become_links_and_nothing_else_becomes_markup(text, html):
+    assert with_links(text) == html
 
 
 def test_text_is_quoted_as_mail_programs_do():

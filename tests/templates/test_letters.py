@@ -73,6 +73,14 @@ def test_what_was_written_arrives_whole(letters):
         assert content.question[:3000] in written[kind].text
 
 
+@pytest.mark.parametrize("letters", ["long"], indirect=True)
+def test_addresses_that_a_patron_wrote_are_none(letters):
+    content, written = letters
+    assert content.question.startswith("https://catalog.example.org/a")
+    for kind, letter in written.items():
+        assert 'href="https://catalog.example.org' not in letter.html, kind
+
+
 @pytest.mark.parametrize("letters", ["hostile"], indirect=True)
 def test_what_people_wrote_is_never_markup(letters):
     _, written = letters
@@ -86,6 +94,10 @@ def test_what_people_wrote_is_never_markup(letters):
 
 @pytest.mark.parametrize("letters", ["typical"], indirect=True)
 class TestTypical:
+    def test_addresses_that_a_librarian_wrote_are_links(self, letters):
+        html = letters[1][LetterKind.ANSWER].html
+        assert 'href="https://catalog.example.org/atlas-1897"' in html
+
     def test_a_letter_to_nobody_known_says_how_to_ask(self, letters):
         text = letters[1][LetterKind.MAIL_NOT_FILED].text
         assert "No librarian has read it." in text
