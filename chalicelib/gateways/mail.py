@@ -25,6 +25,10 @@ FINAL = frozenset(
 SUPPRESSED = "DR, RN, NRN, OOF, AutoReply"
 """What Exchange must not answer. `All` would hold back its reports of failure as well (MS-OXCMAIL 2.1.3.2.20)."""
 
+COMPOSITE = ("message/", "multipart/")
+FILE = "application/octet-stream"
+"""In place of a composite kind, whose parts may not be encoded (RFC 2046, 5)."""
+
 ANSWER_WITHIN = 10
 """Seconds. A letter with attachments takes SES a few; what takes longer is settled by its own event."""
 
@@ -98,7 +102,8 @@ class SesMail:
         message.set_content(letter.text, cte="quoted-printable")
         message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
         for each in letter.attachments:
-            main, _, sub = each.media_type.partition("/")
+            composite = each.media_type.startswith(COMPOSITE)
+            main, _, sub = (FILE if composite else each.media_type).partition("/")
             message.add_attachment(
                 each.content, maintype=main, subtype=sub, filename=one_line(each.name)
             )

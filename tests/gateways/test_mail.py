@@ -121,6 +121,16 @@ class TestWhatIsWritten:
             for each in found
         ] == [(each.name, each.media_type, each.content) for each in files]
 
+    @pytest.mark.parametrize(
+        "media_type", ["message/rfc822", "message/delivery-status", "multipart/mixed"]
+    )
+    def test_a_mail_goes_along_as_a_file_like_any_other(self, mail, media_type):
+        """Parts of these kinds must not be encoded, and mail programs would open them (RFC 2046)."""
+        attached = Attachment("old letter.eml", media_type, b"From: x\r\n\r\ny")
+        [part] = sent_as(mail, attachments=(attached,)).iter_attachments()
+        assert part.get_content_type() == "application/octet-stream"
+        assert part.get_content() == attached.content
+
     @pytest.mark.parametrize("end", ["\r\n", "\n", "\r", "\x0b", "\x85", "\u2028", "\x00"])
     def test_no_header_can_be_slipped_in(self, mail, end):
         evil = f"Harlow{end}Bcc: victim@example.net{end}{end}<b>"
