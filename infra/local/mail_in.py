@@ -57,7 +57,7 @@ class MailIn:
         recipients = self._ours(asked.get("to") or addresses(message, RECIPIENT_HEADERS))
         if not recipients:
             raise NobodyHereError(f"Nobody of this mail is at {self.domain}.")
-        [sender, *_] = asked.get("from") or [*addresses(message, ("From",)), ""]
+        [sender, *_] = asked.get("from") or [envelope_sender(message)]
         found = {name: asked[name][0].upper() for name in VERDICTS if name in asked}
         envelope = Envelope(sender, recipients, found)
         mail_id = secrets.token_hex(20)
@@ -86,6 +86,14 @@ def addresses(message: EmailMessage, headers: Sequence[str]) -> list[str]:
     ]
 
 
+def envelope_sender(message: EmailMessage) -> str:
+    """Who sent it, as whoever received it before noted; else whom it names. Empty for a report of failure."""
+    noted = message["Return-Path"]
+    if noted is not None:
+        return str(noted).strip().strip("<>").strip()
+    return next(iter(addresses(message, ("From",))), "")
+
+
 def stamps(envelope: Envelope, mail_id: str) -> bytes:
     """What SES writes above a mail that it takes."""
     verdict = {name: envelope.verdicts.get(name, "PASS") for name in VERDICTS}
@@ -101,7 +109,7 @@ def stamps(envelope: Envelope, mail_id: str) -> bytes:
         f" spf={verdict['spf'].lower()} smtp.mailfrom={envelope.sender};",
         f" dkim={verdict['dkim'].lower()}; dmarc={verdict['dmarc'].lower()};",
     )
-    return "".join(f"{line}\r\n" for line in lines).encode()
+    return "".join(f"{line}\r\n" for line in lines).encode("utf-8", "surrogateescape")
 
 
 def event(message: EmailMessage, envelope: Envelope, mail_id: str) -> dict[str, Any]:

@@ -77,6 +77,22 @@ def test_its_envelope_may_say_something_else(mail_in):
     assert told(mail_in)["mail"]["source"] == ""
 
 
+@pytest.mark.parametrize("envelope", ["", "bounce@mail.example"])
+def test_a_mail_that_was_received_before_keeps_the_sender_of_its_envelope(mail_in, envelope):
+    """A report of failure has none, and is told by that."""
+    mail_in.take(f"Return-Path: <{envelope}>\r\n".encode() + SOURCE, {})
+    [content] = mail_in.s3.objects.values()
+    assert content.startswith(f"Return-Path: <{envelope}>\r\n".encode())
+    assert told(mail_in)["mail"]["source"] == envelope
+
+
+def test_an_address_beyond_ascii_comes_in_as_it_stands(mail_in):
+    mail_in.take(SOURCE.replace(b"pat@mail", "pat@bücher".encode()), {})
+    [content] = mail_in.s3.objects.values()
+    assert content.startswith("Return-Path: <pat@bücher.example>\r\n".encode())
+    assert told(mail_in)["mail"]["messageId"]
+
+
 def test_mail_for_nobody_here_is_refused_and_kept_nowhere(mail_in):
     with pytest.raises(NobodyHereError):
         mail_in.take(SOURCE, {"to": ["pat@mail.example"]})
