@@ -49,6 +49,7 @@ export const chatPanel = css`
     margin-top: var(--space-4);
   }
   .policies {
+    display: block;
     margin: 0 var(--space-4) var(--space-3);
   }
   .typing {

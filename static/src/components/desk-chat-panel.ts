@@ -2,7 +2,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { Chat } from "../state/chat.js";
-import type { Named } from "../data/types.js";
 import type { Scripts } from "../state/scripts.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
@@ -12,6 +11,7 @@ import { furtherFields } from "./desk-facts.js";
 import "./desk-notice.js";
 import "./desk-patron-state.js";
 import "./desk-pending.js";
+import "./desk-policy-link.js";
 import "./desk-transcript.js";
 import { back } from "./icons.js";
 import { chatPanel } from "./desk-chat-panel.styles.js";
@@ -117,11 +117,7 @@ export class DeskChatPanel extends LitElement {
         { label: "Accepted", value: accepted_at ? timeOf(accepted_at) : null },
       ]}
     ></desk-facts>
-    <button class="button policies" type="button" @click=${() => this._askForPolicies(library)}>Policies of this library</button>`;
-  }
-
-  private _askForPolicies(library: Named): void {
-    this.dispatchEvent(new CustomEvent("desk-policies", { detail: library, bubbles: true, composed: true }));
+    <desk-policy-link class="policies" .library=${library}></desk-policy-link>`;
   }
 
   private _outcome(chat: Chat): TemplateResult | typeof nothing {

@@ -1,9 +1,10 @@
 /** The part that each library has in a question, and where it was referred to. */
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import type { HistoryEntry, Part } from "../data/types.js";
+import type { HistoryEntry, Named, Part } from "../data/types.js";
 import { chainsOf, type Chain } from "../state/trail.js";
 import { base } from "../styles/base.js";
+import "./desk-policy-link.js";
 import "./desk-status.js";
 import { referred } from "./icons.js";
 import { momentOf } from "./times.js";
@@ -13,6 +14,8 @@ import { ORIGINS } from "./wording.js";
 export class DeskParts extends LitElement {
   @property({ attribute: false }) parts: readonly Part[] = [];
   @property({ attribute: false }) history: readonly HistoryEntry[] = [];
+  /** The patron's library: its policies are a click away. */
+  @property({ attribute: false }) patrons: Named | null = null;
 
   static override styles = [
     base,
@@ -52,6 +55,10 @@ export class DeskParts extends LitElement {
       .chain {
         overflow-wrap: anywhere;
       }
+      .policies {
+        display: block;
+        margin-top: var(--space-3);
+      }
       .hop svg {
         color: var(--ink-soft);
       }
@@ -68,7 +75,8 @@ export class DeskParts extends LitElement {
             <h3>Referrals</h3>
             ${chains.map((chain) => this._chain(chain))}
           </div>`
-        : nothing}`;
+        : nothing}
+      ${this.patrons ? html`<desk-policy-link class="policies" .library=${this.patrons}></desk-policy-link>` : nothing}`;
   }
 
   private _part(part: Part): TemplateResult {

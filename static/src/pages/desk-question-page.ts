@@ -169,11 +169,7 @@ export class DeskQuestionPage extends LitElement {
         </div>
         <aside class="column" aria-label="About this question">
           ${this._section("Patron", html`<desk-facts .facts=${patronFacts(view)}></desk-facts>`)}
-          ${this._section(
-            "Libraries",
-            html`<desk-parts .parts=${view.parts} .history=${view.history}></desk-parts>
-              <button class="link small" type="button" @click=${() => this._askForPolicies(view)}>Policies of ${view.library.name}</button>`,
-          )}
+          ${this._section("Libraries", html`<desk-parts .parts=${view.parts} .history=${view.history} .patrons=${view.library}></desk-parts>`)}
           ${view.surveys.length ? this._section("Surveys", html`<desk-survey-answers .surveys=${view.surveys}></desk-survey-answers>`) : nothing}
           ${this._section("Session", html`<desk-facts .facts=${sessionFacts(view, this.me)}></desk-facts>`)}
           <p><button class="link small" type="button" @click=${() => (this._dialog = "keys")}>Keys</button></p>
@@ -277,10 +273,6 @@ export class DeskQuestionPage extends LitElement {
     const added = news.slice(this._told).map(deedOf);
     this._told = news.length;
     if (added.length) this.announcements.say(added.join(". "));
-  }
-
-  private _askForPolicies({ library }: QuestionView): void {
-    this.dispatchEvent(new CustomEvent("desk-policies", { detail: library, bubbles: true, composed: true }));
   }
 
   private async _download(file: string): Promise<void> {
