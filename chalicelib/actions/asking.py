@@ -27,11 +27,17 @@ from chalicelib.storage.table import ConditionFailed, Transaction
 
 
 class Entrance(Struct, frozen=True):
-    """What a patron finds at a queue's address."""
+    """What a patron finds at a queue's address. `brand` is the short name of the group that shares the queue."""
 
     queue: Queue
     libraries: Mapping[str, str]
     attended: frozenset[str]
+    brand: str = ""
+
+    @property
+    def name(self) -> str:
+        """What patrons read as the name of the desk that several libraries share (docs/features.md F4)."""
+        return self.brand or self.queue.name
 
     @property
     def is_open(self) -> bool:
@@ -49,7 +55,7 @@ class Chatting(Struct, frozen=True):
 def enter(desk: Desk, queue_id: str) -> Entrance:
     """The form of a queue, and whether anybody is there to answer; NotFound."""
     queue = queues.get_queue(queue_id)
-    return Entrance(queue, _served(queue), _attended(desk, queue))
+    return Entrance(queue, _served(queue), _attended(desk, queue), _brand(queue))
 
 
 def submit(
@@ -182,6 +188,12 @@ def _served(queue: Queue) -> dict[str, str]:
         return {library.id: library.name}
     served = (library for group in queue.group_ids for library in libraries.libraries_of(group))
     return {library.id: library.name for library in served}
+
+
+def _brand(queue: Queue) -> str:
+    """The short name of the group whose queue it is; a cooperative's queue is no one group's."""
+    shared = queue.kind is QueueKind.GROUP
+    return libraries.get_group(queue.owning_group).short_name if shared else ""
 
 
 def _attended(desk: Desk, queue: Queue) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from chalicelib.domain.library import Library
+from chalicelib.domain.library_type import LIBRARY_TYPES
 from chalicelib.domain.staff import Staff
 from chalicelib.errors import Invalid
 from chalicelib.storage import library as libraries
@@ -20,6 +21,7 @@ def targets_for(staff: Staff) -> dict[str, Any]:
                 "name": each.name,
                 "group_name": groups[each.group_id].name,
                 "relation": "group" if each.group_id == staff.group_id else "cooperative",
+                "types": [LIBRARY_TYPES[one] for one in each.library_types],
             }
             for each in _partners(staff)
         ],

@@ -14,6 +14,7 @@ from chalicelib.actions.auditing import audit
 from chalicelib.actions.desk import Desk
 from chalicelib.actions.setting_notes import notes_on
 from chalicelib.actions.setting_rules import check_further
+from chalicelib.actions.telling import tell_counts
 from chalicelib.domain.actor import allows, check_caller
 from chalicelib.domain.audit import Change
 from chalicelib.domain.instant import to_text
@@ -51,6 +52,12 @@ DRAWERS: Mapping[tuple[Scope, Shelf], Drawer] = {
     (Scope.LIBRARIAN, Shelf.OWNER): Drawer(accounts.hold_staff, accounts.put_staff),
     (Scope.QUEUE, Shelf.OWNER): Drawer(queues.hold_queue, queues.put_queue),
 }
+
+
+AFTERWARDS: Mapping[str, Callable[[Desk, Owner], None]] = {
+    "shared-followup": lambda desk, group: tell_counts(desk, group.id)
+}
+"""Whom to tell at once what was set: the group's lists change where they are on the screen."""
 
 
 def catalogue(staff: Staff) -> list[dict[str, Any]]:
@@ -125,6 +132,8 @@ def save(
             writes.commit()
         except ConditionFailed:  # something else of the owner was saved between reading and writing
             continue
+        if tell := AFTERWARDS.get(setting.name):
+            tell(desk, owner)
         return
 
 

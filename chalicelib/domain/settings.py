@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from chalicelib.domain.actor import Caller
 from chalicelib.domain.custom_message_settings import CUSTOM_MESSAGES
+from chalicelib.domain.library_type import LIBRARY_TYPES
 from chalicelib.domain.policy_settings import POLICIES
 from chalicelib.domain.script_settings import SCRIPTS
 from chalicelib.domain.setting import Place, Scope, Setting, Values
@@ -22,21 +23,6 @@ from chalicelib.domain.setting_field import (
     YesNo,
 )
 from chalicelib.domain.survey_setting import SURVEY_FORM
-
-LIBRARY_TYPES = tuple(
-    Option(value, name)
-    for value, name in (
-        ("academic", "Academic"),
-        ("public", "Public"),
-        ("school", "School"),
-        ("special", "Special"),
-        ("national", "National or state"),
-        ("medical", "Medical"),
-        ("law", "Law"),
-        ("archive", "Archive or museum"),
-        ("consortium", "Consortium"),
-    )
-)
 
 
 def _notices_need_an_address(values: Values) -> Mapping[str, str]:
@@ -141,7 +127,10 @@ SETTINGS: tuple[Setting, ...] = (
             Field(
                 "library_types",
                 "Library types",
-                Choices(LIBRARY_TYPES, len(LIBRARY_TYPES)),
+                Choices(
+                    tuple(Option(value, name) for value, name in LIBRARY_TYPES.items()),
+                    len(LIBRARY_TYPES),
+                ),
                 "Librarians who refer a question see them.",
             ),
         ),

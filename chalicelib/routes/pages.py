@@ -100,7 +100,7 @@ def _form_page(entrance: Entrance, *, values: dict[str, str], errors: dict[str, 
 def _facts(entrance: Entrance) -> dict[str, Any]:
     names = list(entrance.libraries.values())
     return {
-        "queue": {"id": entrance.queue.id, "name": entrance.queue.name},
+        "queue": {"id": entrance.queue.id, "name": entrance.name},
         "library": {"name": names[0]} if len(names) == 1 else None,
         "libraries": list(entrance.libraries.items()) if len(names) > 1 else [],
         "limits": LIMITS,

@@ -5,13 +5,16 @@ from threading import Barrier, Thread
 
 import pytest
 
+from chalicelib.actions import setting as settings
 from chalicelib.actions.asking import Chatting, Refused, Taken, enter, submit
 from chalicelib.domain.custom_message import CustomMessages, page_parts
+from chalicelib.domain.queue import Queue, QueueKind
 from chalicelib.errors import NotFound
 from chalicelib.storage.chat import live_chat_ids
 from chalicelib.storage.offer import waiting_at
 from chalicelib.storage.patron import is_known
 from chalicelib.storage.question import read_question
+from chalicelib.storage.queue import save_queue
 from tests.support.calls import just_before, one_call_at_a_time
 from tests.support.lists import Expected, held_by_all
 from tests.support.outbox import every_item
@@ -27,6 +30,30 @@ def ana(desk, consortium):
     ana = Librarian(desk, consortium.staff["ana.harlow"])
     ana.monitor("harlow")
     return ana
+
+
+class TestTheNameOfTheDesk:
+    @pytest.fixture(autouse=True)
+    def branded(self, desk, consortium):
+        for group in ("harlow", "state"):
+            values = {"short_name": f"Ask {group}"}
+            settings.save(desk, consortium.staff[f"dana.{group}"], "branding", values, revision=0)
+
+    def test_a_queue_that_a_groups_libraries_share_bears_its_short_name(self, desk, consortium):
+        save_queue(Queue("evenings", "Evenings", QueueKind.GROUP, ("lakeland",)))
+        assert enter(desk, "evenings").name == "Ask harlow"
+
+    def test_without_a_short_name_it_is_called_as_the_queue_is(self, desk, consortium):
+        save_queue(Queue("evenings", "Evenings", QueueKind.GROUP, ("summit",)))
+        consortium.save_group(consortium.groups["summit"])
+        assert enter(desk, "evenings").name == "Evenings"
+
+    @pytest.mark.parametrize(
+        ("queue", "name"),
+        [("harlow", "Harlow Public Library chat"), ("cooperative", "Cooperative")],
+    )
+    def test_one_librarys_and_a_cooperatives_keep_their_own(self, desk, queue, name):
+        assert enter(desk, queue).name == name
 
 
 class TestOpenDesk:

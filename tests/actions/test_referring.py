@@ -2,10 +2,13 @@
 
 import pytest
 
+from chalicelib.actions import setting as settings
+from chalicelib.actions.reading import lists_for
 from chalicelib.actions.referring import targets_for
 from chalicelib.domain.status import Status
 from chalicelib.errors import Invalid
 from tests.support.acts import act
+from tests.support.people import Librarian
 from tests.support.questions import HARLOW, keep_in
 
 
@@ -17,6 +20,22 @@ def ana(consortium):
 def test_the_own_group_comes_first_then_the_cooperative_and_never_the_own_library(consortium, ana):
     found = [(each["id"], each["relation"]) for each in targets_for(ana)["libraries"]]
     assert found == [("birch", "group"), ("state", "cooperative"), ("tech", "cooperative")]
+
+
+def test_each_library_is_offered_with_the_types_that_it_has_set(desk, consortium, ana):
+    values = {"alert_email": "", "library_types": ["law", "academic"]}
+    settings.save(desk, consortium.staff["cleo.birch"], "contact", values, revision=0)
+    found = {each["id"]: each["types"] for each in targets_for(ana)["libraries"]}
+    assert found == {"birch": ["Academic", "Law"], "state": [], "tech": []}
+
+
+def test_the_whole_group_loses_shared_followup_at_once_and_is_told(desk, consortium, ana):
+    birch, state = (Librarian(desk, consortium.staff[f"ana.{name}"]) for name in ("birch", "state"))
+    dana = consortium.staff["dana.harlow"]
+    settings.save(desk, dana, "shared-followup", {"shared_followup": False}, revision=0)
+    assert targets_for(birch.actor)["shared"] is False
+    assert "shared_followup" not in [each.name for each, _ in lists_for(birch.actor)]
+    assert (birch.told, state.told) == ([{"type": "counts.changed"}], [])
 
 
 def test_shared_followup_is_there_while_the_group_has_it_on(consortium, ana):

@@ -230,12 +230,13 @@ class ReferralTargets(Shape):
 
 
 class ReferralLibrary(Shape):
-    """A library of the same group, or of another one in the cooperative."""
+    """A library of the same group, or of another one in the cooperative, and what kinds of library it is."""
 
     id: str
     name: str
     group_name: str
     relation: Literal["group", "cooperative"]
+    types: list[str]
 
 
 class Expert(Shape):

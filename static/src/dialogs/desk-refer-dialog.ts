@@ -109,9 +109,10 @@ export class DeskReferDialog extends LitElement {
     const rank = { group: 0, cooperative: 1 };
     return [...libraries]
       .sort((a, b) => rank[a.relation] - rank[b.relation] || a.group_name.localeCompare(b.group_name) || a.name.localeCompare(b.name))
-      .map(({ id, name, group_name, relation }) => ({
+      .map(({ id, name, group_name, relation, types }) => ({
         id,
         name,
+        more: types.join(", "),
         group: relation === "group" ? `Your group: ${group_name}` : `Cooperative: ${group_name}`,
       }));
   }
