@@ -4,12 +4,16 @@ A wish for a link does the same work for every address, so that neither the answ
 who has asked us something.
 """
 
+from collections.abc import Mapping
+from datetime import tzinfo
+
 from msgspec import Struct
 
 from chalicelib.actions import following_up
 from chalicelib.actions.desk import Desk
 from chalicelib.domain.chat_form import KEY_LIMIT, address_error
 from chalicelib.domain.letter import DueLetter, LetterKind
+from chalicelib.domain.local_time import library_zone
 from chalicelib.domain.patron import (
     STANDINGS,
     OwnQuestion,
@@ -24,6 +28,7 @@ from chalicelib.domain.status import Status
 from chalicelib.errors import Invalid, NotFound
 from chalicelib.gateways.files import Files
 from chalicelib.gateways.secrets import digest, new_secret
+from chalicelib.storage import library as libraries
 from chalicelib.storage import message as messages
 from chalicelib.storage import patron as patrons
 from chalicelib.storage import question as questions
@@ -35,10 +40,11 @@ PAGE_SIZE = 20
 
 
 class OwnPage(Struct, frozen=True):
-    """Some of a patron's questions, newest first, and the cursor of the next page."""
+    """Some of a patron's questions, newest first, the cursor of the next page, and their libraries' clocks by id."""
 
     questions: tuple[OwnQuestion, ...]
     following: str | None
+    zones: Mapping[str, tzinfo]
 
 
 def link_for(desk: Desk, email: str) -> str:
@@ -110,7 +116,15 @@ def page_of(desk: Desk, email: str, *, cursor: str | None) -> OwnPage:
     own = [question for question in found if _is_theirs(question, email)]
     parts = parts_at([(question.id, question.library_id) for question in own])
     following = desk.signer.seal(purpose, page.next_start) if page.next_start else None
-    return OwnPage(tuple(_row(question, parts.get(question.id)) for question in own), following)
+    rows = tuple(_row(question, parts.get(question.id)) for question in own)
+    return OwnPage(
+        rows, following, {each: zone_of(each) for each in {row.library_id for row in rows}}
+    )
+
+
+def zone_of(library_id: str) -> tzinfo:
+    """What the clocks of a patron's library follow (docs/features.md F12)."""
+    return library_zone(libraries.get_library(library_id))
 
 
 def view(email: str, question_id: str) -> OwnReading:

@@ -35,6 +35,7 @@ class OwnQuestion(Struct, frozen=True):
 
     id: str
     number: int
+    library_id: str
     library_name: str
     text: str
     asked_at: datetime
@@ -66,6 +67,7 @@ def own_question(question: Question, part: Part | None, standing: Standing) -> O
     return OwnQuestion(
         question.id,
         question.number,
+        question.library_id,
         question.library_name,
         question.text,
         question.asked_at,

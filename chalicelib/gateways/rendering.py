@@ -94,8 +94,8 @@ def clock_words(at: datetime, zone: tzinfo = UTC) -> str:
     return f"{at.astimezone(zone):%H:%M}"
 
 
-def _instant(context: "Context", at: datetime) -> str:
-    return instant_words(at, _zone(context))
+def _instant(context: "Context", at: datetime, zone: tzinfo | None = None) -> str:
+    return instant_words(at, zone or _zone(context))
 
 
 def _day(context: "Context", at: datetime) -> str:

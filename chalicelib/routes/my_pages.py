@@ -180,6 +180,7 @@ def _question_page(email: str, question_id: str, **shown: Any) -> Response:
         status=422 if error else 200,
         email=email,
         own=own,
+        zone=patron_account.zone_of(own.head.library_id),
         said=shown.get("said", ""),
         error=error,
         news=shown.get("news", ""),

@@ -1,6 +1,7 @@
 """The pages of a patron's own questions: they render with the values that they get, and text stays text."""
 
 from html.parser import HTMLParser
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -13,7 +14,9 @@ from tests.support.desk import NOON
 
 HOSTILE = "</textarea><script>alert(1)</script><img src=x onerror=alert(1)>\"' javascript:alert(1) مرحبا 😀"
 FILE = File("f1", HOSTILE, "text/html", 3_000_000)
-HEAD = OwnQuestion("q1", 7, HOSTILE, HOSTILE, NOON, Standing.PATRON, referred=True)
+CHICAGO = ZoneInfo("America/Chicago")
+ZONES = {"maple": CHICAGO}
+HEAD = OwnQuestion("q1", 7, "maple", HOSTILE, HOSTILE, NOON, Standing.PATRON, referred=True)
 SINCE = tuple(
     Words(f"e{number}", NOON, kind, kind in {"patron_reply", "solved"}, HOSTILE, HOSTILE, (FILE,))
     for number, kind in enumerate(
@@ -41,6 +44,7 @@ READING = PatronReading(
     asked_at=NOON,
     ended_at=None,
     length_seconds=None,
+    by_chat=True,
     conversation=SINCE,
     to_be_done=True,
 )
@@ -58,7 +62,7 @@ QUESTION = {
 PAGES = {
     "my_questions.html": {
         "email": HOSTILE,
-        "page": OwnPage((HEAD,), HOSTILE),
+        "page": OwnPage((HEAD,), HOSTILE, ZONES),
         "is_first": False,
     },
     "my_question.html": QUESTION,
@@ -72,6 +76,12 @@ PAGES = {
 
 def page(name, **change):
     return render(f"pages/{name}", lang="en", **{**PAGES[name], **change})
+
+
+@pytest.mark.parametrize("name", ["my_question.html", "my_questions.html"])
+def test_times_are_those_of_the_patrons_library(name):
+    assert f"{NOON:%H:%M} UTC" not in page(name, zone=CHICAGO)
+    assert "CST" in page(name, zone=CHICAGO)
 
 
 class Tags(HTMLParser):
@@ -118,8 +128,8 @@ def test_an_address_in_a_text_opens_elsewhere_and_is_told_nothing():
     ],
 )
 def test_whose_turn_it_is_is_said_in_words(standing, words):
-    head = OwnQuestion("q1", 7, "Maple", "Where?", NOON, standing, referred=False)
-    html = page("my_questions.html", page=OwnPage((head,), None))
+    head = OwnQuestion("q1", 7, "maple", "Maple", "Where?", NOON, standing, referred=False)
+    html = page("my_questions.html", page=OwnPage((head,), None, ZONES))
     assert words in html
     assert "Another library helps" not in html
 
@@ -131,14 +141,16 @@ def test_a_question_without_a_chat_begins_with_what_was_asked():
 
 
 def test_a_closed_question_can_be_written_to_and_not_solved_again():
-    head = OwnQuestion("q1", 7, "Maple", "Where?", NOON, Standing.CLOSED, referred=False)
+    head = OwnQuestion("q1", 7, "maple", "Maple", "Where?", NOON, Standing.CLOSED, referred=False)
     html = page("my_question.html", own=OwnReading(head, READING, (), ()))
     assert 'name="reply"' in html
     assert "This solved my question" not in html
 
 
 def test_nobody_who_has_asked_nothing_sees_an_empty_page():
-    assert "nothing here yet" in page("my_questions.html", page=OwnPage((), None), is_first=True)
+    assert "nothing here yet" in page(
+        "my_questions.html", page=OwnPage((), None, {}), is_first=True
+    )
 
 
 @pytest.mark.parametrize(
