@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace as replace_fields
 
 from chalicelib.actions.post_office import WritingDesk
 from chalicelib.actions.surveying import example_in_letter
 from chalicelib.actions.writing import write
 from chalicelib.domain.actor import check_caller
-from chalicelib.domain.custom_message import CustomMessages, page_parts
+from chalicelib.domain.custom_message import WITHOUT_CHAT, CustomMessages, page_parts
 from chalicelib.domain.history import HistoryEntry, HistoryKind
 from chalicelib.domain.instant import from_text, to_text
 from chalicelib.domain.letter import DueLetter, LetterKind
@@ -35,6 +36,7 @@ SAID = {
     HistoryKind.CLARIFICATION: "Which years are you interested in?",
     HistoryKind.REFERRAL_EXPERT: "Could you tell us where else to look?",
 }
+COMES_BY_FORM = {*WITHOUT_CHAT.values(), "new_account", "new_question"}
 KINDS = {
     LetterKind.ANSWER: HistoryKind.ANSWER,
     LetterKind.CLARIFICATION: HistoryKind.CLARIFICATION,
@@ -84,8 +86,9 @@ def _mock(office: WritingDesk, staff: Staff, part: str) -> _Mock:
     library = libraries.get_library(staff.library_id)
     if part == "acknowledgement_page":
         return _page(library, get_custom(library.id))
-    kind, now = LetterKind(part), office.desk.now()
-    question, entry = _made_up(library, now), _entry(library, staff, kind, now)
+    kind, now = _kind_of(part), office.desk.now()
+    source = Source.FORM if part in COMES_BY_FORM else Source.CHAT
+    question, entry = _made_up(library, source, now), _entry(library, staff, kind, now)
     letter = write(
         replace(
             office,
@@ -110,11 +113,16 @@ def _mock(office: WritingDesk, staff: Staff, part: str) -> _Mock:
     )
 
 
-def _made_up(library: Library, now: datetime) -> Question:
-    return Question(
+def _kind_of(part: str) -> LetterKind:
+    apart = {name: kind for kind, name in WITHOUT_CHAT.items()}
+    return apart.get(part) or LetterKind(part)
+
+
+def _made_up(library: Library, source: Source, now: datetime) -> Question:
+    asked = Question(
         id="example",
         number=1234567,
-        source=Source.CHAT,
+        source=source,
         text=QUESTION,
         patron=PATRON,
         library_id=library.id,
@@ -122,9 +130,10 @@ def _made_up(library: Library, now: datetime) -> Question:
         group_id=library.group_id,
         asked_at=now - timedelta(minutes=10),
         last_activity=now,
-        accepted_at=now - timedelta(minutes=9),
-        ended_at=now,
     )
+    if source is Source.FORM:
+        return asked
+    return replace_fields(asked, accepted_at=now - timedelta(minutes=9), ended_at=now)
 
 
 def _entry(library: Library, staff: Staff, kind: LetterKind, now: datetime) -> HistoryEntry:

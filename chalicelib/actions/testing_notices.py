@@ -5,8 +5,9 @@ from typing import Any
 from chalicelib.actions.desk import Desk
 from chalicelib.domain.letter import DueLetter, LetterKind
 from chalicelib.domain.staff import Staff
-from chalicelib.errors import Conflict
+from chalicelib.errors import Conflict, TooMany
 from chalicelib.storage import library as libraries
+from chalicelib.storage.address import MOST_AN_HOUR, within_cap
 from chalicelib.storage.letter import put_letter
 from chalicelib.storage.table import Transaction
 
@@ -14,15 +15,15 @@ from chalicelib.storage.table import Transaction
 def send_test(desk: Desk, staff: Staff) -> dict[str, Any]:
     """Sends a test to each saved address, and says to which; Conflict when there is none.
 
-    No address gets more than five within an hour: what is sent beyond that is refused by the outbox.
+    No address gets more than five within an hour: TooMany when none of them may have another. What is counted here
+    is not counted again when it goes out.
     """
     addresses = libraries.get_library(staff.library_id).notification_addresses
     if not addresses:
         raise Conflict("No address is saved yet. Save one, then test.", code="no_address_saved")
     now, cause = desk.now(), desk.new_id()
-    writes = Transaction()
-    for number, address in enumerate(addresses, start=1):
-        letter = DueLetter(
+    letters = [
+        DueLetter(
             f"{cause}-{number}",
             LetterKind.NOTICE_TEST,
             address,
@@ -30,6 +31,16 @@ def send_test(desk: Desk, staff: Staff) -> dict[str, Any]:
             library_id=staff.library_id,
             facts={"by": staff.name},
         )
+        for number, address in enumerate(addresses, start=1)
+    ]
+    allowed = [each for each in letters if within_cap(each.to, each.id, now)]
+    if not allowed:
+        raise TooMany(
+            f"No more than {MOST_AN_HOUR} tests go to an address within an hour. Try again in the next hour.",
+            retry_after=3600 - now.minute * 60 - now.second,
+        )
+    writes = Transaction()
+    for letter in allowed:
         put_letter(writes, letter)
     writes.commit()
-    return {"addresses": list(addresses)}
+    return {"addresses": [each.to for each in allowed]}

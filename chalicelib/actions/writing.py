@@ -41,7 +41,10 @@ NOBODY_IN_PARTICULAR = Library("desk", "Ask a librarian", "", "")
 
 
 class Envelope(Struct, frozen=True):
-    """Whose letter it is and what goes with it. `librarian` is given where it is in that person's name."""
+    """Whose letter it is and what goes with it.
+
+    `librarian` is given where it is in that person's name, `by_chat` says how the question came that it is about.
+    """
 
     library: Library
     name: str = ""
@@ -49,6 +52,7 @@ class Envelope(Struct, frozen=True):
     list_id: str = ""
     attachments: tuple[Attachment, ...] = ()
     librarian: Staff | None = None
+    by_chat: bool = True
 
 
 def write(office: WritingDesk, due: DueLetter) -> Letter:
@@ -71,6 +75,7 @@ def _about_question(office: WritingDesk, due: DueLetter) -> Letter:
         reading.patron_name,
         thread=(f"<{reading.id}@{office.domain}>", *thread_of(reading.id)),
         attachments=attachments,
+        by_chat=reading.by_chat,
     )
     return _letter(
         office, due, envelope, question=reading, link=link, survey=survey, **said, **transcript
@@ -199,7 +204,7 @@ def _letter(office: WritingDesk, due: DueLetter, envelope: Envelope, **context: 
     library, librarian = envelope.library, envelope.librarian
     own = get_custom(library.id)
     reply_to = _reply_to(office, due, library, librarian)
-    parts = parts_of(due.kind, envelope.name, own)
+    parts = parts_of(due.kind, envelope.name, own, by_chat=envelope.by_chat)
     context = {"survey": "", **context} | {
         "library": {"name": library.name, "service": _service(library)},
         "zone": library_zone(library),

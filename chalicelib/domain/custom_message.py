@@ -21,12 +21,15 @@ class CustomMessage(Struct, frozen=True, omit_defaults=True):
 class CustomMessages(Struct, frozen=True, omit_defaults=True):
     """All texts of a library: an attribute for each kind of letter that it may word, and the page after a form.
 
-    The Custom Reply Text is the footer of its letters to patrons, while `with_reply_text` is on.
+    Answers and clarification requests are worded apart where no chat went before. The Custom Reply Text is the
+    footer of its letters to patrons, while `with_reply_text` is on.
     """
 
     library_id: str
     answer: CustomMessage = CustomMessage()
     clarification: CustomMessage = CustomMessage()
+    form_answer: CustomMessage = CustomMessage()
+    form_clarification: CustomMessage = CustomMessage()
     new_account_from_chat: CustomMessage = CustomMessage()
     chat_transcript: CustomMessage = CustomMessage()
     new_account: CustomMessage = CustomMessage()
@@ -42,6 +45,12 @@ class CustomMessages(Struct, frozen=True, omit_defaults=True):
         return self.reply_text.strip() if self.with_reply_text else ""
 
 
+WITHOUT_CHAT = {
+    LetterKind.ANSWER: "form_answer",
+    LetterKind.CLARIFICATION: "form_clarification",
+}
+"""The texts of letters about questions that came without a chat: by web form, by phone, at the desk."""
+
 DEFAULTS: dict[str, CustomMessage] = {
     LetterKind.NEW_ACCOUNT.value: CustomMessage(BY_NAME, LOOK_FOR_IT),
     LetterKind.NEW_QUESTION.value: CustomMessage(BY_NAME, LOOK_FOR_IT),
@@ -55,10 +64,13 @@ def default_of(name: str) -> CustomMessage:
     return DEFAULTS.get(name, CustomMessage(BY_NAME, ""))
 
 
-def parts_of(kind: LetterKind, name: str, own: CustomMessages) -> CustomMessage:
-    """Greeting and additional text of a letter to somebody of this name."""
-    default = default_of(kind.value)
-    worded = getattr(own, kind.value) if LETTERS[kind].custom else CustomMessage()
+def parts_of(
+    kind: LetterKind, name: str, own: CustomMessages, *, by_chat: bool = True
+) -> CustomMessage:
+    """Greeting and additional text of a letter to somebody of this name; `by_chat` says how the question came."""
+    part = kind.value if by_chat else WITHOUT_CHAT.get(kind, kind.value)
+    default = default_of(part)
+    worded = getattr(own, part) if LETTERS[kind].custom else CustomMessage()
     greeting = worded.greeting
     if greeting is None:
         greeting = (default.greeting or "").replace("{name}", name) if name else "Hello,"

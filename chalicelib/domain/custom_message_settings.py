@@ -8,34 +8,69 @@ from chalicelib.domain.setting import Place, Scope, Setting, Shelf, Values
 from chalicelib.domain.setting_field import Field, OwnText, Text, YesNo
 
 # The message, what it is called on the screen, when it goes out or is shown.
-MESSAGES = (
-    ("answer", "Answer", "To the patron, when a librarian answers."),
-    ("clarification", "Clarification Request", "To the patron, when a librarian asks for more."),
+MESSAGES: tuple[tuple[Place, tuple[tuple[str, str, str], ...]], ...] = (
     (
-        "new_account_from_chat",
-        "New Account from Chat",
-        "To an address from which the first question came by chat.",
+        Place.MESSAGES_CHAT,
+        (
+            ("answer", "Answer", "When a librarian answers a question that came by chat."),
+            (
+                "clarification",
+                "Clarification Request",
+                "When a librarian asks for more about a question that came by chat.",
+            ),
+            (
+                "new_account_from_chat",
+                "New Account from Chat",
+                "To an address from which the first question came by chat.",
+            ),
+            ("chat_transcript", "Chat Transcript", "When a chat has ended."),
+        ),
     ),
-    ("chat_transcript", "Chat Transcript", "To the patron, when a chat has ended."),
     (
-        "new_account",
-        "New Accounts",
-        "To an address from which the first question came by web form.",
+        Place.MESSAGES_FORM,
+        (
+            (
+                "form_answer",
+                "Answer",
+                "When a librarian answers a question that came without a chat.",
+            ),
+            (
+                "form_clarification",
+                "Clarification Request",
+                "When a librarian asks for more about a question that came without a chat.",
+            ),
+            (
+                "new_account",
+                "New Accounts",
+                "To an address from which the first question came by web form.",
+            ),
+            (
+                "new_question",
+                "New Question",
+                "To a known address, when a question came by web form.",
+            ),
+            (
+                "acknowledgement_page",
+                "Acknowledgement Page",
+                "The page after a web form was sent.",
+            ),
+        ),
     ),
-    ("new_question", "New Question", "To a known address, when a question came by web form."),
-    ("acknowledgement_page", "Acknowledgement Page", "The page after a web form was sent."),
-    ("refer_by_email", "Refer by E-mail", "To a subject-matter expert who has no account."),
+    (
+        Place.MESSAGES_EXPERT,
+        (("refer_by_email", "Refer by E-mail", "To an expert who has no account."),),
+    ),
 )
 
 
-def _message(part: str, title: str, when: str) -> Setting:
+def _message(place: Place, part: str, title: str, when: str) -> Setting:
     default = default_of(part)
     is_page = part == "acknowledgement_page"
     return Setting(
         name=f"message-{part.replace('_', '-')}",
         scope=Scope.LIBRARY,
         shelf=Shelf.MESSAGES,
-        place=Place.MESSAGES,
+        place=place,
         title=title,
         help=when,
         feature="F15",
@@ -86,7 +121,7 @@ CUSTOM_MESSAGES = (
             ),
         ),
     ),
-    *(_message(*each) for each in MESSAGES),
+    *(_message(place, *each) for place, messages in MESSAGES for each in messages),
     Setting(
         name="custom-reply-text",
         scope=Scope.LIBRARY,
@@ -104,3 +139,11 @@ CUSTOM_MESSAGES = (
         rule=_reply_text_is_there,
     ),
 )
+
+
+def state_of(setting: Setting, values: Values) -> str:
+    """What is set, in a word of the screen: Yes or No, Include or Exclude, Default or Custom."""
+    first = setting.fields[0]
+    if isinstance(first.kind, YesNo):
+        return first.kind.yes if values[first.name] else first.kind.no
+    return "Default" if all(value is None for value in values.values()) else "Custom"

@@ -11,7 +11,7 @@ from msgspec import Struct
 from chalicelib.domain.file import File
 from chalicelib.domain.history import FOR_THE_PATRON, HistoryEntry, HistoryKind
 from chalicelib.domain.letter import LetterKind
-from chalicelib.domain.question import Reading
+from chalicelib.domain.question import Reading, Source
 from chalicelib.domain.status import Status
 from chalicelib.errors import NotFound
 
@@ -62,6 +62,7 @@ class PatronReading(Struct, frozen=True):
     asked_at: datetime
     ended_at: datetime | None
     length_seconds: int | None
+    by_chat: bool
     conversation: tuple[Words, ...]
     to_be_done: bool
 
@@ -111,6 +112,7 @@ def patrons_view(reading: Reading) -> PatronReading:
         asked_at=question.asked_at,
         ended_at=question.ended_at,
         length_seconds=question.length_seconds,
+        by_chat=question.source is Source.CHAT,
         conversation=tuple(
             _words(entry, question.library_name)
             for entry in reading.history

@@ -51,7 +51,16 @@ class Place(StrEnum):
     GROUP = "Administration > Subscription Group > Settings"
     GROUP_FORMS = "Administration > Subscription Group > Chat Forms Manager"
     INSTITUTION = "Administration > Institution > Settings"
-    MESSAGES = "Administration > Institution > Settings > Custom Messages"
+    MESSAGES = "Administration > Institution > Settings > Custom Messages > All messages"
+    MESSAGES_CHAT = (
+        "Administration > Institution > Settings > Custom Messages"
+        " > Messages related to chat and/or follow-up"
+    )
+    MESSAGES_FORM = (
+        "Administration > Institution > Settings > Custom Messages"
+        " > Messages related to e-mail (web form) reference"
+    )
+    MESSAGES_EXPERT = "Administration > Institution > Settings > Custom Messages > Messages to subject-matter experts"
     INSTITUTION_FORMS = "Administration > Institution > Forms"
     INSTITUTION_SURVEYS = "Administration > Institution > Surveys"
     PROFILE = "Profile > Institution Services"

@@ -97,6 +97,15 @@ def mock_up_setting(staff: Staff, name: str) -> dict[str, str]:
     return mock_up(wiring.writing_desk(), staff, name)
 
 
+@group.serve("GET", "/api/custom-messages", may=Caller.LIBRARY_ADMIN, answer="CustomMessages")
+def custom_messages(staff: Staff) -> dict[str, Any]:
+    """The library's messages, and which of them it has worded itself."""
+    from chalicelib.actions.custom_messages import overview
+
+    wiring.desk()
+    return {"messages": overview(staff)}
+
+
 MOCK_UP_HEADERS = {
     "Content-Type": "text/html; charset=utf-8",
     "Cache-Control": "no-store",

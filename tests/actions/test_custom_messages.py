@@ -4,15 +4,17 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.actions import setting as settings
+from chalicelib.actions.custom_messages import overview
 from chalicelib.actions.mock_up import QUESTION, mock_up, mock_up_page
 from chalicelib.actions.post_office import WritingDesk
 from chalicelib.actions.testing_notices import send_test
 from chalicelib.actions.web_form import submit
 from chalicelib.domain.custom_message_settings import MESSAGES
-from chalicelib.domain.setting import Shelf
+from chalicelib.domain.setting import Place, Shelf
 from chalicelib.domain.settings import SETTINGS
 from chalicelib.domain.survey import Survey
-from chalicelib.errors import Conflict, NotAllowed, NotFound
+from chalicelib.errors import Conflict, NotAllowed, NotFound, TooMany
+from chalicelib.storage.address import within_cap
 from chalicelib.storage.staff import save_staff
 from tests.support.outbox import every_item
 from tests.support.surveys import ELSEWHERE, set_survey
@@ -40,17 +42,65 @@ def cleo(consortium):
     return consortium.staff["cleo.harlow"]
 
 
-def test_the_specifications_messages_are_all_there():
-    assert [title for _, title, _ in MESSAGES] == [
-        "Answer",
-        "Clarification Request",
-        "New Account from Chat",
-        "Chat Transcript",
-        "New Accounts",
-        "New Question",
-        "Acknowledgement Page",
-        "Refer by E-mail",
-    ]
+def test_the_specifications_messages_are_all_there_under_their_headings():
+    assert {place: [title for _, title, _ in messages] for place, messages in MESSAGES} == {
+        Place.MESSAGES_CHAT: [
+            "Answer",
+            "Clarification Request",
+            "New Account from Chat",
+            "Chat Transcript",
+        ],
+        Place.MESSAGES_FORM: [
+            "Answer",
+            "Clarification Request",
+            "New Accounts",
+            "New Question",
+            "Acknowledgement Page",
+        ],
+        Place.MESSAGES_EXPERT: ["Refer by E-mail"],
+    }
+
+
+class TestTheList:
+    def test_says_of_each_what_is_set_for_the_own_library(self, desk, consortium, cleo):
+        before = {each["name"]: each["state"] for each in overview(cleo)}
+        assert {before[name] for name in WORDED} == {"Default"}
+        assert (before["custom-reply-text"], before["patron-account-information"]) == (
+            "No",
+            "Include",
+        )
+        settings.save(
+            desk, cleo, "message-answer", {"greeting": "", "additional": None}, revision=0
+        )
+        values = {"with_reply_text": True, "reply_text": "Open 9 to 6"}
+        settings.save(desk, cleo, "custom-reply-text", values, revision=0)
+        values = {"account_information": False}
+        settings.save(desk, cleo, "patron-account-information", values, revision=0)
+        after = {each["name"]: each["state"] for each in overview(cleo)}
+        assert {name: state for name, state in after.items() if before[name] != state} == {
+            "message-answer": "Custom",
+            "custom-reply-text": "Yes",
+            "patron-account-information": "Exclude",
+        }
+        theirs = overview(consortium.staff["cleo.birch"])
+        assert {each["name"]: each["state"] for each in theirs} == before
+
+    def test_is_not_for_librarians(self, consortium):
+        with pytest.raises(NotAllowed):
+            overview(consortium.staff["ana.harlow"])
+
+
+def test_answers_are_worded_apart_where_no_chat_went_before(desk, office, cleo):
+    settings.save(desk, cleo, "message-answer", OWN, revision=0)
+    by_form = {"greeting": "Thank you for your form", "additional": None}
+    settings.save(desk, cleo, "message-form-answer", by_form, revision=0)
+    seen = {
+        name: mock_up(office, cleo, f"message-{name}")["text"] for name in ("answer", "form-answer")
+    }
+    assert "{name}" in seen["answer"]
+    assert "Thank you for your form" not in seen["answer"]
+    assert "Thank you for your form" in seen["form-answer"]
+    assert "{name}" not in seen["form-answer"]
 
 
 @pytest.mark.parametrize(
@@ -176,3 +226,23 @@ class TestNotices:
         with pytest.raises(Conflict) as refused:
             send_test(desk, cleo)
         assert refused.value.code == "no_address_saved"
+
+    def test_no_address_gets_more_than_five_within_an_hour(self, desk, table, cleo):
+        values = {"notify": True, "notification_addresses": "a@harlow.example"}
+        settings.save(desk, cleo, "e-mail-notification", values, revision=0)
+        for _ in range(5):
+            send_test(desk, cleo)
+        with pytest.raises(TooMany) as refused:
+            send_test(desk, cleo)
+        assert 0 < refused.value.details["retry_after"] <= 3600
+        assert len(every_item(table, "OUTBOX#")) == 5
+        desk.clock.forward(hours=1)
+        assert send_test(desk, cleo)["addresses"] == ["a@harlow.example"]
+
+    def test_what_was_counted_when_it_was_asked_for_goes_out(self, desk, table, cleo):
+        values = {"notify": True, "notification_addresses": "a@harlow.example"}
+        settings.save(desk, cleo, "e-mail-notification", values, revision=0)
+        for _ in range(5):
+            send_test(desk, cleo)
+        ids = [each["pk"].removeprefix("OUTBOX#") for each in every_item(table, "OUTBOX#")]
+        assert all(within_cap("a@harlow.example", each, desk.now()) for each in ids)

@@ -295,3 +295,23 @@ class TestHeaders:
 
     def test_a_plain_message_has_the_subject_that_is_known(self, written):
         assert written(LetterKind.MESSAGE).subject == "Library Question - Message [Question #1]"
+
+
+class TestTheLibrarysClock:
+    """Harlow's transcript of a chat at noon UTC on the second of March."""
+
+    @pytest.mark.parametrize(
+        ("zone", "observed", "shown"),
+        [
+            ("America/Chicago", True, "06:00 CST"),
+            ("Australia/Sydney", True, "23:00 AEDT"),
+            ("Australia/Sydney", False, "22:00 UTC+10:00"),
+        ],
+    )
+    def test_times_in_letters_are_those_of_the_library(
+        self, written, consortium, zone, observed, shown
+    ):
+        settings(consortium, time_zone=zone, daylight_saving=observed)
+        letter = written(LetterKind.CHAT_TRANSCRIPT)
+        assert shown in letter.text
+        assert shown in letter.html

@@ -24,6 +24,16 @@ def test_own_texts_stand_as_they_were_written():
     assert parts_of(LetterKind.ANSWER, "Pat", custom) == custom.answer
 
 
+def test_a_question_that_came_without_a_chat_is_answered_in_other_words():
+    apart = CustomMessages(
+        "harlow", answer=CustomMessage("After our chat"), form_answer=CustomMessage("You wrote")
+    )
+    assert parts_of(LetterKind.ANSWER, "Pat", apart).greeting == "After our chat"
+    assert parts_of(LetterKind.ANSWER, "Pat", apart, by_chat=False).greeting == "You wrote"
+    asked_back = parts_of(LetterKind.CLARIFICATION, "Pat", apart, by_chat=False)
+    assert asked_back.greeting == "Hello Pat,"
+
+
 def test_an_own_text_may_be_empty():
     custom = own(LetterKind.NEW_QUESTION, "", "")
     assert parts_of(LetterKind.NEW_QUESTION, "Pat", custom) == CustomMessage("", "")

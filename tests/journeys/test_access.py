@@ -85,6 +85,7 @@ ROUTES = {
     ("PUT", "/api/queues/{queue_id}/settings/{name}"): GROUP_ADMINISTRATORS,
     ("POST", "/api/settings/{name}/test"): OWN_ADMINISTRATORS,
     ("GET", "/api/settings/{name}/mock-up"): OWN_ADMINISTRATORS,
+    ("GET", "/api/custom-messages"): OWN_ADMINISTRATORS,
     ("GET", "/api/queues"): GROUP_ADMINISTRATORS,
     ("GET", "/api/audit"): ADMINISTRATORS,
     # Harlow has shown its page to nobody yet.
@@ -287,6 +288,7 @@ def _calls(harlow):
         ),
         ("POST", "/api/settings/{name}/test"): (f"{setting}/test", {}),
         ("GET", "/api/settings/{name}/mock-up"): (f"{setting}/mock-up", None),
+        ("GET", "/api/custom-messages"): ("/api/custom-messages", None),
         ("GET", "/api/queues"): ("/api/queues", None),
         ("GET", "/api/audit"): ("/api/audit", None),
         ("GET", "/api/policies/{library_id}"): (f"/api/policies/{desk.harlow.id}", None),

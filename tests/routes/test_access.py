@@ -74,13 +74,14 @@ ROUTE_TABLE = {
     ("GET", "/api/surveys/sheet"): (None, 401, (403, 200), (403, 200)),
     ("GET", "/api/settings"): (None, 401, 200, 200),
     ("GET", "/api/set-up"): (None, 401, 200, 200),
-    # tests/routes/test_settings.py has who may see and change which of them.
+    # tests/actions/test_setting.py has who may see and change which of them.
     ("GET", "/api/settings/{name}"): (None, 401, 404, 404),
     ("PUT", "/api/settings/{name}"): ({}, 401, 400, 400),
     ("GET", "/api/queues/{queue_id}/settings/{name}"): (None, 401, (403, 404), (403, 404)),
     ("PUT", "/api/queues/{queue_id}/settings/{name}"): ({}, 401, (403, 400), (403, 400)),
     ("POST", "/api/settings/{name}/test"): ({}, 401, (403, 404), (403, 404)),
     ("GET", "/api/settings/{name}/mock-up"): (None, 401, (403, 404), (403, 404)),
+    ("GET", "/api/custom-messages"): (None, 401, (403, 200), (403, 200)),
     ("GET", "/api/accounts"): (None, 401, (403, 200), (403, 200)),
     ("POST", "/api/accounts"): ({}, 401, (403, 400), (403, 400)),
     ("PUT", "/api/accounts/{account_id}"): ({}, 401, (403, 400), (403, 400)),

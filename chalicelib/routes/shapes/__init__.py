@@ -42,6 +42,7 @@ from chalicelib.routes.shapes.question import (
 from chalicelib.routes.shapes.search import SearchPage
 from chalicelib.routes.shapes.setting import (
     Checklist,
+    CustomMessages,
     GroupQueues,
     MockUp,
     Settings,
@@ -85,6 +86,7 @@ ANSWERS: dict[str, type[Shape]] = {
         Settings,
         SettingValues,
         Checklist,
+        CustomMessages,
         TestSent,
         MockUp,
         TicketIssued,

@@ -95,6 +95,19 @@ class Checklist(Shape):
     tasks: list[TaskView]
 
 
+class CustomMessageState(Shape):
+    """A message by the name of its setting, and what is set of it in a word."""
+
+    name: str
+    state: Literal["Default", "Custom", "Yes", "No", "Include", "Exclude"]
+
+
+class CustomMessages(Shape):
+    """The library's messages, in the order of the screen."""
+
+    messages: list[CustomMessageState]
+
+
 class TestSent(Shape):
     """The addresses that a test was sent to."""
 

@@ -85,7 +85,10 @@ export class DeskCustomMessage extends LitElement {
 
   override render(): TemplateResult {
     const { setting } = this.sheet;
-    return html`<h2>${setting.title}</h2>
+    return html`<div>
+        <p class="small soft">${setting.place.split(" > ").at(-1)}</p>
+        <h2>${setting.title}</h2>
+      </div>
       <p class="soft">${setting.help}</p>
       <desk-setting-form .sheet=${this.sheet}></desk-setting-form>
       <div class="end">

@@ -86,6 +86,7 @@ export type AuditEntry = Shapes["AuditEntry"];
 /** A table for spreadsheet programs. */
 export type Sheet = Shapes["Sheet"];
 export type MockUp = Shapes["MockUp"];
+export type CustomMessageState = Shapes["CustomMessageState"];
 export type SetUpTask = Shapes["TaskView"];
 export type AccountList = Shapes["Accounts"];
 export type AccountDetails = Shapes["AccountDetails"];

@@ -1,7 +1,14 @@
 /** Who changed what in the set-up of the library, and for administrators of the group in that of the group. */
 import { html } from "lit";
 import "../components/desk-audit-trail.js";
+import type { SettingView } from "../data/types.js";
 import type { Section } from "./sections.js";
+
+/** Two messages are called Answer: where they stand tells them apart. */
+function titlesOf(declared: readonly SettingView[]): ReadonlyMap<string, string> {
+  const called = (title: string): number => declared.filter((one) => one.title === title).length;
+  return new Map(declared.map(({ name, title, place }) => [name, called(title) > 1 ? `${title} (${place.split(" > ").at(-1)})` : title]));
+}
 
 export const auditSection: Section = {
   id: "audit-trail",
@@ -13,6 +20,6 @@ export const auditSection: Section = {
     html`<desk-audit-trail
       .stores=${stores}
       .group=${me.staff.role === "group_admin"}
-      .titles=${new Map(settings.declared?.map(({ name, title }) => [name, title]))}
+      .titles=${titlesOf(settings.declared ?? [])}
     ></desk-audit-trail>`,
 };

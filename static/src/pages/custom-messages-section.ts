@@ -17,6 +17,6 @@ export const customMessagesSection: Section = {
     const setting = settings.declared?.find(({ name }) => name === detail);
     return setting
       ? html`<desk-custom-message .sheet=${settings.sheet(setting)} .stores=${stores} .backTo=${addressOfMessage(null)}></desk-custom-message>`
-      : html`<desk-custom-messages .settings=${settings} .addressOf=${addressOfMessage}></desk-custom-messages>`;
+      : html`<desk-custom-messages .settings=${settings} .stores=${stores} .addressOf=${addressOfMessage}></desk-custom-messages>`;
   },
 };
