@@ -1,7 +1,6 @@
 """From a library's form to the answer and back, without a password, and everything that others may try."""
 
 import re
-import statistics
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -177,8 +176,9 @@ def test_who_asks_for_a_link_is_told_the_same_in_the_same_time(desk, pat):
         known.append(wish(pat.email))
         unknown.append(wish(desk.address()))
     assert len({answer[1:] for answer in known + unknown}) == 1
-    middle = [statistics.median(each[0] for each in answers) for answers in (known, unknown)]
-    assert max(middle) < 3 * min(middle)
+    # The fastest of each: whatever else the machine does makes answers slower, never faster.
+    fastest = [min(each[0] for each in answers) for answers in (known, unknown)]
+    assert max(fastest) < 3 * min(fastest)
     browser = pat.opens(letters=1 + WISHES_AN_HOUR)
     assert "atlas" in browser.sees().text
     wish(pat.email)  # beyond the limit of the hour
