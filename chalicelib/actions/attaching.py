@@ -10,6 +10,7 @@ from chalicelib.domain.file import (
     NAME_LIMIT,
     File,
 )
+from chalicelib.domain.file_kind import BEGINNING, refusal_to_send
 from chalicelib.domain.staff import Staff
 from chalicelib.errors import Invalid, NotFound
 from chalicelib.gateways.files import Files
@@ -21,13 +22,16 @@ MEDIA_TYPE = re.compile(r"[a-zA-Z0-9][\w.+-]{0,62}/[a-zA-Z0-9][\w.+-]{0,62}", re
 def begin_upload(
     desk: Desk, files: Files, staff: Staff, *, name: str, media_type: str, size: int
 ) -> dict[str, Any]:
-    """Lets a browser send one file: its id, and where to send it within ten minutes. Invalid names the field."""
+    """Lets a browser send one file: its id, the name that it is kept by, and where to send it within ten minutes.
+
+    Invalid names the field, also for kinds of files that do not go by mail.
+    """
     kind = media_type if MEDIA_TYPE.fullmatch(media_type) else "application/octet-stream"
     file = File(desk.new_id(), _clean(name), kind, size)
     _check(file)
     uploads.save_upload(staff.id, file, desk.now())
     form = files.presign_upload(waiting_key(staff.id, file.id), file.media_type, FILE_BYTES_LIMIT)
-    return {"id": file.id, "upload": form}
+    return {"id": file.id, "name": file.name, "upload": form}
 
 
 def attach(files: Files, staff: Staff, question_id: str, ids: tuple[str, ...]) -> tuple[File, ...]:
@@ -43,6 +47,10 @@ def attach(files: Files, staff: Staff, question_id: str, ids: tuple[str, ...]) -
             raise Invalid.field(
                 "files", f"{file.name} has not arrived. Attach it again."
             ) from missing
+        beginning = files.first_bytes(waiting_key(staff.id, file_id), BEGINNING)
+        refused = refusal_to_send(file.name, beginning)
+        if refused:
+            raise Invalid.field("files", f"{file.name}: {refused}")
         found.append(File(file.id, file.name, file.media_type, size))
     if sum(each.size for each in found) > FILES_BYTES_LIMIT:
         raise Invalid.field("files", "Together the files are larger than 7 MB.")
@@ -76,6 +84,9 @@ def _clean(name: str) -> str:
 def _check(file: File) -> None:
     if not file.name:
         raise Invalid.field("name", "The file needs a name.")
+    refused = refusal_to_send(file.name)
+    if refused:
+        raise Invalid.field("name", refused)
     if not 0 < file.size <= FILE_BYTES_LIMIT:
         limit = FILE_BYTES_LIMIT // 1024 // 1024
         reason = "The file is empty." if file.size <= 0 else f"A file may have up to {limit} MB."

@@ -1,4 +1,4 @@
-"""Mail that comes in: what is told of it, how much of it is kept, and which files are refused (docs/mail-in.md)."""
+"""Mail that comes in: what is told of it, and how much of it is kept (docs/mail-in.md)."""
 
 import re
 import unicodedata
@@ -20,41 +20,9 @@ ATTACHMENT_LIMIT = 5 * 1024 * 1024
 ATTACHMENTS_TOTAL = 15 * 1024 * 1024
 CUT = "\n[The rest was too long and is left out.]"
 
-PROGRAM = "This is a program, which we do not accept by mail."
-SCRIPT = "This file can run commands, so we do not accept it by mail."
-SHORTCUT = "This file only points at another place, so we do not accept it by mail."
-MACROS = "This document can hold macros, so we do not accept it by mail."
-WEB_PAGE = "Web pages and drawings with scripts are not accepted by mail."
-DISK_IMAGE = "Disk images are not accepted by mail."
-ARCHIVE = "We cannot look into this kind of archive, so we do not accept it by mail."
-LOCKED = "This archive is locked with a password, so it cannot be checked."
-BAD_ARCHIVE = "This archive holds a file that we do not accept by mail."
-BROKEN_ARCHIVE = "This archive is damaged, so it cannot be checked."
 TOO_LARGE = "This file is larger than 5 MB."
 TOO_LARGE_TOGETHER = "The files of this mail are larger than 15 MB together."
 TOO_MANY = "Only the first 10 files of a mail are kept."
-MAIL_INSIDE = "Mails inside a mail are not kept as files."
-
-# File name extensions by what opening such a file may do.
-REFUSED_EXTENSIONS = {
-    extension: reason
-    for reason, extensions in {
-        PROGRAM: "apk app appimage bin com cpl deb dll dmp drv elf exe ex_ gadget ipa jar lib msi msix msixbundle"
-        " msp mst ocx pif pkg rpm scr so sys xap xbap",
-        SCRIPT: "ade adp application appref-ms asp aspx bas bat bash btm cer chm cmd command crt csh diagcab fxp"
-        " grp hlp hpj hta inf ins isp its job js jse jsp ksh lua mad maf mag mam maq mar mas mat mau mav maw mcf"
-        " mda mdb mde mdt mdw mdz msc msh msh1 msh1xml msh2 msh2xml mshxml ops osd pcd php pl plg prf prg printerexport"
-        " ps1 ps1xml ps2 ps2xml psc1 psc2 psd1 psdm1 pst py pyc pyo pyw pyz pyzw rb reg run scf sct settingcontent-ms"
-        " sh shb shs terminal theme tmp vb vbe vbp vbs vsmacros vsw webpnp wsb wsc wsf wsh xll xnk zsh",
-        SHORTCUT: "desktop library-ms lnk search-ms searchconnector-ms url webloc website",
-        MACROS: "docm dotm potm ppam ppsm pptm sldm xlam xlm xlsb xlsm xltm one onepkg slk iqy",
-        WEB_PAGE: "htm html htt mht mhtml shtm shtml svg svgz swf xht xhtml xml xsl xslt",
-        DISK_IMAGE: "cdr daa dmg img iso nrg qcow2 toast udf vdi vhd vhdx vmdk wim",
-        ARCHIVE: "7z ace arc arj b64 bz2 cab gz lha lz lzh r00 rar tar tbz2 tgz txz uue uu xar xxe xz z zst",
-        MAIL_INSIDE: "eml msg oft",
-    }.items()
-    for extension in extensions.split()
-}
 
 _SPACE = re.compile(r"\s+")
 _UNSAFE_IN_NAMES = re.compile(r'[<>:"|?*]')
@@ -127,11 +95,6 @@ def clean_name(name: str, fallback: str) -> str:
     if len(cleaned) <= NAME_LIMIT:
         return cleaned
     return cleaned[: NAME_LIMIT - len(extension)].rstrip() + extension
-
-
-def extension_of(name: str) -> str:
-    """What a system goes by when the file is opened: lower case, without the dot."""
-    return PurePosixPath(name).suffix.removeprefix(".").lower()
 
 
 def cut(text: str, limit: int) -> str:

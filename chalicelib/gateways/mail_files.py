@@ -4,58 +4,26 @@ import io
 import zipfile
 from collections.abc import Iterator
 
-from chalicelib.domain import incoming
-from chalicelib.domain.incoming import MailAttachment, clean_line, clean_name, extension_of
+from chalicelib.domain import file_kind
+from chalicelib.domain.file_kind import (
+    REFUSED_EXTENSIONS,
+    extension_of,
+    refusal_of_beginning,
+    refusal_of_name,
+)
+from chalicelib.domain.incoming import MailAttachment, clean_line, clean_name
 
 CALENDAR_LIMIT = 100_000
 EVENTS_LIMIT = 5
 TNEF_OBJECTS_LIMIT = 1000
 NAMES_LIMIT = 2000
 UNKNOWN = "application/octet-stream"
-# How refused files begin, after white space for those of text.
-SIGNATURES = (
-    (b"MZ", incoming.PROGRAM),
-    (b"\x7fELF", incoming.PROGRAM),
-    (b"\xfe\xed\xfa\xce", incoming.PROGRAM),
-    (b"\xfe\xed\xfa\xcf", incoming.PROGRAM),
-    (b"\xce\xfa\xed\xfe", incoming.PROGRAM),
-    (b"\xcf\xfa\xed\xfe", incoming.PROGRAM),
-    (b"\xca\xfe\xba\xbe", incoming.PROGRAM),
-    (b"dex\n", incoming.PROGRAM),
-    (b"ITSF", incoming.SCRIPT),
-    (b"L\x00\x00\x00\x01\x14\x02\x00", incoming.SHORTCUT),
-    (b"\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d", incoming.MACROS),  # OneNote
-    (b"Rar!", incoming.ARCHIVE),
-    (b"7z\xbc\xaf\x27\x1c", incoming.ARCHIVE),
-    (b"\x1f\x8b", incoming.ARCHIVE),
-    (b"BZh", incoming.ARCHIVE),
-    (b"\xfd7zXZ\x00", incoming.ARCHIVE),
-    (b"\x28\xb5\x2f\xfd", incoming.ARCHIVE),
-    (b"MSCF", incoming.ARCHIVE),
-    (b"xar!", incoming.ARCHIVE),
-    (b"conectix", incoming.DISK_IMAGE),
-    (b"vhdxfile", incoming.DISK_IMAGE),
-    (b"KDMV", incoming.DISK_IMAGE),
-    (b"QFI\xfb", incoming.DISK_IMAGE),
-)
-TEXT_SIGNATURES = (
-    (b"#!", incoming.SCRIPT),
-    (b"@echo off", incoming.SCRIPT),
-    (b"<script", incoming.WEB_PAGE),
-    (b"<!doctype html", incoming.WEB_PAGE),
-    (b"<html", incoming.WEB_PAGE),
-    (b"<svg", incoming.WEB_PAGE),
-    (b"<?xml", incoming.WEB_PAGE),
-    (b"<hta:", incoming.SCRIPT),
-    (b"[internetshortcut]", incoming.SHORTCUT),
-    (b"mime-version:", incoming.WEB_PAGE),
-)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLE_MACROS = tuple("_VBA_PROJECT".encode(each) for each in ("utf-16-le", "ascii"))
 ODF_MACROS = ("basic/", "scripts/")
 IN_DOCUMENTS = frozenset({"bin"})
 """Extensions of programs that parts of documents have as well."""
-RUNS = frozenset({incoming.PROGRAM, incoming.SCRIPT, incoming.SHORTCUT, incoming.DISK_IMAGE})
+RUNS = frozenset({file_kind.PROGRAM, file_kind.SCRIPT, file_kind.SHORTCUT, file_kind.DISK_IMAGE})
 ZIP = b"PK\x03\x04"
 
 
@@ -63,7 +31,7 @@ def attachment(name: str, told: str, data: bytes) -> MailAttachment:
     """A file as it is kept, or with the reason why not: by what it is and by what its name would make of it."""
     media_type = media_type_of(name, data, told)
     cleaned = clean_name(name, "attachment" + _usual_extension(media_type))
-    refused = incoming.REFUSED_EXTENSIONS.get(extension_of(cleaned)) or _refusal(data)
+    refused = refusal_of_name(cleaned) or _refusal(data)
     return MailAttachment(cleaned, media_type, b"" if refused else data, refused)
 
 
@@ -90,17 +58,13 @@ def _usual_extension(media_type: str) -> str:
 
 
 def _refusal(data: bytes) -> str | None:
-    for start, reason in SIGNATURES:
-        if data.startswith(start):
-            return reason
-    text = data[:2000].removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"").lstrip().lower()
-    for start, reason in TEXT_SIGNATURES:
-        if text.startswith(start):
-            return reason
+    reason = refusal_of_beginning(data)
+    if reason:
+        return reason
     if data[0x8001:0x8006] == b"CD001" or data[-512:-508] == b"koly":
-        return incoming.DISK_IMAGE
+        return file_kind.DISK_IMAGE
     if data.startswith(OLE):
-        return incoming.MACROS if any(each in data for each in OLE_MACROS) else None
+        return file_kind.MACROS if any(each in data for each in OLE_MACROS) else None
     if data.startswith(ZIP) or zipfile.is_zipfile(io.BytesIO(data)):
         return _refusal_of_archive(data)
     return None
@@ -111,7 +75,7 @@ def _refusal_of_archive(data: bytes) -> str | None:
     try:
         entries = zipfile.ZipFile(io.BytesIO(data)).infolist()
     except Exception:  # noqa: BLE001 - whatever a damaged directory leads to
-        return incoming.BROKEN_ARCHIVE
+        return file_kind.BROKEN_ARCHIVE
     names = [each.filename.lower() for each in entries[:NAMES_LIMIT]]
     extensions = {extension_of(each) for each in names}
     is_document = any(each in {"[content_types].xml", "mimetype"} for each in names)
@@ -119,15 +83,15 @@ def _refusal_of_archive(data: bytes) -> str | None:
         each.endswith(("vbaproject.bin", "vbadata.xml")) or each.startswith(ODF_MACROS)
         for each in names
     ):
-        return incoming.MACROS
+        return file_kind.MACROS
     if is_document:
-        reasons = {incoming.REFUSED_EXTENSIONS.get(each) for each in extensions - IN_DOCUMENTS}
+        reasons = {REFUSED_EXTENSIONS.get(each) for each in extensions - IN_DOCUMENTS}
         bad = bool(reasons & RUNS) or len(entries) > NAMES_LIMIT
-        return incoming.BAD_ARCHIVE if bad else None
+        return file_kind.BAD_ARCHIVE if bad else None
     if any(each.flag_bits & 1 for each in entries):
-        return incoming.LOCKED
-    bad = bool(extensions & {"zip", *incoming.REFUSED_EXTENSIONS})
-    return incoming.BAD_ARCHIVE if bad or len(entries) > NAMES_LIMIT else None
+        return file_kind.LOCKED
+    bad = bool(extensions & {"zip", *REFUSED_EXTENSIONS})
+    return file_kind.BAD_ARCHIVE if bad or len(entries) > NAMES_LIMIT else None
 
 
 def calendar_text(text: str) -> list[str]:

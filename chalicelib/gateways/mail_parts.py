@@ -8,7 +8,8 @@ from typing import cast
 
 from msgspec import Struct
 
-from chalicelib.domain.incoming import LISTED_LIMIT, MAIL_INSIDE, MailAttachment, clean_name
+from chalicelib.domain.file_kind import MAIL_INSIDE
+from chalicelib.domain.incoming import LISTED_LIMIT, MailAttachment, clean_name
 from chalicelib.gateways import mail_headers
 from chalicelib.gateways.mail_charset import to_text
 from chalicelib.gateways.mail_files import attachment, calendar_text, media_type_of, unpacked_tnef

@@ -77,6 +77,10 @@ def test_together_they_must_fit_into_a_letter(desk, files, ana, asked):
     ("given", "field"),
     [
         ({"name": "../", "size": 5}, "name"),
+        ({"name": "run.EXE", "size": 5}, "name"),
+        ({"name": "map.pdf.lnk", "size": 5}, "name"),
+        ({"name": "drawing.svg", "size": 5}, "name"),
+        ({"name": "form.docm", "size": 5}, "name"),
         ({"name": "a.pdf", "size": 0}, "size"),
         ({"name": "a.pdf", "size": FILE_BYTES_LIMIT + 1}, "size"),
     ],
@@ -87,11 +91,23 @@ def test_what_is_wrong_is_named(desk, files, ana, given, field):
     assert refused.value.details["field"] == field
 
 
+def test_a_program_is_not_sent_whatever_its_name(desk, files, ana, asked):
+    file_id = upload(desk, files, ana, b"MZ\x90\x00", name="map.pdf")
+    with pytest.raises(Invalid, match=r"map\.pdf: This is a program") as refused:
+        act(desk, ana, "q1", "answer", text="See.", files=(file_id,), bucket=files)
+    assert refused.value.details["field"] == "files"
+    assert "answer" not in [entry.kind for entry in read_question("q1").history]
+
+
 def test_a_name_brings_no_folders_and_nothing_unseen(desk, files, ana, asked):
-    file_id = upload(desk, files, ana, name="..\\secret/\u202efdp.exe\x00")
-    act(desk, ana, "q1", "answer", text="See.", files=(file_id,), bucket=files)
+    begun = begin_upload(
+        desk, files, ana, name="..\\secret/\u202efdp.txt\x00", media_type="text/plain", size=5
+    )
+    assert begun["name"] == "fdp.txt"
+    files.files[begun["upload"]["fields"]["key"]] = b"a map"
+    act(desk, ana, "q1", "answer", text="See.", files=(begun["id"],), bucket=files)
     (file,) = read_question("q1").history[-1].files
-    assert file.name == "fdp.exe"
+    assert file.name == "fdp.txt"
 
 
 @pytest.mark.parametrize("who", ["ana.birch", "dana.state"])

@@ -2,14 +2,13 @@
 
 import pytest
 
+from chalicelib.domain.file_kind import PROGRAM
 from chalicelib.domain.incoming import (
     ATTACHMENT_LIMIT,
     ATTACHMENTS_LIMIT,
     CUT,
     LISTED_LIMIT,
     NAME_LIMIT,
-    PROGRAM,
-    REFUSED_EXTENSIONS,
     TOO_LARGE,
     TOO_LARGE_TOGETHER,
     TOO_MANY,
@@ -17,7 +16,6 @@ from chalicelib.domain.incoming import (
     clean_line,
     clean_name,
     cut,
-    extension_of,
     within_limits,
 )
 
@@ -66,16 +64,6 @@ class TestNames:
         cleaned = clean_name("n" * 300 + ".docx", "file")
         assert len(cleaned) == NAME_LIMIT
         assert cleaned.endswith("n.docx")
-
-    def test_the_last_extension_counts(self):
-        assert extension_of("invoice.pdf.EXE") == "exe"
-        assert REFUSED_EXTENSIONS[extension_of("invoice.pdf.EXE")] == PROGRAM
-
-    @pytest.mark.parametrize(
-        "name", ["a.pdf", "a.docx", "a.jpg", "a.txt", "a.ics", "a.zip", "a.mp3"]
-    )
-    def test_what_people_send_is_not_refused_by_name(self, name):
-        assert extension_of(name) not in REFUSED_EXTENSIONS
 
 
 class TestLimits:

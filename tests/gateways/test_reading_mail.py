@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.incoming import BAD_ARCHIVE, MACROS, MAIL_LIMIT, VISIBLE_LIMIT, MailKind
+from chalicelib.domain.file_kind import BAD_ARCHIVE, MACROS
+from chalicelib.domain.incoming import MAIL_LIMIT, VISIBLE_LIMIT, MailKind
 from chalicelib.gateways.mail_charset import to_text
 from chalicelib.gateways.mail_files import attachment
 from chalicelib.gateways.mail_html import html_to_text

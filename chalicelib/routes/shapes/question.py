@@ -254,9 +254,10 @@ class UploadForm(Shape):
 
 
 class Upload(Shape):
-    """A file that may be sent now, and the id to attach it by."""
+    """A file that may be sent now, the id to attach it by, and the name that it is kept by."""
 
     id: str
+    name: str
     upload: UploadForm
 
 

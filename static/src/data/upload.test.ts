@@ -31,7 +31,7 @@ test.each([
 
 describe("sending", () => {
   const http = {
-    post: () => Promise.resolve({ id: "f1", upload: { url: "https://files.example/", fields: { key: "uploads/f1", policy: "p" } } }),
+    post: () => Promise.resolve({ id: "f1", name: "the-map.pdf", upload: { url: "https://files.example/", fields: { key: "uploads/f1", policy: "p" } } }),
   } as unknown as Http;
 
   /** A request that is answered with this status, half way heard of. */
@@ -61,7 +61,7 @@ describe("sending", () => {
     const shares: number[] = [];
     expect(await sendBy(sending, (share) => shares.push(share))).toEqual({
       id: "f1",
-      name: "map.pdf",
+      name: "the-map.pdf",
       media_type: "application/pdf",
       size: 4,
     });

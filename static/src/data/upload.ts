@@ -30,7 +30,7 @@ export function sizeOf(bytes: number): string {
   return `${(bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, "")} MB`;
 }
 
-/** Resolves once the file is kept, with the id to attach it by; rejects with a Refusal. `come` hears of shares from 0 to 1. */
+/** Resolves once the file is kept, with the id to attach it by and the name that it has from now on; rejects with a Refusal. `come` hears of shares from 0 to 1. */
 export async function sendFile(
   http: Http,
   file: File,
@@ -38,12 +38,12 @@ export async function sendFile(
   request: () => XMLHttpRequest = () => new XMLHttpRequest(),
 ): Promise<StoredFile> {
   const facts = { name: file.name.slice(-NAME_CHARACTERS), media_type: file.type || UNKNOWN_TYPE, size: file.size };
-  const { id, upload } = await http.post<Upload>("/api/files", facts);
+  const { id, name, upload } = await http.post<Upload>("/api/files", facts);
   const form = new FormData();
-  for (const [name, value] of Object.entries(upload.fields)) form.append(name, value);
+  for (const [field, value] of Object.entries(upload.fields)) form.append(field, value);
   form.append("file", file);
   await posted(request(), upload.url, form, come);
-  return { id, ...facts };
+  return { ...facts, id, name };
 }
 
 function posted(sending: XMLHttpRequest, url: string, form: FormData, come: (share: number) => void): Promise<void> {
