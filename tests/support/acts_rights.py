@@ -1,8 +1,18 @@
 """Who may do what to a question: the plain model's side of it, from the specification's words."""
 
 from datetime import datetime
+from random import Random
+from typing import Any
 
-from tests.support.acts_facts import GROUPS, SHARING, Question, administers, library_of
+from tests.support.acts_facts import (
+    GROUPS,
+    LIBRARIES,
+    PEOPLE,
+    SHARING,
+    Question,
+    administers,
+    library_of,
+)
 
 BESIDE_THE_WORK = {"session", "note", "codes", "auto_reply", "bounce", "complaint"}
 WHILE_IN_PROGRESS = {"note", "codes", "resolve"}
@@ -12,6 +22,25 @@ ACTS = (
     *("refer_library", "refer_shared", "refer_expert", "accept", "reject", "recall"),
     *("close", "reopen", "codes", "resolve"),
 )
+
+ENDS = ("followup_patron_library", "followup_me", "answered", "practice", "lost_call", None, None)
+
+
+def given_for(dice: Random, person: str, act: str) -> dict[str, Any]:
+    """What an act needs besides, as it falls."""
+    own = library_of(person)
+    match act:
+        case "assign":
+            return {
+                "to": dice.choice([None, *(each for each in PEOPLE if library_of(each) == own)])
+            }
+        case "refer_library":
+            return {"library": dice.choice([each for each in LIBRARIES if each != own])}
+        case "refer_expert":
+            return {"email": "ada@museum.example"}
+        case "resolve":
+            return {"code": dice.choice([each for each in ENDS if each])}
+    return {}
 
 
 def reads(question: Question, person: str) -> bool:

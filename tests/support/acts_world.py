@@ -31,7 +31,7 @@ from tests.support.calls import just_before
 from tests.support.consortium import Consortium
 from tests.support.desk import FakeDesk
 from tests.support.people import FORM, Librarian, PatronPerson
-from tests.support.table import NAME, write_once
+from tests.support.table import values_in_memory, write_once
 
 GIVEN = {
     "answer": {"text": "It is on shelf 912."},
@@ -157,29 +157,16 @@ class World:
 
     def snapshot(self) -> "Snapshot":
         """All questions, letters and counts, in one reading."""
-        pages = self.table.get_paginator("scan").paginate(
-            TableName=NAME,
-            FilterExpression="begins_with(pk, :question) OR begins_with(pk, :letter) OR begins_with(sk, :counts)",
-            ExpressionAttributeValues={
-                ":question": {"S": "QUESTION#"},
-                ":letter": {"S": "OUTBOX#"},
-                ":counts": {"S": "COUNTS"},
-            },
-        )
-        return Snapshot([item for page in pages for item in page["Items"]], self.consortium)
+        return Snapshot(values_in_memory(), self.consortium)
 
 
 class Snapshot:
     """The table as it stands: lists and counts as the indexes have them, parts, histories, letters."""
 
-    def __init__(self, items: list[dict[str, Any]], consortium: Consortium) -> None:
-        self._items = {
-            (item["pk"]["S"], item["sk"]["S"]): {
-                name: next(iter(value.values())) for name, value in item.items()
-            }
-            for item in items
-        }
-        self._consortium = consortium
+    def __init__(
+        self, items: dict[tuple[str, str], dict[str, Any]], consortium: Consortium
+    ) -> None:
+        self._items, self._consortium = items, consortium
 
     def lists(self) -> dict[tuple[str, str], list[str]]:
         """Every list that is not empty, as its index reads it: owner and name -> questions. Counts must agree."""

@@ -9,11 +9,14 @@ from typing import Any
 
 import boto3
 import yaml
+from moto.core import DEFAULT_ACCOUNT_ID
+from moto.dynamodb.models import dynamodb_backends
 from moto.dynamodb.models.dynamo_type import Item as MotoItem
 
 from chalicelib.storage import table as storage
 
 NAME = "readyref-test"
+REGION = "us-east-1"
 DATA = Path(__file__).parents[2] / "infra" / "data.yaml"
 
 _written: dict[str, list[dict[str, Any]]] = {}
@@ -104,6 +107,18 @@ def items_in(table: Any) -> list[dict[str, Any]]:
     """Every item as it is stored."""
     pages = table.get_paginator("scan").paginate(TableName=NAME)
     return [item for page in pages for item in page["Items"]]
+
+
+def values_in_memory() -> dict[tuple[str, str], dict[str, Any]]:
+    """Every item by its key, with its values as they are: read where moto keeps them, in no time."""
+    partitions = dynamodb_backends[DEFAULT_ACCOUNT_ID][REGION].get_table(NAME).items.values()
+    return {
+        (item.hash_key.value, item.range_key.value): {
+            name: each.value for name, each in item.attrs.items()
+        }
+        for partition in partitions
+        for item in partition.values()
+    }
 
 
 def forget_items(table: Any, *prefixes: str) -> None:
