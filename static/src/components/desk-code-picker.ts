@@ -63,7 +63,7 @@ export class DeskCodePicker extends LitElement {
       <div class="codes">
         ${categories.map(
           (category) => html`<div>
-            <h3>${category}</h3>
+            ${category ? html`<h3>${category}</h3>` : ""}
             <ul>
               ${fitting.filter((one) => one.category === category).map((one) => this._code(one, full))}
             </ul>
