@@ -85,7 +85,7 @@ ROUTES = {
     ("PUT", "/api/queues/{queue_id}/settings/{name}"): GROUP_ADMINISTRATORS,
     ("POST", "/api/settings/{name}/test"): OWN_ADMINISTRATORS,
     ("GET", "/api/settings/{name}/mock-up"): OWN_ADMINISTRATORS,
-    ("GET", "/api/custom-messages"): OWN_ADMINISTRATORS,
+    ("GET", "/api/custom-messages"): ADMINISTRATORS,
     ("GET", "/api/queues"): GROUP_ADMINISTRATORS,
     ("GET", "/api/audit"): ADMINISTRATORS,
     # Harlow has shown its page to nobody yet.
