@@ -10,6 +10,8 @@ from typing import Any
 
 from msgspec import convert
 
+from chalicelib.domain.custom_message import CustomMessages
+from chalicelib.domain.descriptive_code import OwnCode
 from chalicelib.domain.library import Group, Library
 from chalicelib.domain.queue import Queue, QueueKind, Rollover
 from chalicelib.domain.staff import Role, Staff
@@ -26,6 +28,7 @@ class Branch:
     short: str
     from_utc: timedelta
     facts: Mapping[str, str]
+    messages: CustomMessages
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +76,15 @@ def _branch(given: Mapping[str, Any]) -> Branch:
         notify=given["notify"],
         notification_addresses=tuple(given["notification_addresses"]),
         alert_email=given["alert_email"],
+        state=given.get("state", ""),
+        country=given.get("country", ""),
+        library_types=tuple(given.get("library_types", ())),
+        own_codes=convert(given.get("own_codes", ()), tuple[OwnCode, ...]),
         survey=convert(given.get("survey", {}), Survey),
     )
     from_utc = timedelta(hours=given["hours_from_utc"])
-    return Branch(library, given["short"], from_utc, given["facts"])
+    messages = convert({"library_id": library.id, **given.get("messages", {})}, CustomMessages)
+    return Branch(library, given["short"], from_utc, given["facts"], messages)
 
 
 def _queue(given: Mapping[str, Any]) -> Queue:

@@ -12,6 +12,7 @@ from chalicelib.domain.question import Question, Reading
 from chalicelib.domain.survey_response import Tally, month_of, sum_of, tally_of
 from chalicelib.gateways.secrets import new_id
 from chalicelib.storage.count import add_counts
+from chalicelib.storage.custom_message import save_custom
 from chalicelib.storage.library import save_group, save_library
 from chalicelib.storage.message import message_item
 from chalicelib.storage.part import part_item
@@ -65,6 +66,7 @@ def _write_consortium(demo: Consortium) -> None:
         save_group(group)
     for branch in demo.branches.values():
         save_library(branch.library)
+        save_custom(branch.messages)
     for queue in demo.queues.values():
         save_queue(queue)
     for each in demo.staff.values():
