@@ -27,12 +27,27 @@ from chalicelib.storage.table import ConditionFailed, Transaction
 
 
 class Entrance(Struct, frozen=True):
-    """What a patron finds at a queue's address. `brand` is the short name of the group that shares the queue."""
+    """What a patron finds at a queue's address. `brand` is the short name of the group that shares the queue.
+
+    `served` are the libraries whose patrons may ask there, or the one that the address names. `with_viewport` opens
+    the library's own page beside the chat, if it has named one (docs/features.md F11).
+    """
 
     queue: Queue
-    libraries: Mapping[str, str]
+    served: tuple[Library, ...]
     attended: frozenset[str]
     brand: str = ""
+    with_viewport: bool = False
+
+    @property
+    def libraries(self) -> Mapping[str, str]:
+        """Who may be asked: id -> name."""
+        return {library.id: library.name for library in self.served}
+
+    @property
+    def library(self) -> Library | None:
+        """The one library whose page it is, with its banner and closed page (docs/features.md F10)."""
+        return self.served[0] if len(self.served) == 1 else None
 
     @property
     def name(self) -> str:
@@ -52,17 +67,23 @@ class Chatting(Struct, frozen=True):
     token: str
 
 
-def enter(desk: Desk, queue_id: str) -> Entrance:
-    """The form of a queue, and whether anybody is there to answer; NotFound."""
+def enter(
+    desk: Desk, queue_id: str, *, library_id: str = "", with_viewport: bool = False
+) -> Entrance:
+    """The form of a queue, and whether anybody is there to answer; NotFound.
+
+    With a library that the queue serves it is that library's form; a name that it does not know changes nothing.
+    """
     queue = queues.get_queue(queue_id)
-    return Entrance(queue, _served(queue), _attended(desk, queue), _brand(queue))
+    served = _served(queue)
+    named = tuple(library for library in served if library.id == library_id)
+    return Entrance(queue, named or served, _attended(desk, queue), _brand(queue), with_viewport)
 
 
 def submit(
-    desk: Desk, queue_id: str, values: Mapping[str, str], *, visit: str
+    desk: Desk, entrance: Entrance, values: Mapping[str, str], *, visit: str
 ) -> Chatting | Taken | Refused:
     """Takes a question. The same form from the same browser again is the same chat, not another one."""
-    entrance = enter(desk, queue_id)
     asked, errors = check_form(
         values, libraries=entrance.libraries, email_required=not entrance.is_open
     )
@@ -75,7 +96,7 @@ def submit(
         "\n".join(
             [
                 visit or asked.request_key,
-                queue_id,
+                entrance.queue.id,
                 library.id,
                 asked.name,
                 asked.email or "",
@@ -147,6 +168,8 @@ def _begin_chat(
         group_id=library.group_id,
         queue_id=queue.id,
         queue_names={tier.id: tier.name for tier in tiers.values()},
+        waiting_messages=queue.waiting_messages,
+        viewport=library.viewport_url if entrance.with_viewport else "",
     )
     step = rules.ask(chat, question=asked.question, now=now)
     made = offers_of(step.chat, request)
@@ -181,13 +204,11 @@ def _take(
     return taken(question, library)
 
 
-def _served(queue: Queue) -> dict[str, str]:
-    """The libraries whose patrons a queue serves: id -> name."""
+def _served(queue: Queue) -> tuple[Library, ...]:
+    """The libraries whose patrons a queue serves."""
     if queue.kind is QueueKind.LIBRARY:
-        library = libraries.get_library(queue.library_id or "")
-        return {library.id: library.name}
-    served = (library for group in queue.group_ids for library in libraries.libraries_of(group))
-    return {library.id: library.name for library in served}
+        return (libraries.get_library(queue.library_id or ""),)
+    return tuple(library for group in queue.group_ids for library in libraries.libraries_of(group))
 
 
 def _brand(queue: Queue) -> str:

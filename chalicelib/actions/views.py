@@ -101,6 +101,11 @@ def patron_chat(
         "returned": chat.returned,
         "ended_by": chat.ended_by,
         "survey": survey,
+        "waiting_messages": [
+            {"after_seconds": each.after_seconds, "text": each.text}
+            for each in asked.waiting_messages
+        ],
+        "viewport": asked.viewport or None,
     }
 
 

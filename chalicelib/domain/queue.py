@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from chalicelib.domain.chat_page import WaitingMessage
 from chalicelib.domain.staff import Staff
 
 
@@ -33,6 +34,7 @@ class Queue(Struct, frozen=True, omit_defaults=True):
     group_ids: tuple[str, ...]
     library_id: str | None = None
     rollover: tuple[Rollover, ...] = ()
+    waiting_messages: tuple[WaitingMessage, ...] = ()
 
     @property
     def owning_group(self) -> str:

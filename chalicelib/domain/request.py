@@ -6,12 +6,16 @@ from datetime import datetime
 from msgspec import Struct
 
 from chalicelib.domain.chat import Chat
+from chalicelib.domain.chat_page import WaitingMessage
 
 PREVIEW_LENGTH = 500  # characters of the question that a preview shows
 
 
 class Request(Struct, frozen=True):
-    """The chat form as sent, with the names that staff see."""
+    """The chat form as sent, with the names that staff see, and what its patron is shown meanwhile.
+
+    `viewport` is the page that opens beside the chat; empty without one.
+    """
 
     chat_id: str
     question: str
@@ -23,6 +27,8 @@ class Request(Struct, frozen=True):
     group_id: str
     queue_id: str
     queue_names: Mapping[str, str]
+    waiting_messages: tuple[WaitingMessage, ...] = ()
+    viewport: str = ""
 
     @property
     def queue_name(self) -> str:

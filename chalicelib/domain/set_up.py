@@ -96,6 +96,27 @@ TASKS: tuple[Task, ...] = (
         done=lambda found: bool(found.library.alert_email and found.library.library_types),
     ),
     Task(
+        title="Verify or configure your library's chat form: link it from your web site",
+        section="chat-settings",
+        by=Role.LIBRARY_ADMIN,
+        done=lambda found: found.decided("banner") or found.decided("chat-closed-page"),
+        optional=True,
+    ),
+    Task(
+        title="Set your library's Viewport URL",
+        section="viewport-url",
+        by=Role.LIBRARY_ADMIN,
+        done=lambda found: found.library.viewport_url != "" or found.decided("viewport-url"),
+        optional=True,
+    ),
+    Task(
+        title="Display links in WorldCat.org to your library's reference service",
+        section="open-worldcat",
+        by=Role.LIBRARY_ADMIN,
+        done=lambda found: found.decided("open-worldcat"),
+        optional=True,
+    ),
+    Task(
         title="Turn on e-mail notices of new questions or follow-up",
         section="e-mail-notification",
         by=Role.LIBRARY_ADMIN,

@@ -8,6 +8,7 @@ from chalice.app import Request, Response
 
 from chalicelib.errors import NotFound, ReadyrefError
 from chalicelib.gateways.rendering import render
+from chalicelib.gateways.secrets import new_secret
 from chalicelib.logs import log_unexpected
 from chalicelib.routes.answers import status_of
 from chalicelib.routes.http import request_id_of
@@ -28,11 +29,19 @@ HEADERS = {
 }
 
 
-def html(template: str, *, status: int = 200, **context: Any) -> Response:
-    """A page from templates/pages."""
-    return Response(
-        render(f"pages/{template}", **context), status_code=status, headers=dict(HEADERS)
+def html(template: str, *, status: int = 200, frames: str = "", **context: Any) -> Response:
+    """A page from templates/pages. Its own styles, if it has any, carry a word that no one can guess.
+
+    `frames` is where pages may come from that it shows inside itself.
+    """
+    nonce = new_secret()
+    headers: dict[str, Any] = dict(HEADERS)
+    policy = headers["Content-Security-Policy"].replace(
+        "style-src 'self'", f"style-src 'self' 'nonce-{nonce}'"
     )
+    headers["Content-Security-Policy"] = policy + (f"; frame-src {frames}" if frames else "")
+    text = render(f"pages/{template}", nonce=nonce, **context)
+    return Response(text, status_code=status, headers=headers)
 
 
 def redirect(address: str) -> Response:

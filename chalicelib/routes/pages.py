@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from chalice.app import Blueprint, Response
 
@@ -10,12 +11,14 @@ from chalicelib.actions import asking
 from chalicelib.actions.asking import Chatting, Entrance
 from chalicelib.actions.web_form import Refused, Taken
 from chalicelib.domain.chat_form import EMAIL_LIMIT, NAME_LIMIT, QUESTION_LIMIT
+from chalicelib.domain.chat_page import Banner, ClosedPage
 from chalicelib.gateways.secrets import new_secret
 from chalicelib.routes.page import FORM, cookie_of, fields_of, html, page, redirect, set_cookie
 
 group = Blueprint(__name__)
 
 VISIT = "readyref_visit"
+VIEWPORT, VIEWPORT_FRAMES = "viewport", "https:"
 LIMITS = {"name": NAME_LIMIT, "email": EMAIL_LIMIT, "question": QUESTION_LIMIT}
 
 
@@ -24,8 +27,7 @@ def chat_form(queue_id: str) -> Response:
     """The chat form of a queue, or the closed page while nobody is on duty. Anyone may open it."""
 
     def show() -> Response:
-        entrance = asking.enter(wiring.desk(), queue_id)
-        return _form_page(entrance, values={}, errors={})
+        return _form_page(_enter(queue_id), values={}, errors={})
 
     return page(group.current_request, show, values={})
 
@@ -37,11 +39,13 @@ def ask(queue_id: str) -> Response:
 
     def show() -> Response:
         visit = cookie_of(group.current_request, VISIT)
-        result = asking.submit(wiring.desk(), queue_id, values, visit=visit)
+        entrance = _enter(queue_id)
+        result = asking.submit(wiring.desk(), entrance, values, visit=visit)
         if isinstance(result, Chatting):
-            return redirect(f"/chat/{queue_id}/conversation#{result.chat_id}.{result.token}")
+            key = f"{result.chat_id}.{result.token}"
+            return redirect(_address(queue_id, "/conversation") + f"#{key}")
         if isinstance(result, Taken):
-            return taken_page(result, again=f"/chat/{queue_id}")
+            return taken_page(result, again=_address(queue_id))
         return _again(queue_id, values, result)
 
     return page(group.current_request, show, values=values)
@@ -52,8 +56,9 @@ def conversation(queue_id: str) -> Response:
     """The page of a chat. It holds nothing of the chat: the browser has the key in its fragment."""
 
     def show() -> Response:
-        entrance = asking.enter(wiring.desk(), queue_id)
-        return html("conversation.html", **_facts(entrance))
+        entrance = _enter(queue_id)
+        frames = VIEWPORT_FRAMES if entrance.with_viewport else ""
+        return html("conversation.html", frames=frames, **_facts(entrance))
 
     return page(group.current_request, show, values={})
 
@@ -79,8 +84,7 @@ def typed(values: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _again(queue_id: str, values: dict[str, str], refused: Refused) -> Response:
-    entrance = asking.enter(wiring.desk(), queue_id)
-    return _form_page(entrance, values=values, errors=dict(refused.errors))
+    return _form_page(_enter(queue_id), values=values, errors=dict(refused.errors))
 
 
 def _form_page(entrance: Entrance, *, values: dict[str, str], errors: dict[str, str]) -> Response:
@@ -97,12 +101,35 @@ def _form_page(entrance: Entrance, *, values: dict[str, str], errors: dict[str, 
     return set_cookie(response, VISIT, visit, path="/chat/")
 
 
+def _enter(queue_id: str) -> Entrance:
+    return asking.enter(
+        wiring.desk(),
+        queue_id,
+        library_id=_asked_for("library"),
+        with_viewport=_asked_for("type") == VIEWPORT,
+    )
+
+
+def _asked_for(name: str) -> str:
+    """What the address of a library's own form says behind its question mark (docs/features.md F10)."""
+    asked: Mapping[str, str] = group.current_request.query_params or {}
+    return asked.get(name, "")
+
+
+def _address(queue_id: str, page: str = "") -> str:
+    named = {name: _asked_for(name) for name in ("library", "type") if _asked_for(name)}
+    return f"/chat/{quote(queue_id)}{page}" + (f"?{urlencode(named)}" if named else "")
+
+
 def _facts(entrance: Entrance) -> dict[str, Any]:
-    names = list(entrance.libraries.values())
+    library = entrance.library
     return {
         "queue": {"id": entrance.queue.id, "name": entrance.name},
-        "library": {"name": names[0]} if len(names) == 1 else None,
-        "libraries": list(entrance.libraries.items()) if len(names) > 1 else [],
+        "library": {"name": library.name} if library else None,
+        "libraries": [] if library else list(entrance.libraries.items()),
+        "banner": library.banner if library else Banner(),
+        "closed_page": library.closed_page if library else ClosedPage(),
+        "address": _address(entrance.queue.id),
         "limits": LIMITS,
         "lang": "en",
     }

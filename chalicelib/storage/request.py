@@ -1,7 +1,9 @@
 """What patrons sent with the chat form."""
 
+from msgspec import convert, to_builtins
 from pynamodb.attributes import JSONAttribute, UnicodeAttribute
 
+from chalicelib.domain.chat_page import WaitingMessage
 from chalicelib.domain.request import Request
 from chalicelib.errors import NotFound
 from chalicelib.storage import keys
@@ -19,6 +21,8 @@ class _RequestItem(Item):
     group_id = UnicodeAttribute()
     queue_id = UnicodeAttribute()
     queue_names = JSONAttribute()
+    waiting_messages = JSONAttribute(null=True)
+    viewport = UnicodeAttribute(null=True)
 
 
 def create_request(writes: Transaction, request: Request) -> None:
@@ -37,6 +41,8 @@ def create_request(writes: Transaction, request: Request) -> None:
             group_id=request.group_id,
             queue_id=request.queue_id,
             queue_names=dict(request.queue_names),
+            waiting_messages=to_builtins(request.waiting_messages) or None,
+            viewport=request.viewport or None,
         ),
     )
 
@@ -57,6 +63,8 @@ def get_request(chat_id: str) -> Request:
         item.group_id,
         item.queue_id,
         item.queue_names,
+        convert(item.waiting_messages or (), tuple[WaitingMessage, ...]),
+        item.viewport or "",
     )
 
 

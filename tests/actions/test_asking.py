@@ -58,13 +58,13 @@ class TestTheNameOfTheDesk:
 
 class TestOpenDesk:
     def test_the_question_becomes_a_chat_that_its_own_key_opens(self, desk, ana):
-        result = submit(desk, "harlow", VALUES, visit="")
+        result = submit(desk, enter(desk, "harlow"), VALUES, visit="")
         assert isinstance(result, Chatting)
         assert live_chat_ids() == [result.chat_id]
         assert desk.signer.verify("chat", result.chat_id, result.token)
 
     def test_those_on_duty_see_it_arrive(self, ana, desk):
-        result = submit(desk, "harlow", VALUES, visit="")
+        result = submit(desk, enter(desk, "harlow"), VALUES, visit="")
         (event,) = ana.told
         assert (event["type"], event["request"]["chat"]) == ("request.arrived", result.chat_id)
         assert event["request"]["returned"] is False
@@ -72,7 +72,7 @@ class TestOpenDesk:
     def test_other_desks_see_it_from_the_instant_of_roll_over(self, desk, consortium, ana):
         zoe = Librarian(desk, consortium.staff["ana.state"])
         zoe.monitor("cooperative")
-        submit(desk, "harlow", VALUES, visit="")
+        submit(desk, enter(desk, "harlow"), VALUES, visit="")
         (event,) = zoe.told
         assert event["request"]["queue"] == "cooperative"
         assert event["request"]["visible_at"] == "2026-03-02T12:00:40.000Z"
@@ -80,7 +80,7 @@ class TestOpenDesk:
     def test_a_librarian_on_both_desks_is_told_once_and_early(self, desk, consortium):
         ana = Librarian(desk, consortium.staff["ana.harlow"])
         ana.monitor("cooperative", "harlow")
-        submit(desk, "harlow", VALUES, visit="")
+        submit(desk, enter(desk, "harlow"), VALUES, visit="")
         (event,) = ana.told
         assert event["request"]["visible_at"] == "2026-03-02T12:00:00.000Z"
 
@@ -88,7 +88,7 @@ class TestOpenDesk:
         zoe = Librarian(desk, consortium.staff["ana.state"])
         zoe.monitor("cooperative")
         assert enter(desk, "harlow").is_open
-        result = submit(desk, "harlow", VALUES, visit="")
+        result = submit(desk, enter(desk, "harlow"), VALUES, visit="")
         assert zoe.told[0]["request"]["visible_at"] == "2026-03-02T12:00:00.000Z"
         zoe.send("chat.accept", chat=result.chat_id)
 
@@ -96,9 +96,9 @@ class TestOpenDesk:
         zoe = Librarian(desk, consortium.staff["ana.state"])
         zoe.monitor("cooperative")
         assert set(enter(desk, "cooperative").libraries) == set(consortium.libraries)
-        refused = submit(desk, "cooperative", VALUES, visit="")
+        refused = submit(desk, enter(desk, "cooperative"), VALUES, visit="")
         assert set(refused.errors) == {"library"}
-        result = submit(desk, "cooperative", {**VALUES, "library": "birch"}, visit="")
+        result = submit(desk, enter(desk, "cooperative"), {**VALUES, "library": "birch"}, visit="")
         (offer,) = waiting_at("cooperative")
         assert (offer.chat_id, offer.library_id) == (result.chat_id, "birch")
 
@@ -122,7 +122,7 @@ class TestOpenDesk:
 class TestClosedDesk:
     def test_the_question_is_taken_as_a_follow_up(self, desk, table, consortium):
         assert not enter(desk, "harlow").is_open
-        taken = submit(desk, "harlow", VALUES, visit="")
+        taken = submit(desk, enter(desk, "harlow"), VALUES, visit="")
         assert taken == Taken(
             1, "pat@example.org", "Harlow Public Library", account=True, own=UNWORDED
         )
@@ -138,64 +138,66 @@ class TestClosedDesk:
         assert live_chat_ids() == []
 
     def test_the_patron_gets_an_acknowledgement_and_an_account(self, desk, table, consortium):
-        submit(desk, "harlow", VALUES, visit="")
+        submit(desk, enter(desk, "harlow"), VALUES, visit="")
         (letter,) = every_item(table, "OUTBOX#")
         assert (letter["letter_kind"], letter["to"]) == ("new_account", "pat@example.org")
         assert is_known("Pat@example.org")
 
     def test_an_address_is_needed_for_the_answer(self, desk, consortium):
-        refused = submit(desk, "harlow", {**VALUES, "email": ""}, visit="")
+        refused = submit(desk, enter(desk, "harlow"), {**VALUES, "email": ""}, visit="")
         assert isinstance(refused, Refused)
         assert set(refused.errors) == {"email"}
 
     def test_a_desk_that_closes_while_the_form_is_filled_in_takes_it_all_the_same(self, desk, ana):
         assert enter(desk, "harlow").is_open
         desk.clock.forward(seconds=60)
-        assert isinstance(submit(desk, "harlow", VALUES, visit=""), Taken)
+        assert isinstance(submit(desk, enter(desk, "harlow"), VALUES, visit=""), Taken)
 
     def test_everybody_of_the_group_is_told(self, desk, consortium):
         birch = Librarian(desk, consortium.staff["ana.birch"])
         state = Librarian(desk, consortium.staff["ana.state"])
-        submit(desk, "harlow", VALUES, visit="")
+        submit(desk, enter(desk, "harlow"), VALUES, visit="")
         assert (birch.told, state.told) == ([{"type": "counts.changed"}], [])
 
 
 class TestTwice:
     def test_the_same_form_again_is_the_same_chat(self, desk, table, ana):
-        first = submit(desk, "harlow", VALUES, visit="")
-        assert submit(desk, "harlow", VALUES, visit="") == first
+        first = submit(desk, enter(desk, "harlow"), VALUES, visit="")
+        assert submit(desk, enter(desk, "harlow"), VALUES, visit="") == first
         assert live_chat_ids() == [first.chat_id]
         assert desk.push.types(ana.line) == ["request.arrived"]
 
     def test_two_tabs_of_one_browser_are_one_chat(self, desk, ana):
         one, two = ({**VALUES, "request_key": key} for key in ("tab one", "tab two"))
-        assert submit(desk, "harlow", one, visit="v1") == submit(desk, "harlow", two, visit="v1")
+        assert submit(desk, enter(desk, "harlow"), one, visit="v1") == submit(
+            desk, enter(desk, "harlow"), two, visit="v1"
+        )
 
     @pytest.mark.parametrize("change", [{"question": "And the globe?"}, {"name": "Kim"}])
     def test_another_question_is_another_chat(self, desk, ana, change):
-        submit(desk, "harlow", VALUES, visit="v1")
-        submit(desk, "harlow", {**VALUES, **change}, visit="v1")
+        submit(desk, enter(desk, "harlow"), VALUES, visit="v1")
+        submit(desk, enter(desk, "harlow"), {**VALUES, **change}, visit="v1")
         assert len(live_chat_ids()) == 2
 
     def test_another_browser_is_another_chat_even_with_the_same_words(self, desk, ana):
-        submit(desk, "harlow", VALUES, visit="v1")
-        submit(desk, "harlow", VALUES, visit="v2")
+        submit(desk, enter(desk, "harlow"), VALUES, visit="v1")
+        submit(desk, enter(desk, "harlow"), VALUES, visit="v2")
         assert len(live_chat_ids()) == 2
 
     def test_after_the_end_it_is_a_new_chat_and_that_one_once(self, desk, ana):
         pat = PatronPerson.asks(desk, "harlow", visit="v1", request_key="k1")
         pat.send("chat.leave")
-        again = submit(desk, "harlow", VALUES, visit="v1")
+        again = submit(desk, enter(desk, "harlow"), VALUES, visit="v1")
         assert again.chat_id != pat.chat
-        assert submit(desk, "harlow", VALUES, visit="v1") == again
+        assert submit(desk, enter(desk, "harlow"), VALUES, visit="v1") == again
 
     def test_the_same_form_in_between_is_the_same_chat(self, desk, ana):
         first = []
         with just_before(
             "TransactWriteItems",
-            lambda: first.append(submit(desk, "harlow", VALUES, visit="v1")),
+            lambda: first.append(submit(desk, enter(desk, "harlow"), VALUES, visit="v1")),
         ):
-            second = submit(desk, "harlow", VALUES, visit="v1")
+            second = submit(desk, enter(desk, "harlow"), VALUES, visit="v1")
         assert [second] == first
         assert live_chat_ids() == [second.chat_id]
 
@@ -204,7 +206,7 @@ class TestTwice:
 
         def send():
             start.wait()
-            results.append(submit(desk, "harlow", VALUES, visit="v1"))
+            results.append(submit(desk, enter(desk, "harlow"), VALUES, visit="v1"))
 
         with one_call_at_a_time():
             threads = [Thread(target=send) for _ in range(6)]
@@ -214,19 +216,24 @@ class TestTwice:
         assert len(live_chat_ids()) == 1
 
     def test_a_closed_desk_takes_the_same_form_once(self, desk, consortium, table):
-        first = submit(desk, "harlow", VALUES, visit="v1")
-        assert submit(desk, "harlow", VALUES, visit="v1") == first
+        first = submit(desk, enter(desk, "harlow"), VALUES, visit="v1")
+        assert submit(desk, enter(desk, "harlow"), VALUES, visit="v1") == first
         assert sum(each["sk"] == "QUESTION" for each in every_item(table, "QUESTION#")) == 1
 
 
 def test_a_form_that_a_machine_filled_in_is_refused_with_a_reason(desk, table, ana):
-    refused = submit(desk, "harlow", {**VALUES, "website": "https://spam.example"}, visit="")
+    refused = submit(
+        desk, enter(desk, "harlow"), {**VALUES, "website": "https://spam.example"}, visit=""
+    )
     assert set(refused.errors) == {"question"}
     assert (live_chat_ids(), every_item(table, "QUESTION#")) == ([], [])
 
 
 def test_a_queue_that_is_none_is_not_found(desk, consortium):
-    for act in (lambda: enter(desk, "none"), lambda: submit(desk, "none", VALUES, visit="")):
+    for act in (
+        lambda: enter(desk, "none"),
+        lambda: submit(desk, enter(desk, "none"), VALUES, visit=""),
+    ):
         with pytest.raises(NotFound):
             act()
 

@@ -87,6 +87,7 @@ ROUTES = {
     ("GET", "/api/settings/{name}/mock-up"): OWN_ADMINISTRATORS,
     ("GET", "/api/custom-messages"): ADMINISTRATORS,
     ("GET", "/api/queues"): GROUP_ADMINISTRATORS,
+    ("GET", "/api/chat-forms"): ADMINISTRATORS,
     ("GET", "/api/audit"): ADMINISTRATORS,
     # Harlow has shown its page to nobody yet.
     ("GET", "/api/policies/{library_id}"): {
@@ -290,6 +291,8 @@ def _calls(harlow):
         ("GET", "/api/settings/{name}/mock-up"): (f"{setting}/mock-up", None),
         ("GET", "/api/custom-messages"): ("/api/custom-messages", None),
         ("GET", "/api/queues"): ("/api/queues", None),
+        ("GET", "/api/chat-forms"): ("/api/chat-forms", None),
+        ("GET", "/api/open-worldcat/{library_id}"): (f"/api/open-worldcat/{desk.harlow.id}", None),
         ("GET", "/api/audit"): ("/api/audit", None),
         ("GET", "/api/policies/{library_id}"): (f"/api/policies/{desk.harlow.id}", None),
         ("GET", "/api/accounts"): ("/api/accounts", None),

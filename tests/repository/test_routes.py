@@ -49,6 +49,7 @@ WITHOUT_SIGN_IN = {
     "/api/lines": "ticket",
     "/api/lines/{line}": "secret",
     "/api/queues/{queue_id}": None,
+    "/api/open-worldcat/{library_id}": None,
 }
 
 

@@ -94,6 +94,8 @@ ROUTE_TABLE = {
     ("GET", "/api/audit/sheet"): (None, 401, (403, 200), (403, 200)),
     ("GET", "/api/queues"): (None, 401, (403, 200), (403, 200)),
     # Open to anybody: being signed in opens nothing more.
+    ("GET", "/api/chat-forms"): (None, 401, (403, 200), (403, 200)),
+    ("GET", "/api/open-worldcat/{library_id}"): (None, 404, 404, 404),
     ("GET", "/api/queues/{queue_id}"): (None, 200, 200, 200),
     ("POST", "/api/chats/{chat_id}/tickets"): ({"token": "x"}, 404, 404, 404),
     ("POST", "/api/lines"): ({"ticket": "x"}, 401, 401, 401),

@@ -7,6 +7,7 @@ from typing import get_args
 
 from chalicelib.routes.shapes.account import AccountDetails, Accounts, Invited, OpenWork
 from chalicelib.routes.shapes.audit import AuditTrail, Sheet
+from chalicelib.routes.shapes.chat_form import ChatForms, ReferenceService
 from chalicelib.routes.shapes.line import (
     Accepted,
     Alive,
@@ -80,6 +81,8 @@ ANSWERS: dict[str, type[Shape]] = {
         AuditTrail,
         Sheet,
         GroupQueues,
+        ChatForms,
+        ReferenceService,
         SurveyResults,
         SurveyComments,
         SurveySheet,

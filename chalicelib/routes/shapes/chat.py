@@ -78,11 +78,19 @@ class ReceivedByLibrarian(Shape):
     librarian: Count
 
 
+class WaitingMessage(Shape):
+    """What a patron in line reads from so many seconds after the question on."""
+
+    after_seconds: Number
+    text: str
+
+
 class PatronChat(Shape):
     """A chat as its patron sees it.
 
     `place` in line while it waits; `open` while somebody may take it; `returned` once it is back in the queue.
     `survey` is the address of what the library asks once the chat is over: a page of ours, or one elsewhere.
+    `viewport` is the address of the page that opens beside the chat once a librarian joins.
     """
 
     id: str
@@ -99,6 +107,8 @@ class PatronChat(Shape):
     returned: bool
     ended_by: Speaker | None
     survey: str | None
+    waiting_messages: list[WaitingMessage]
+    viewport: str | None
 
 
 class Request(Shape):

@@ -93,6 +93,7 @@ export type AccountDetails = Shapes["AccountDetails"];
 export type OpenWork = Shapes["OpenWork"];
 export type Policy = Shapes["Policy"];
 export type GroupQueueList = Shapes["GroupQueues"];
+export type ChatFormList = Shapes["ChatForms"];
 export type GroupQueue = Shapes["GroupQueue"];
 export type SettingValues = Shapes["SettingValues"];
 export interface Option {

@@ -14,6 +14,7 @@ import type { Settings } from "../state/settings.js";
 import type { Stores } from "../state/stores.js";
 import { accountsSection } from "./accounts-section.js";
 import { auditSection } from "./audit-section.js";
+import { chatFormsSection } from "./chat-forms-section.js";
 import { customMessagesSection } from "./custom-messages-section.js";
 import { policiesSection } from "./policies-section.js";
 import { quarantineSection } from "./quarantine-section.js";
@@ -59,7 +60,7 @@ export const PLACES = [
 const RANK: Record<Me["staff"]["role"], number> = { librarian: 0, library_admin: 1, group_admin: 2 };
 
 /** Screens of their own. */
-const OWN: Section[] = [accountsSection, policiesSection, surveyResultsSection, quarantineSection, customMessagesSection, auditSection];
+const OWN: Section[] = [accountsSection, chatFormsSection, policiesSection, surveyResultsSection, quarantineSection, customMessagesSection, auditSection];
 
 /** What stands below the form of a setting, by its name. */
 const BELOW: Partial<Record<string, (office: Office, sheet: SettingSheet) => TemplateResult>> = {

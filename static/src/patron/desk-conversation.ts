@@ -15,9 +15,10 @@ import "./desk-reply-box.js";
 import { type DeskReplyBox, type SayEvent } from "./desk-reply-box.js";
 import "./desk-thread.js";
 import { type DeskThread, type PutBackEvent } from "./desk-thread.js";
+import "./desk-viewport.js";
 import "./desk-waiting.js";
 import { draftOf, formOf } from "./kept.js";
-import { phase, type Phase, type VisitState } from "./phase.js";
+import { phase, type Phase, type VisitState, wasMet } from "./phase.js";
 import { giveUpSeat, takeSeat, type Seat } from "./seat.js";
 import { tabStorage } from "./tab-storage.js";
 import { Unread } from "./unread.js";
@@ -83,6 +84,7 @@ export class DeskConversation extends LitElement {
           ? html`<button class="button masthead__leave" type="button" @click=${this._askLeave}>Leave</button>`
           : nothing}
       </header>
+      ${this._viewport}
       <main class="chat">
         <h1 class="visually-hidden">Chat with a librarian</h1>
         <desk-line-banner .line=${isOpen ? (this._shown?.line ?? null) : null} .unsent=${this._shown?.log.pending.length ?? 0}></desk-line-banner>
@@ -94,6 +96,12 @@ export class DeskConversation extends LitElement {
       </main>
       <desk-leaving .visit=${this._shown} .busy=${this._busy} .problem=${this._problem} @desk-address=${this._leave}></desk-leaving>
     `;
+  }
+
+  /** It opens once a librarian has joined, and stays as long as the page does. */
+  private get _viewport() {
+    const address = this._shown && wasMet(this._shown) ? this._shown.chat?.viewport : null;
+    return address ? html`<desk-viewport class="viewport" .address=${address}></desk-viewport>` : nothing;
   }
 
   private get _queue(): string {

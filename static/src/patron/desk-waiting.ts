@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import "./desk-address-form.js";
-import { secondsWaited, wasReturned, type VisitState } from "./phase.js";
+import { secondsWaited, waitingMessage, wasReturned, type VisitState } from "./phase.js";
 import { placeInLine, waited } from "./words.js";
 
 const LOOK_SECONDS = 5;
@@ -38,11 +38,14 @@ export class DeskWaiting extends LitElement {
 
   private _inLine(visit: VisitState) {
     const place = placeInLine(visit.chat?.place ?? null);
+    const seconds = secondsWaited(visit, Date.now());
+    const message = waitingMessage(visit, seconds);
     return html`
       <div role="status">
         <h2 class="card__title">${wasReturned(visit) ? `We lost the librarian’s line. ${place} again.` : `${place}.`}</h2>
       </div>
-      <p class="card__time">${waited(secondsWaited(visit, Date.now()))}.</p>
+      <p class="card__time">${waited(seconds)}.</p>
+      ${message ? html`<p class="own-words" role="status" dir="auto">${message}</p>` : nothing}
       <p>${wasReturned(visit)
         ? "The next librarian will see everything that was said so far."
         : "You can already write more; the librarian will read it."}</p>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { caughtUp, emptyLog } from "../data/message-log.js";
 import type { Message, PatronChat } from "../data/types.js";
-import { chatAfter, delivery, endedBy, phase, secondsWaited, wasMet, wasReturned, type VisitState } from "./phase.js";
+import { chatAfter, delivery, endedBy, phase, secondsWaited, waitingMessage, wasMet, wasReturned, type VisitState } from "./phase.js";
 
 const chat: PatronChat = {
   id: "c1",
@@ -18,6 +18,8 @@ const chat: PatronChat = {
   returned: false,
   ended_by: null,
   survey: null,
+  waiting_messages: [],
+  viewport: null,
 };
 
 function transcript(...lines: [Message["kind"], Message["from"]][]): Message[] {
@@ -106,4 +108,21 @@ test("the wait runs from the question or from the return to the line, by the ser
   expect(secondsWaited(visit([], { clockAhead: 65_000 }), now)).toBe(125);
   expect(secondsWaited(visit([["joined", "librarian"], ["returned", "system"]]), now)).toBe(58);
   expect(secondsWaited(visit([], { clockAhead: -3_600_000 }), now)).toBe(0);
+});
+
+describe("what the queue says meanwhile", () => {
+  const waiting_messages = [
+    { after_seconds: 60, text: "Still looking." },
+    { after_seconds: 0, text: "Thank you." },
+  ];
+  const patient = visit([], { chat: { ...chat, waiting_messages } });
+
+  test.each([
+    [0, "Thank you."],
+    [59, "Thank you."],
+    [60, "Still looking."],
+    [600, "Still looking."],
+  ])("after %i seconds", (seconds, text) => expect(waitingMessage(patient, seconds)).toBe(text));
+
+  test("nothing, where the queue has no message", () => expect(waitingMessage(visit([]), 60)).toBe(""));
 });

@@ -34,6 +34,12 @@ export function phase(state: VisitState): Phase {
   return state.chat.state === "active" ? "chatting" : "waiting";
 }
 
+/** What the queue says to whoever has waited so many seconds: the last of its messages whose time has come. */
+export function waitingMessage({ chat }: VisitState, seconds: number): string {
+  const due = (chat?.waiting_messages ?? []).filter((message) => message.after_seconds <= seconds);
+  return due.reduce((last, each) => (last && last.after_seconds > each.after_seconds ? last : each), due[0])?.text ?? "";
+}
+
 /** Whether the chat is back in line because the librarian was lost. */
 export const wasReturned = ({ log }: VisitState): boolean => lastOf(log, "joined", "returned")?.kind === "returned";
 

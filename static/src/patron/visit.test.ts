@@ -30,6 +30,8 @@ class Desk {
     returned: false,
     ended_by: null,
     survey: null,
+    waiting_messages: [],
+    viewport: null,
   };
   private _events: TransportEvents | null = null;
 

@@ -1,0 +1,83 @@
+"""Asks another site whether its page may be shown inside ours, without being led into a private network.
+
+The address that the name stands for is looked up once, checked, and connected to: a name that stands for another
+address a moment later changes nothing. Only headers are read.
+"""
+
+import socket
+from collections.abc import Callable, Mapping
+from ipaddress import ip_address
+from urllib.parse import urljoin, urlsplit
+
+import urllib3
+
+from chalicelib.domain.framing import Framing, framing
+
+SECONDS = 3.0
+HOPS = 4
+MOVED = frozenset({301, 302, 303, 307, 308})
+
+Resolve = Callable[[str], list[str]]
+Fetch = Callable[[str, str, str], tuple[int, Mapping[str, str]]]
+"""Host, address, path -> status and headers, their names in lower case."""
+
+
+class Unreachable(Exception):
+    """The page cannot be looked at; the text says why, in a sentence."""
+
+
+def addresses_of(host: str) -> list[str]:
+    """The addresses that a name stands for; Unreachable."""
+    try:
+        found = socket.getaddrinfo(host, 443, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise Unreachable(f"There is no site at {host}.") from error
+    return [str(each[4][0]) for each in found]
+
+
+def fetch_headers(host: str, address: str, path: str) -> tuple[int, Mapping[str, str]]:
+    """Asks the site at this very address for a page; Unreachable."""
+    pool = urllib3.HTTPSConnectionPool(
+        address, 443, timeout=SECONDS, retries=False, server_hostname=host, assert_hostname=host
+    )
+    try:
+        answer = pool.request(
+            "GET", path, headers={"Host": host}, redirect=False, preload_content=False
+        )
+    except urllib3.exceptions.HTTPError as error:
+        raise Unreachable(f"{host} does not answer as a site with https should.") from error
+    with pool:
+        headers = {name.lower(): value for name, value in answer.headers.items()}
+        answer.close()
+        return int(answer.status), headers
+
+
+def look_at(url: str, *, resolve: Resolve = addresses_of, fetch: Fetch = fetch_headers) -> Framing:
+    """Whether the page lets itself be shown inside others; Unreachable where that cannot be found out."""
+    for _hop in range(HOPS):
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        if parts.scheme != "https" or parts.port not in {None, 443}:
+            raise Unreachable("The page leads to an address without https.")
+        address = _public(host, resolve(host))
+        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        status, headers = fetch(host, address, path)
+        if status in MOVED and headers.get("location"):
+            url = urljoin(url, headers["location"])
+            continue
+        if status >= 400:
+            raise Unreachable(f"{host} answers with the error {status}.")
+        return framing(headers)
+    raise Unreachable("The page leads on and on to other addresses.")
+
+
+def _public(host: str, addresses: list[str]) -> str:
+    """One of the addresses, if all of them are the public's."""
+    for each in addresses:
+        address = ip_address(each)
+        plain = getattr(address, "ipv4_mapped", None) or address
+        if not plain.is_global or plain.is_multicast:
+            raise Unreachable(f"{host} is not an address on the public Internet.")
+    if not addresses:
+        raise Unreachable(f"There is no site at {host}.")
+    return addresses[0]

@@ -1,0 +1,95 @@
+/** The library's forms: to look at, and to be linked from its web site. */
+import { css, html, LitElement, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import type { ChatFormList } from "../data/types.js";
+import { ChatForms } from "../state/chat-forms.js";
+import type { Stores } from "../state/stores.js";
+import { base } from "../styles/base.js";
+import { controls } from "../styles/controls.js";
+import { embedCode } from "../text/embed-code.js";
+import "./desk-copy.js";
+import "./desk-notice.js";
+import { Watch } from "./watch.js";
+
+const SHARED = { library: "", group: "Shared by the libraries of your group", cooperative: "Shared by the libraries of a cooperative" };
+
+@customElement("desk-chat-forms")
+export class DeskChatForms extends LitElement {
+  @property({ attribute: false }) stores!: Stores;
+
+  static override styles = [
+    base,
+    controls,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: var(--space-5);
+      }
+      section {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: var(--space-3);
+        padding: var(--space-4);
+        border: 1px solid var(--rule);
+        border-radius: var(--radius-m);
+        background: var(--surface);
+      }
+      h3 {
+        margin: 0;
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    new Watch(this, () => this._forms);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this._forms.read();
+  }
+
+  override render(): TemplateResult {
+    const { found, refusal } = this._forms;
+    if (refusal) {
+      return html`<desk-notice kind="failure"
+        >${refusal.message} <button class="link" type="button" @click=${() => this._forms.read()}>Try again</button></desk-notice
+      >`;
+    }
+    if (!found) return html`<p class="soft" role="status">Reading the forms…</p>`;
+    return html`${found.forms.length ? found.forms.map((form) => this._form(form, found.has_viewport)) : html`<p class="soft">No queue serves your library yet.</p>`}
+      <section aria-label="Question form">
+        <h3>Question form</h3>
+        ${this._links("Question form", found.question_form, "Ask a librarian")}
+      </section>`;
+  }
+
+  private get _forms(): ChatForms {
+    return this.stores.of(ChatForms);
+  }
+
+  private _form({ queue, kind, chat, viewport }: ChatFormList["forms"][number], hasViewport: boolean): TemplateResult {
+    return html`<section aria-label=${queue.name}>
+      <h3 dir="auto">${queue.name}</h3>
+      ${SHARED[kind] ? html`<p class="small soft">${SHARED[kind]}</p>` : ""} ${this._links("Chat", chat, "Chat with a librarian")}
+      ${hasViewport
+        ? this._links("Chat with Viewport", viewport, "Chat with a librarian")
+        : html`<p class="small soft">Chat with Viewport: set a Viewport URL first.</p>`}
+    </section>`;
+  }
+
+  private _links(name: string, address: string, words: string): TemplateResult {
+    return html`<p><a href=${address} target="_blank" rel="noopener">View: ${name}</a></p>
+      <desk-copy label="${name}: URL" .text=${address}></desk-copy>
+      <desk-copy label="${name}: embed code" .text=${embedCode(address, words)}></desk-copy>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "desk-chat-forms": DeskChatForms;
+  }
+}
