@@ -37,7 +37,7 @@ def test_the_closed_page_and_the_banner_are_the_librarys_own(librarian, new_page
     assert violations(ruth.page) == []
 
     _open(ruth, "chat-settings")
-    form = ruth.page.get_by_role("region", name="Pellham College Library")
+    form = ruth.page.get_by_role("region", name="Pellham Falls Free Library")
     address = form.get_by_label("Chat: URL", exact=True).input_value()
     assert violations(ruth.page) == []
     patron = new_page(viewport=PHONE)

@@ -35,8 +35,9 @@ export class DeskChatForms extends LitElement {
         border-radius: var(--radius-m);
         background: var(--surface);
       }
-      h3 {
+      h2 {
         margin: 0;
+        font-size: var(--text-m);
         overflow-wrap: anywhere;
       }
     `,
@@ -62,7 +63,7 @@ export class DeskChatForms extends LitElement {
     if (!found) return html`<p class="soft" role="status">Reading the forms…</p>`;
     return html`${found.forms.length ? found.forms.map((form) => this._form(form, found.has_viewport)) : html`<p class="soft">No queue serves your library yet.</p>`}
       <section aria-label="Question form">
-        <h3>Question form</h3>
+        <h2>Question form</h2>
         ${this._links("Question form", found.question_form, "Ask a librarian")}
       </section>`;
   }
@@ -73,7 +74,7 @@ export class DeskChatForms extends LitElement {
 
   private _form({ queue, kind, chat, viewport }: ChatFormList["forms"][number], hasViewport: boolean): TemplateResult {
     return html`<section aria-label=${queue.name}>
-      <h3 dir="auto">${queue.name}</h3>
+      <h2 dir="auto">${queue.name}</h2>
       ${SHARED[kind] ? html`<p class="small soft">${SHARED[kind]}</p>` : ""} ${this._links("Chat", chat, "Chat with a librarian")}
       ${hasViewport
         ? this._links("Chat with Viewport", viewport, "Chat with a librarian")

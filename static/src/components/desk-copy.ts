@@ -31,12 +31,12 @@ export class DeskCopy extends LitElement {
   ];
 
   override render(): TemplateResult {
-    return html`<label class="label" for="box">${this.label}</label>
+    return html`<div class="field"><label for="box">${this.label}</label>
       <div class="line">
-        <input id="box" readonly .value=${this.text} @focus=${() => this._box.select()} />
+        <input id="box" type="text" readonly .value=${this.text} @focus=${() => this._box.select()} />
         <button class="button" type="button" aria-label="Copy: ${this.label}" @click=${this._copy}>Copy</button>
         <span class="small soft" role="status">${this._said}</span>
-      </div>`;
+      </div></div>`;
   }
 
   private async _copy(): Promise<void> {

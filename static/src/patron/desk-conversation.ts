@@ -101,7 +101,7 @@ export class DeskConversation extends LitElement {
   /** It opens once a librarian has joined, and stays as long as the page does. */
   private get _viewport() {
     const address = this._shown && wasMet(this._shown) ? this._shown.chat?.viewport : null;
-    return address ? html`<desk-viewport class="viewport" .address=${address}></desk-viewport>` : nothing;
+    return address ? html`<desk-viewport class="viewport" role="complementary" aria-label="The library’s page" .address=${address}></desk-viewport>` : nothing;
   }
 
   private get _queue(): string {
