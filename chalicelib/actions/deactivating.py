@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from chalicelib.actions.accounts import hold_account, save_account
 from chalicelib.actions.desk import Desk
 from chalicelib.actions.following_up import follow_up
+from chalicelib.actions.lines import hang_up
 from chalicelib.actions.returning import give_back
 from chalicelib.actions.telling import tell_line
 from chalicelib.domain.account import check_last_administrator
@@ -60,6 +61,7 @@ def deactivate(
     view = save_account(desk, staff, held, replace(account, active=False))
     sign_ins.lock(account.username)
     _leave_the_desk(desk, account)
+    hang_up(desk, account)
     acting = replace(staff, library_id=account.library_id)
     for row in _questions(account):
         asked = Asked(Act.ASSIGN, to=hand_to or "")

@@ -11,6 +11,7 @@ from chalicelib.gateways.push import POLLING
 from chalicelib.gateways.secrets import digest, new_secret
 from chalicelib.storage import chat as chats
 from chalicelib.storage import line as lines
+from chalicelib.storage.staff import find_staff
 
 
 def staff_ticket(desk: Desk, staff: Staff) -> dict[str, Any]:
@@ -64,10 +65,17 @@ def disconnect(connection: str) -> None:
             return
 
 
+def hang_up(desk: Desk, staff: Staff) -> None:
+    """Closes every line of an account, and forgets it: nothing is told on it any more."""
+    for connection in lines.lines_of(staff):
+        disconnect(connection)
+        desk.push.hang_up(connection)
+
+
 def _open(desk: Desk, connection: str, ticket: str, *, secret: str | None) -> Line:
     now = desk.now()
     owner = lines.redeem_ticket(digest(ticket), now) if ticket else None
-    if owner is None:
+    if owner is None or not _may_open(owner):
         raise NotSignedIn(
             "This ticket is used up or too old. Ask for another.", code="ticket_refused"
         )
@@ -81,3 +89,11 @@ def _open(desk: Desk, connection: str, ticket: str, *, secret: str | None) -> Li
     )
     lines.open_line(line, now)
     return line
+
+
+def _may_open(owner: Line) -> bool:
+    """A patron may; a librarian as long as the account is open."""
+    if owner.staff_id is None:
+        return True
+    account = find_staff(owner.staff_id)
+    return account is not None and account.active

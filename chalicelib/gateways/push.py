@@ -13,6 +13,7 @@ from chalicelib.logs import log_unexpected
 
 POLLING = "poll-"
 PARALLEL = 16
+GONE = frozenset({"GoneException", "410"})
 
 Event = dict[str, Any]
 
@@ -21,6 +22,9 @@ class Push(Protocol):
     """Sends one event to one line; ConnectionGone when nobody is there any more."""
 
     def __call__(self, connection: str, event: Event) -> None: ...
+
+    def hang_up(self, connection: str) -> None:
+        """Closes a line from our side; one that is closed stays so."""
 
 
 class Mailbox(Protocol):
@@ -51,9 +55,21 @@ class SocketPush:
                 ConnectionId=connection, Data=json.dumps(event, ensure_ascii=False).encode()
             )
         except ClientError as error:
-            if error.response["Error"]["Code"] in {"GoneException", "410"}:
+            if error.response["Error"]["Code"] in GONE:
                 raise ConnectionGone from error
             raise
+
+    def hang_up(self, connection: str) -> None:
+        """Closes a socket. A polling line has no connection: it is closed by being forgotten."""
+        if connection.startswith(POLLING):
+            return
+        from botocore.exceptions import ClientError
+
+        try:
+            self._api().delete_connection(ConnectionId=connection)
+        except ClientError as error:
+            if error.response["Error"]["Code"] not in GONE:
+                raise
 
     def _api(self) -> Any:
         if self._client is None:

@@ -99,16 +99,16 @@ def actor_of(request: Request) -> Actor:
     username = claims.get("cognito:username")
     if not username:
         return None
-    staff = find_staff_of_container(username)
+    return active_staff(username)
+
+
+def active_staff(staff_id: str) -> Staff:
+    """The account, as it is at this instant; NotSignedIn once it is deactivated, whatever opened the way here."""
+    wiring.desk()
+    staff = find_staff(staff_id, consistent=True)
     if staff is None or not staff.active:
         raise NotSignedIn("This account has no desk here.", code="account_unknown")
     return staff
-
-
-def find_staff_of_container(username: str) -> Staff | None:
-    """The account of a user name; the table is opened by the first call."""
-    wiring.desk()
-    return find_staff(username)
 
 
 def request_id_of(request: Request) -> str:

@@ -9,9 +9,9 @@ from chalicelib.errors import ConnectionGone, Invalid, NotSignedIn, ReadyrefErro
 from chalicelib.logs import log_unexpected
 from chalicelib.routes.answers import body_of
 from chalicelib.routes.frames import FRAMES
+from chalicelib.routes.http import active_staff
 from chalicelib.routes.parsing import parse, parse_json
 from chalicelib.storage.line import find_line
-from chalicelib.storage.staff import find_staff
 
 NAME_SHOWN = 40
 
@@ -86,4 +86,4 @@ def _actor(connection: str) -> Actor:
         return None
     if line.chat_id:
         return ChatPatron(line.chat_id)
-    return find_staff(line.staff_id) if line.staff_id else None
+    return active_staff(line.staff_id) if line.staff_id else None

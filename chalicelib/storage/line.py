@@ -7,6 +7,7 @@ from pynamodb.attributes import JSONAttribute, UnicodeAttribute
 
 from chalicelib.domain.instant import to_text
 from chalicelib.domain.line import Line
+from chalicelib.domain.staff import Staff
 from chalicelib.storage import keys
 from chalicelib.storage.table import (
     ConditionFailed,
@@ -40,6 +41,7 @@ class _LineItem(_Owned):
 
 class _OnlineItem(Item):
     connection = UnicodeAttribute()
+    staff_id = UnicodeAttribute(null=True)
 
 
 class _EventItem(Item):
@@ -75,7 +77,10 @@ def open_line(line: Line, now: datetime) -> None:
     writes.put("line", item)
     if line.staff_id and line.group_id and line.library_id:
         place = keys.online(line.group_id, line.library_id, line.connection)
-        writes.put("online", _OnlineItem.at(place, connection=line.connection, expires_at=expires))
+        online = _OnlineItem.at(
+            place, connection=line.connection, staff_id=line.staff_id, expires_at=expires
+        )
+        writes.put("online", online)
     writes.commit()
 
 
@@ -102,6 +107,18 @@ def online_in(group_id: str, library_id: str | None = None) -> list[str]:
     return [
         item.connection for item in _OnlineItem.query(place.pk, _OnlineItem.sk.startswith(place.sk))
     ]
+
+
+def lines_of(staff: Staff) -> list[str]:
+    """The connections that an account has open."""
+    place = keys.online(staff.group_id, staff.library_id, "")
+    found = _OnlineItem.query(
+        place.pk,
+        _OnlineItem.sk.startswith(place.sk),
+        filter_condition=_OnlineItem.staff_id == staff.id,
+        consistent_read=True,
+    )
+    return [item.connection for item in found]
 
 
 def add_event(connection: str, event_id: str, event: dict[str, Any], now: datetime) -> None:

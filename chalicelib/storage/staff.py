@@ -39,9 +39,9 @@ def create_staff(writes: Transaction, staff: Staff) -> None:
         writes.create(name, StaffItem.at(place, facts=to_builtins(staff)))
 
 
-def find_staff(staff_id: str) -> Staff | None:
-    """The account, or None."""
-    item = StaffItem.find(keys.staff(staff_id), consistent=False)
+def find_staff(staff_id: str, *, consistent: bool = False) -> Staff | None:
+    """The account, or None; `consistent` where a change of a moment ago must be seen."""
+    item = StaffItem.find(keys.staff(staff_id), consistent=consistent)
     return None if item is None else staff_from(item)
 
 

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from chalicelib.actions import accounts, deactivating
+from chalicelib.actions import accounts, deactivating, lines
 from chalicelib.actions.reading import view_question
 from chalicelib.domain.account import AskedAccount, username_of
 from chalicelib.domain.audit import AuditFilter
@@ -11,8 +11,9 @@ from chalicelib.domain.question import Assignee
 from chalicelib.domain.setting import Owner, Scope
 from chalicelib.domain.staff import Role
 from chalicelib.domain.status import Status
-from chalicelib.errors import Conflict, Gone, Invalid, NotAllowed, NotFound
+from chalicelib.errors import Conflict, Gone, Invalid, NotAllowed, NotFound, NotSignedIn
 from chalicelib.storage.audit import audit_page
+from chalicelib.storage.line import online_in
 from chalicelib.storage.monitor import find_monitor, present_on
 from chalicelib.storage.staff import find_staff
 from tests.support.files import FakeFiles
@@ -249,6 +250,28 @@ class TestLeaving:
         assert deactivating.open_work(cleo, "ana.harlow") == {"chats": 0, "questions": []}
         assert patron.told[-1]["chat"]["state"] == "waiting"
         assert "monitor.taken_over" in [event["type"] for event in librarian.told]
+
+    def test_nothing_is_told_on_its_lines_and_no_line_opens_any_more(
+        self, desk, people, leave, at_work
+    ):
+        librarian, _ = at_work
+        polling = lines.connect_polling(
+            desk, lines.staff_ticket(desk, people["ana.harlow"])["ticket"]
+        )
+        kept = lines.staff_ticket(desk, people["ana.harlow"])["ticket"]
+        colleague = Librarian(desk, people["ben.harlow"])
+        colleague.monitor("harlow")
+        leave("ana.harlow")
+        heard = len(librarian.told)
+        PatronPerson.asks(desk, "harlow")
+        assert colleague.told[-1]["type"] == "request.arrived"
+        assert len(librarian.told) == heard
+        assert desk.push.cut == {librarian.line, polling["line"]}
+        assert online_in("lakeland", "harlow") == [colleague.line]
+        with pytest.raises(Gone):
+            lines.polling_line(polling["line"], polling["secret"])
+        with pytest.raises(NotSignedIn):
+            lines.connect(desk, "another line", kept)
 
     def test_or_to_nobody(self, desk, cleo, leave, at_work):
         leave("ana.harlow")

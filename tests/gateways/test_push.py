@@ -19,12 +19,17 @@ class FakeApi:
     """API Gateway's management API: keeps what was posted, or fails."""
 
     def __init__(self, failing=None):
-        self.posted, self.failing = [], failing or {}
+        self.posted, self.closed, self.failing = [], [], failing or {}
 
     def post_to_connection(self, *, ConnectionId, Data):  # noqa: N803 -- the SDK's names
         if code := self.failing.get(ConnectionId):
             raise ClientError({"Error": {"Code": code}}, "PostToConnection")
         self.posted.append((ConnectionId, json.loads(Data)))
+
+    def delete_connection(self, *, ConnectionId):  # noqa: N803 -- the SDK's names
+        if code := self.failing.get(ConnectionId):
+            raise ClientError({"Error": {"Code": code}}, "DeleteConnection")
+        self.closed.append(ConnectionId)
 
 
 @pytest.fixture
@@ -50,6 +55,16 @@ def test_a_polling_line_has_it_kept(kept):
     ((connection, event_id, event, at),) = kept
     assert (connection, event, at, api.posted) == ("poll-1", EVENT, FakeClock().at, [])
     assert event_id
+
+
+def test_a_socket_is_closed_and_one_that_is_gone_stays_so(kept):
+    api = FakeApi({"gone": "GoneException", "down": "InternalServerError"})
+    push = a_push(api, kept)
+    for connection in ("c1=", "gone", "poll-1"):
+        push.hang_up(connection)
+    assert api.closed == ["c1="]
+    with pytest.raises(ClientError):
+        push.hang_up("down")
 
 
 def fake(gone):

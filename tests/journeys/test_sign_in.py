@@ -1,5 +1,7 @@
 """Signing in at the user pool, through our own API."""
 
+from chalicelib.domain.staff import Role
+from tests.support.client import PATIENCE
 from tests.support.journey_consortium import PASSWORD
 
 
@@ -42,6 +44,24 @@ def test_an_account_that_was_deactivated_reaches_nothing(desk):
     gone = desk.librarian("Gone", desk.harlow, active=False)
     gone.get("/api/me").refused(401, "account_unknown")
     gone.post("/api/tickets").refused(401, "account_unknown")
+
+
+def test_a_deactivated_account_is_off_its_line_and_its_token_serves_no_more(desk):
+    ana, chief = (
+        desk.librarian("Ana", desk.harlow),
+        desk.librarian("Chief", desk.harlow, Role.LIBRARY_ADMIN),
+    )
+    for each in (ana, chief):
+        each.opens(desk.harlow.id)
+    assert ana.get("/api/me").status == 200
+    chief.post(f"/api/accounts/{ana.staff.id}/deactivate", {}).given()
+    heard = len(ana.line.events)
+    ana.get("/api/me").refused(401, "account_unknown")
+    desk.visitor().asks(desk.harlow.id)
+    assert ana.line.closed.wait(PATIENCE)
+    chief.line.wait_for("request.arrived")
+    assert "request.arrived" not in [event["type"] for event in ana.line.events[heard:]]
+    _sign_in(desk, ana.staff.username, PASSWORD).refused(403, "account_locked")
 
 
 def test_an_invited_account_chooses_its_password(desk):

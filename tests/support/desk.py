@@ -41,6 +41,10 @@ class FakePush:
             raise ConnectionGone
         self.told[connection].append(event)
 
+    def hang_up(self, connection: str) -> None:
+        """Closes a line: it is gone."""
+        self.cut.add(connection)
+
     def types(self, connection: str) -> list[str]:
         """The types of the events that a line was told, in order."""
         return [event["type"] for event in self.told[connection]]
