@@ -83,6 +83,12 @@ QUERIES: dict[str, list[dict[str, Any]]] = {
         },
     ],
     "/api/scripts": _named({"library": ("The patron's library, for its scripts as well.", TEXT)}),
+    "/api/accounts": _named(
+        {
+            "text": ("Words of the name, screen name, user name or address.", TEXT),
+            "cursor": ("`next` of the page before; good for the same text and account.", TEXT),
+        }
+    ),
     "/api/search": _named(SEARCHED_BY),
     "/api/audit": _named(AUDITED_BY),
     "/api/audit/sheet": _named({name: AUDITED_BY[name] for name in AUDITED_BY if name != "cursor"}),

@@ -14,6 +14,7 @@ from chalicelib.domain.account import (
 )
 from chalicelib.domain.audit import Change
 from chalicelib.domain.letter import DueLetter, LetterKind
+from chalicelib.domain.library import Library
 from chalicelib.domain.setting import Owner, Scope
 from chalicelib.domain.staff import Role, Staff
 from chalicelib.errors import Conflict, Gone, Invalid, NotAllowed, NotFound
@@ -27,15 +28,6 @@ from chalicelib.storage.staff import accounts_of, create_staff, find_staff, hold
 from chalicelib.storage.table import ConditionFailed, Transaction
 
 SHOWN = ("name", "screen_name", "email", "role", "active")
-
-
-def list_accounts(staff: Staff, library_id: str | None = None) -> list[dict[str, Any]]:
-    """All accounts of a library by name, those that were deactivated last."""
-    library = _library(staff, library_id)
-    held = sorted(
-        accounts_of(library), key=lambda each: (not each.value.active, each.value.name.casefold())
-    )
-    return [account_view(each) for each in held]
 
 
 def account_view(held: Held[Staff]) -> dict[str, Any]:
@@ -59,6 +51,13 @@ def create_account(
     """Makes an account and invites its owner by mail; Invalid, Conflict (`username_taken`)."""
     library = libraries.get_library(_library(staff, library_id))
     checked = check_account(asked, staff, library_id=library.id)
+    return make_account(desk, staff, library, checked)
+
+
+def make_account(
+    desk: Desk, staff: Staff, library: Library, checked: AskedAccount
+) -> dict[str, Any]:
+    """Makes an account that was checked, with its invitation; Conflict (`username_taken`)."""
     account = Staff(
         id=checked.username,
         username=checked.username,

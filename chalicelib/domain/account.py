@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import timedelta
+from typing import Any
 
 from msgspec import Struct
 
@@ -59,6 +60,23 @@ def username_of(name: str, library_id: str) -> str:
     )
     first = re.sub(r"[^a-z0-9]+", "", plain.lower()) or "staff"
     return f"{first}.{library_id}"[:40]
+
+
+def order_of(account: Staff) -> list[Any]:
+    """Where an account stands in the list: by name, those that were deactivated last."""
+    return [not account.active, account.name.casefold(), account.id]
+
+
+def fits(account: Staff, text: str) -> bool:
+    """Whether each of the words stands in the account's name, screen name, user name or address."""
+    facts = _folded(f"{account.name} {account.screen_name} {account.username} {account.email}")
+    return all(word in facts for word in _folded(text).split())
+
+
+def _folded(text: str) -> str:
+    """The text without case and accents."""
+    signs = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in signs if not unicodedata.combining(sign))
 
 
 def check_last_administrator(account: Staff, colleagues: list[Staff]) -> None:

@@ -1,5 +1,6 @@
 """Accounts of a library, for its administrators; and the password that somebody who was invited chooses."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -34,6 +35,12 @@ class ChangedAccount(Struct):
     role: str
 
 
+class AccountSheet(Struct):
+    """Accounts, one a line, below a line of headings."""
+
+    csv: str
+
+
 class Leaving(Struct):
     """Who gets the open questions: an account, or nobody."""
 
@@ -55,11 +62,51 @@ class Forgotten(Struct):
 
 @group.serve("GET", "/api/accounts", may=Caller.LIBRARY_ADMIN, answer="Accounts")
 def list_accounts(staff: Staff) -> dict[str, Any]:
-    """The accounts of the library, with what each may do; those that were deactivated come last."""
-    from chalicelib.actions import accounts
+    """The accounts of the library by name, 50 a page, or those that `text` is found in."""
+    from chalicelib.actions import account_list
 
-    wiring.desk()
-    return {"accounts": accounts.list_accounts(staff)}
+    given: Mapping[str, str] = group.current_request.query_params or {}
+    return account_list.list_accounts(wiring.desk(), staff, given)
+
+
+@group.serve("GET", ONE, may=Caller.LIBRARY_ADMIN, answer="AccountDetails")
+def one_account(staff: Staff, account_id: str) -> dict[str, Any]:
+    """One account of the library."""
+    from chalicelib.actions import account_list
+
+    return account_list.one_account(staff, account_id)
+
+
+@group.serve("GET", "/api/account-sheet", may=Caller.LIBRARY_ADMIN, answer="Sheet")
+def account_sheet(staff: Staff) -> dict[str, str]:
+    """All accounts of the library as a table for spreadsheet programs, which can be imported again."""
+    from chalicelib.actions import account_list
+
+    return account_list.sheet(staff)
+
+
+@group.serve(
+    "POST",
+    "/api/account-sheet/check",
+    may=Caller.LIBRARY_ADMIN,
+    body=AccountSheet,
+    answer="ImportReport",
+)
+def check_import(staff: Staff, body: AccountSheet) -> dict[str, Any]:
+    """What an import would make of each line; nothing is made."""
+    from chalicelib.actions import importing_accounts
+
+    return importing_accounts.report(staff, body.csv)
+
+
+@group.serve(
+    "POST", "/api/account-sheet", may=Caller.LIBRARY_ADMIN, body=AccountSheet, answer="ImportReport"
+)
+def import_accounts(staff: Staff, body: AccountSheet) -> dict[str, Any]:
+    """Makes and invites the accounts of a sheet; who is there already is left alone."""
+    from chalicelib.actions import importing_accounts
+
+    return importing_accounts.make(wiring.desk(), staff, body.csv)
 
 
 @group.serve(

@@ -1,5 +1,7 @@
 """Accounts of staff in the table. Passwords are the identity provider's business, not ours."""
 
+from collections.abc import Iterable
+
 from msgspec import to_builtins
 
 from chalicelib.domain.staff import Staff
@@ -51,6 +53,15 @@ def hold_staff(staff_id: str) -> Held[Staff]:
     if item is None:
         raise NotFound("There is no such account.")
     return held(item, Staff)
+
+
+def find_accounts(staff_ids: Iterable[str]) -> dict[str, Staff]:
+    """Those of the accounts that there are, by id."""
+    wanted = map(keys.staff, sorted(set(staff_ids)))
+    places = [(place.pk, place.sk) for place in wanted if place.fits]
+    found = StaffItem.batch_get(places, consistent_read=True) if places else []
+    accounts = [staff_from(item) for item in found]
+    return {each.id: each for each in accounts}
 
 
 def accounts_of(library_id: str) -> list[Held[Staff]]:

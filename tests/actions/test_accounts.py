@@ -298,14 +298,3 @@ class TestLeaving:
         deactivating.reactivate(desk, sign_ins, cleo, "ana.harlow")
         assert find_staff("ana.harlow").active
         assert sign_ins.locked == []
-
-
-def test_the_list_has_the_librarys_own_with_those_who_left_last(cleo, leave):
-    leave("ana.harlow")
-    listed = [(each["id"], each["active"]) for each in accounts.list_accounts(cleo)]
-    assert listed == [
-        ("ben.harlow", True),
-        ("cleo.harlow", True),
-        ("dana.harlow", True),
-        ("ana.harlow", False),
-    ]

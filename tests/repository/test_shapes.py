@@ -153,6 +153,22 @@ def test_polling(answered, ana, desk):
     fits(polled["replies"][1]["error"], Failure)
 
 
+def test_accounts_of_an_administrator(http, consortium):
+    def as_cleo(method, path, route=None, **body):
+        caller = http.as_staff(consortium.staff["cleo.harlow"])
+        answer = caller.get(path) if method == "GET" else caller.post(path, **body)
+        assert answer.status == 200, answer.body
+        return fits(answer.body, ANSWERS[BY_PATH[method, route or path].answer])
+
+    assert as_cleo("GET", "/api/accounts").found == 4
+    one = as_cleo("GET", "/api/accounts/ana.harlow", "/api/accounts/{account_id}")
+    assert one.username == "ana.harlow"
+    sheet = as_cleo("GET", "/api/account-sheet").csv
+    for path in ("/api/account-sheet/check", "/api/account-sheet"):
+        lines = as_cleo("POST", path, csv=f"{sheet}Nora,,x\r\n").lines
+        assert {each.state for each in lines} == {"there", "refused"}
+
+
 def test_signing_in(answered, aws, monkeypatch):
     pool = boto3.client("cognito-idp")
     pool_id = pool.create_user_pool(PoolName="staff")["UserPool"]["Id"]

@@ -5,7 +5,13 @@ The code does not build its answers from them: tests hold every real answer agai
 
 from typing import get_args
 
-from chalicelib.routes.shapes.account import AccountDetails, Accounts, Invited, OpenWork
+from chalicelib.routes.shapes.account import (
+    AccountDetails,
+    Accounts,
+    ImportReport,
+    Invited,
+    OpenWork,
+)
 from chalicelib.routes.shapes.audit import AuditTrail, Sheet
 from chalicelib.routes.shapes.chat_form import ChatForms, ReferenceService
 from chalicelib.routes.shapes.line import (
@@ -76,6 +82,7 @@ ANSWERS: dict[str, type[Shape]] = {
         QuarantinedMail,
         Accounts,
         AccountDetails,
+        ImportReport,
         OpenWork,
         Invited,
         AuditTrail,

@@ -1,5 +1,7 @@
 """The shapes of accounts as administrators see them."""
 
+from typing import Literal
+
 from chalicelib.domain.staff import Role
 from chalicelib.domain.status import Status
 from chalicelib.routes.shapes.shape import Count, Shape
@@ -19,9 +21,36 @@ class AccountDetails(Shape):
 
 
 class Accounts(Shape):
-    """The accounts of a library."""
+    """A page of the accounts of a library; `found` is how many there are in all."""
 
     accounts: list[AccountDetails]
+    found: Count
+    next: str | None
+
+
+class ImportProblem(Shape):
+    """What is wrong with a line, and in which column."""
+
+    column: str
+    reason: str
+
+
+class ImportLine(Shape):
+    """A line of a sheet: `new` would be made, `made` was, `there` is an account already, `refused` is neither."""
+
+    line: Count
+    name: str
+    username: str
+    email: str
+    state: Literal["new", "made", "there", "refused"]
+    problems: list[ImportProblem]
+
+
+class ImportReport(Shape):
+    """What became, or would become, of each line; and the columns that were not read."""
+
+    lines: list[ImportLine]
+    ignored: list[str]
 
 
 class OpenQuestion(Shape):

@@ -35,15 +35,14 @@ export class DeskAccount extends LitElement {
     if (!changed.has("accountId")) return;
     this._form = null;
     this._leaving = false;
-    void this._accounts.read();
+    void this._accounts.open(this.accountId);
   }
 
   override render(): TemplateResult {
-    const account = this._accounts.one(this.accountId);
-    const { refusal, done, all } = this._accounts;
-    if (!account) {
-      return all
-        ? html`<desk-notice kind="warning">There is no such account. <a href=${this.backTo}>All accounts</a></desk-notice>`
+    const { account, refusal, done } = this._accounts;
+    if (account?.id !== this.accountId) {
+      return refusal
+        ? html`<desk-notice kind="warning">${refusal.message} <a href=${this.backTo}>All accounts</a></desk-notice>`
         : html`<p class="soft" role="status">Reading the account…</p>`;
     }
     return html`<h2><bdi>${account.name}</bdi></h2>
@@ -80,9 +79,8 @@ export class DeskAccount extends LitElement {
   private _leave(account: AccountDetails): TemplateResult | string {
     if (account.id === this.me.staff.id) return "";
     if (!this._leaving) return html`<div><button class="button" type="button" @click=${this._begin}>Deactivate…</button></div>`;
-    const { work, all, busy } = this._accounts;
+    const { work, colleagues, busy } = this._accounts;
     if (!work) return html`<p class="soft" role="status">Looking for open work…</p>`;
-    const colleagues = (all ?? []).filter(({ id, active }) => active && id !== account.id);
     return html`<section class="card" aria-labelledby="leaving">
       <h2 id="leaving">Deactivate <bdi>${account.name}</bdi></h2>
       <p>Nobody can sign in with it any more. It can be opened again.</p>

@@ -37,6 +37,19 @@ export const accounts = css`
   .list li + li {
     border-top: 1px solid var(--rule);
   }
+  .search {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-3);
+    align-items: start;
+  }
+  .search .field {
+    flex: 1 1 16rem;
+    max-width: 32rem;
+  }
+  .search .button {
+    margin-top: 1.75rem;
+  }
   .closed {
     background: var(--surface-sunken);
   }

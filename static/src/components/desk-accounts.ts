@@ -1,4 +1,4 @@
-/** The accounts of the library: the list, and a new one. */
+/** The accounts of the library: a page of the list, what is looked for in it, and a new one. */
 import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { AccountDetails, Me } from "../data/types.js";
@@ -9,6 +9,8 @@ import { controls } from "../styles/controls.js";
 import "./desk-account-form.js";
 import { accounts } from "./desk-accounts.styles.js";
 import "./desk-notice.js";
+import "./desk-pager.js";
+import { saveFile } from "./save-file.js";
 import { Watch } from "./watch.js";
 
 export const ROLE_NAMES: Record<string, string> = {
@@ -29,6 +31,7 @@ export class DeskAccounts extends LitElement {
   @property({ attribute: false }) stores!: Stores;
   @property({ attribute: false }) me!: Me;
   @property({ attribute: false }) addressOf!: (id: string) => string;
+  @property() addressOfImport = "";
   @state() private _form: AccountForm | null = null;
 
   static override styles = [base, controls, accounts];
@@ -40,24 +43,54 @@ export class DeskAccounts extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this._accounts.read();
+    void this._accounts.look(this._accounts.text);
     if (this._accounts.kept.name) this._form = this._accounts.kept;
   }
 
   override render(): TemplateResult {
-    const { all, refusal, done } = this._accounts;
+    const { all, refusal, done, found, page, next } = this._accounts;
     return html`${done ? html`<desk-notice kind="success">${done}</desk-notice>` : ""}
       ${refusal && Object.keys(faultsOf(this._accounts)).length === 0 ? html`<desk-notice kind="failure">${refusal.message}</desk-notice>` : ""}
-      ${this._form ? this._new(this._form) : html`<div><button class="button main" type="button" @click=${this._begin}>Create an account</button></div>`}
+      ${this._form ? this._new(this._form) : html`<div class="end">
+            <button class="button main" type="button" @click=${this._begin}>Create an account</button>
+            <a class="button" href=${this.addressOfImport}>Import from a sheet</a>
+            <button class="button" type="button" @click=${this._takeAlong}>Download as CSV</button>
+          </div>`}
+      ${this._search()}
       ${all
-        ? html`<ul class="list">
-            ${all.map((account) => this._row(account))}
-          </ul>`
+        ? html`<p class="small soft" role="status">${found === 1 ? "1 account" : `${found.toLocaleString("en")} accounts`}</p>
+            ${all.length
+              ? html`<ul class="list">
+                  ${all.map((account) => this._row(account))}
+                </ul>`
+              : ""}
+            <desk-pager .page=${page} .next=${next} @desk-turn=${(event: CustomEvent<string | null>) => this._accounts.turn(event.detail)}></desk-pager>`
         : html`<p class="soft" role="status">Reading the accounts…</p>`}`;
   }
 
   private get _accounts(): Accounts {
     return this.stores.of(Accounts);
+  }
+
+  private _search(): TemplateResult {
+    return html`<form class="search" role="search" aria-label="Accounts" @submit=${this._look}>
+      <div class="field">
+        <label for="text">Find an account</label>
+        <input id="text" type="search" maxlength="100" dir="auto" aria-describedby="text-help" .value=${this._accounts.text} />
+        <p class="hint" id="text-help">Words of a name, a user name or an address.</p>
+      </div>
+      <button class="button">Find</button>
+    </form>`;
+  }
+
+  private _look(event: Event): void {
+    event.preventDefault();
+    void this._accounts.look(this.renderRoot.querySelector<HTMLInputElement>("#text")?.value ?? "");
+  }
+
+  private async _takeAlong(): Promise<void> {
+    const sheet = await this._accounts.sheet();
+    if (sheet) saveFile(sheet.name, sheet.csv, "text/csv");
   }
 
   private _row({ id, name, username, email, role, active }: AccountDetails): TemplateResult {

@@ -1,7 +1,7 @@
-/** The accounts of the library: all of them, what one has in hand, and what is done to them. */
+/** The accounts of the library: a page of them, one alone with what it has in hand, and what is done to them. */
 import { asRefusal, type Refusal } from "../data/errors.js";
 import type { Http } from "../data/http.js";
-import type { AccountDetails, AccountList, OpenWork } from "../data/types.js";
+import type { AccountDetails, AccountList, Colleague, OpenWork, Sheet } from "../data/types.js";
 import type { Keep } from "./keep.js";
 import { Observable } from "./observable.js";
 
@@ -17,12 +17,25 @@ export const NEW_ACCOUNT: AccountForm = { name: "", screen_name: "", email: "", 
 const KEPT = "accounts.new";
 
 export class Accounts extends Observable {
+  /** The page that is shown. */
   all: AccountDetails[] | null = null;
+  found = 0;
+  page = 1;
+  next: string | null = null;
+  /** What is looked for. */
+  text = "";
+  /** The one that is open. */
+  account: AccountDetails | null = null;
+  colleagues: Colleague[] = [];
   work: OpenWork | null = null;
   refusal: Refusal | null = null;
   /** What was done, to be said once. */
   done = "";
   busy = false;
+
+  private _turn = 0;
+  /** The cursors of the pages up to the one that is shown. */
+  private _cursors: (string | null)[] = [null];
 
   constructor(
     private readonly _http: Http,
@@ -31,14 +44,32 @@ export class Accounts extends Observable {
     super();
   }
 
-  async read(): Promise<void> {
+  /** The first page of those that a text is found in. */
+  async look(text: string): Promise<void> {
+    this.text = text;
+    this._cursors = [null];
+    await this._read();
+  }
+
+  /** The page of a cursor, or with null the one before. */
+  async turn(next: string | null): Promise<void> {
+    this._cursors = next === null ? this._cursors.slice(0, -1) : [...this._cursors, next];
+    await this._read();
+  }
+
+  async open(id: string): Promise<void> {
+    if (this.account?.id !== id) this.account = null;
     await this._try(async () => {
-      this.all = (await this._http.get<AccountList>("/api/accounts")).accounts;
+      this.account = await this._http.get<AccountDetails>(this._path(id));
     });
   }
 
-  one(id: string): AccountDetails | null {
-    return this.all?.find((account) => account.id === id) ?? null;
+  async sheet(): Promise<Sheet | null> {
+    let sheet: Sheet | null = null;
+    await this._try(async () => {
+      sheet = await this._http.get<Sheet>("/api/account-sheet");
+    });
+    return sheet;
   }
 
   /** What was typed for a new account survives a reload. */
@@ -52,13 +83,18 @@ export class Accounts extends Observable {
   }
 
   async create(form: AccountForm): Promise<AccountDetails | null> {
-    return this._change(
+    const made = await this._change(
       () => this._http.post<AccountDetails>("/api/accounts", form),
       ({ username }) => {
         this._keep.set(KEPT, null);
         return `${username} has been invited by mail.`;
       },
     );
+    const { done } = this;
+    if (made) await this.look(this.text);
+    if (made && !this.refusal) this.done = done;
+    this.changed();
+    return made;
   }
 
   async change({ id, version }: AccountDetails, form: AccountForm): Promise<AccountDetails | null> {
@@ -79,6 +115,7 @@ export class Accounts extends Observable {
     this.work = null;
     await this._try(async () => {
       this.work = await this._http.get<OpenWork>(`${this._path(id)}/open-work`);
+      this.colleagues = (await this._http.get<{ staff: Colleague[] }>("/api/colleagues")).staff.filter((each) => each.id !== id);
     });
   }
 
@@ -96,14 +133,24 @@ export class Accounts extends Observable {
     );
   }
 
+  private async _read(): Promise<void> {
+    const turn = ++this._turn;
+    const given = Object.entries({ text: this.text, cursor: this._cursors.at(-1) ?? "" }).filter(([, value]) => value);
+    await this._try(async () => {
+      const page = await this._http.get<AccountList>(`/api/accounts?${new URLSearchParams(given).toString()}`);
+      if (turn !== this._turn) return;
+      this.all = page.accounts;
+      this.found = page.found;
+      this.next = page.next;
+      this.page = this._cursors.length;
+    });
+  }
+
   private async _change(what: () => Promise<AccountDetails>, said: (after: AccountDetails) => string): Promise<AccountDetails | null> {
     let after: AccountDetails | null = null;
     await this._try(async () => {
       const changed = await what();
-      const others = (this.all ?? []).filter(({ id }) => id !== changed.id);
-      this.all = [...others, changed].sort(
-        (one, other) => Number(other.active) - Number(one.active) || one.name.localeCompare(other.name),
-      );
+      if (this.account?.id === changed.id) this.account = changed;
       this.done = said(changed);
       after = changed;
     });
