@@ -101,7 +101,6 @@ export class DeskAccountImport extends LitElement {
         ${!fresh?.length && !made?.length && !refused?.length ? html`<p>Nothing is left to be made.</p>` : ""}
         ${ignored.length ? html`<p class="soft">Not read: <bdi>${ignored.join(", ")}</bdi></p>` : ""}
       </div>
-      ${this._lines("Refused", refused)} ${this._lines("To be made", fresh)} ${this._lines("Made", made)} ${this._lines("There already", there)}
       ${fresh?.length
         ? html`<div class="end">
             <button class="button main" type="button" ?disabled=${this._import.busy} @click=${() => this._import.make()}>
@@ -109,6 +108,7 @@ export class DeskAccountImport extends LitElement {
             </button>
           </div>`
         : ""}
+      ${this._lines("Refused", refused)} ${this._lines("To be made", fresh)} ${this._lines("Made", made)} ${this._lines("There already", there)}
     </section>`;
   }
 
