@@ -13,6 +13,7 @@ from chalicelib.domain.account_sheet import sheet_rows
 from chalicelib.domain.sheet import as_csv
 from chalicelib.domain.staff import Staff
 from chalicelib.errors import Invalid
+from chalicelib.gateways.accounts import SignIns
 from chalicelib.storage.owner import Held
 from chalicelib.storage.staff import accounts_of
 
@@ -37,9 +38,13 @@ def list_accounts(desk: Desk, staff: Staff, given: Mapping[str, str]) -> dict[st
     }
 
 
-def one_account(staff: Staff, account_id: str) -> dict[str, Any]:
-    """One account; NotFound for those of others."""
-    return account_view(hold_account(staff, account_id))
+def one_account(sign_ins: SignIns, staff: Staff, account_id: str) -> dict[str, Any]:
+    """One account, and whether a second factor is asked for; NotFound for those of others."""
+    held = hold_account(staff, account_id)
+    return {
+        "account": account_view(held),
+        "second_factor": sign_ins.has_second_factor(held.value.username),
+    }
 
 
 def sheet(staff: Staff) -> dict[str, str]:

@@ -164,9 +164,13 @@ def hold_account(staff: Staff, account_id: str) -> Held[Staff]:
     return held
 
 
-def save_account(desk: Desk, staff: Staff, held: Held[Staff], after: Staff) -> dict[str, Any]:
-    """Writes an account over the one that was read, with its entry in the audit trail."""
+def save_account(
+    desk: Desk, staff: Staff, held: Held[Staff], after: Staff, *letters: DueLetter
+) -> dict[str, Any]:
+    """Writes an account over the one that was read, with its entry in the audit trail and letters about it."""
     writes = Transaction()
+    for letter in letters:
+        put_letter(writes, letter)
     put_staff(writes, after, held)
     audit(writes, desk, staff, _change(after, held.value, after))
     try:

@@ -183,6 +183,17 @@ def _invitation(office: WritingDesk, due: DueLetter) -> Letter:
     return _letter(office, due, envelope, account=account, link=link)
 
 
+def _account_changed(office: WritingDesk, due: DueLetter) -> Letter:
+    """To the owner of an account: what became of its sign-in, lest somebody else did it (docs/features.md F5)."""
+    account = find_staff(due.staff_id or "")
+    if account is None:
+        raise NotFound
+    envelope = Envelope(
+        libraries.get_library(due.library_id), list_id=_notices_of(office, due.library_id)
+    )
+    return _letter(office, due, envelope, account=account, facts=due.facts)
+
+
 def _of_library(office: WritingDesk, due: DueLetter) -> Letter:
     """To somebody who wrote to us or asked for a link: nothing of any question is in it."""
     link = office.link_for(due.to) if due.kind is LetterKind.PATRON_LINK else ""
@@ -273,6 +284,7 @@ _KINDS: dict[Callable[[WritingDesk, DueLetter], Letter], tuple[LetterKind, ...]]
     ),
     _test: (LetterKind.NOTICE_TEST,),
     _invitation: (LetterKind.STAFF_INVITATION,),
+    _account_changed: (LetterKind.STAFF_ACCOUNT_CHANGED,),
 }
 
 WRITERS = {kind: writer for writer, kinds in _KINDS.items() for kind in kinds}

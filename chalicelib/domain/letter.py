@@ -28,6 +28,7 @@ class LetterKind(StrEnum):
     NOTICE_REFUSED_FILES = "notice_refused_files"
     NOTICE_TEST = "notice_test"
     STAFF_INVITATION = "staff_invitation"
+    STAFF_ACCOUNT_CHANGED = "staff_account_changed"
 
 
 class Audience(StrEnum):
@@ -83,6 +84,7 @@ LETTERS: dict[LetterKind, LetterRule] = {
     LetterKind.NOTICE_REFUSED_FILES: LetterRule(capped=True),
     LetterKind.NOTICE_TEST: LetterRule(audience=Audience.STAFF, capped=True),
     LetterKind.STAFF_INVITATION: LetterRule(audience=Audience.STAFF, capped=True),
+    LetterKind.STAFF_ACCOUNT_CHANGED: _TO_STAFF,
 }
 
 

@@ -19,6 +19,15 @@ class SignIns(Protocol):
     def unlock(self, username: str) -> None:
         """It opens again, with the password that it had."""
 
+    def end_sign_ins(self, username: str) -> None:
+        """Whoever is signed in stays so for the hour of their token, and not longer."""
+
+    def has_second_factor(self, username: str) -> bool:
+        """Whether codes of a second factor are asked for."""
+
+    def reset_second_factor(self, username: str) -> None:
+        """They are asked for no more, until another one is set up."""
+
 
 class CognitoSignIns:
     """The user pool at Cognito."""
@@ -29,7 +38,7 @@ class CognitoSignIns:
 
     def set_password(self, username: str, email: str, password: str) -> None:
         """The account is made where there is none yet: nobody has one before they chose a password."""
-        if not self._tried("admin_get_user", username):
+        if self._tried("admin_get_user", username) is None:
             self._call(
                 "admin_create_user",
                 username,
@@ -43,24 +52,38 @@ class CognitoSignIns:
 
     def lock(self, username: str) -> None:
         """Somebody who never chose a password has nothing to be locked."""
-        if self._tried("admin_disable_user", username):
+        if self._tried("admin_disable_user", username) is not None:
             self._call("admin_user_global_sign_out", username)
 
     def unlock(self, username: str) -> None:
         """Likewise."""
         self._tried("admin_enable_user", username)
 
-    def _tried(self, operation: str, username: str) -> bool:
-        """Whether there is such an account."""
+    def end_sign_ins(self, username: str) -> None:
+        """Likewise."""
+        self._tried("admin_user_global_sign_out", username)
+
+    def has_second_factor(self, username: str) -> bool:
+        """Nobody has one before they chose a password."""
+        account = self._tried("admin_get_user", username) or {}
+        return "SOFTWARE_TOKEN_MFA" in account.get("UserMFASettingList", [])
+
+    def reset_second_factor(self, username: str) -> None:
+        """Likewise."""
+        wish = {"Enabled": False, "PreferredMfa": False}
+        self._tried("admin_set_user_mfa_preference", username, SoftwareTokenMfaSettings=wish)
+
+    def _tried(self, operation: str, username: str, **arguments: Any) -> dict[str, Any] | None:
+        """What is answered; None when there is no such account."""
         from botocore.exceptions import ClientError
 
         try:
-            self._call(operation, username)
+            answer: dict[str, Any] = self._call(operation, username, **arguments)
         except ClientError as error:
             if error.response["Error"]["Code"] == "UserNotFoundException":
-                return False
+                return None
             raise
-        return True
+        return answer
 
     def _call(self, operation: str, username: str, **arguments: Any) -> Any:
         from botocore.exceptions import ClientError

@@ -69,12 +69,12 @@ def list_accounts(staff: Staff) -> dict[str, Any]:
     return account_list.list_accounts(wiring.desk(), staff, given)
 
 
-@group.serve("GET", ONE, may=Caller.LIBRARY_ADMIN, answer="AccountDetails")
+@group.serve("GET", ONE, may=Caller.LIBRARY_ADMIN, answer="OneAccount")
 def one_account(staff: Staff, account_id: str) -> dict[str, Any]:
     """One account of the library."""
     from chalicelib.actions import account_list
 
-    return account_list.one_account(staff, account_id)
+    return account_list.one_account(wiring.sign_ins(), staff, account_id)
 
 
 @group.serve("GET", "/api/account-sheet", may=Caller.LIBRARY_ADMIN, answer="Sheet")
@@ -171,6 +171,15 @@ def reactivate(staff: Staff, account_id: str) -> dict[str, Any]:
     from chalicelib.actions import deactivating
 
     return deactivating.reactivate(wiring.desk(), wiring.sign_ins(), staff, account_id)
+
+
+@group.serve("POST", f"{ONE}/reset-second-factor", may=Caller.LIBRARY_ADMIN)
+def reset_second_factor(staff: Staff, account_id: str) -> dict[str, Any]:
+    """Lets somebody sign in with the password alone who has lost their phone; they are told by mail."""
+    from chalicelib.actions import second_factor
+
+    second_factor.reset(wiring.desk(), wiring.sign_ins(), staff, account_id)
+    return {}
 
 
 @group.serve("POST", "/api/invitations", may=Caller.ANYONE, body=ChosenPassword, answer="Invited")

@@ -7,7 +7,7 @@ from msgspec import Struct
 from chalicelib import wiring
 from chalicelib.domain.actor import Caller
 from chalicelib.errors import Invalid
-from chalicelib.gateways.identity import NewPasswordNeeded, Tokens
+from chalicelib.gateways.identity import NewPasswordNeeded, SecondFactorNeeded, SignInStep
 from chalicelib.routes.http import RouteGroup
 
 group = RouteGroup(__name__)
@@ -28,6 +28,14 @@ class NewPassword(Struct):
     password: str
 
 
+class Code(Struct):
+    """A code of the second factor, for a sign-in whose password was right."""
+
+    username: str
+    session: str
+    code: str
+
+
 class RefreshToken(Struct):
     """What keeps a sign-in alive."""
 
@@ -40,7 +48,7 @@ def sign_in(body: Credentials) -> dict[str, Any]:
     for field in ("username", "password"):
         if not getattr(body, field).strip():
             raise Invalid.field(field, "Fill this in.")
-    return _signed_in(wiring.identity().sign_in(body.username.strip(), body.password))
+    return signed_in(wiring.identity().sign_in(body.username.strip(), body.password))
 
 
 @group.serve(
@@ -48,13 +56,22 @@ def sign_in(body: Credentials) -> dict[str, Any]:
 )
 def choose_password(body: NewPassword) -> dict[str, Any]:
     """Chooses the password of an invited account."""
-    return _signed_in(wiring.identity().choose_password(body.username, body.session, body.password))
+    return signed_in(wiring.identity().choose_password(body.username, body.session, body.password))
+
+
+@group.serve("POST", "/api/sign-in/second-factor", may=Caller.ANYONE, body=Code, answer="SignedIn")
+def second_factor(body: Code) -> dict[str, Any]:
+    """Goes on with a code of the second factor."""
+    code = "".join(body.code.split())
+    if not code:
+        raise Invalid.field("code", "Enter the six digits that your app shows.")
+    return signed_in(wiring.identity().second_factor(body.username, body.session, code))
 
 
 @group.serve("POST", "/api/sign-in/renew", may=Caller.ANYONE, body=RefreshToken, answer="SignedIn")
 def renew(body: RefreshToken) -> dict[str, Any]:
     """Gives a new id token for a sign-in that still holds."""
-    return _signed_in(wiring.identity().renew(body.refresh_token))
+    return signed_in(wiring.identity().renew(body.refresh_token))
 
 
 @group.serve("POST", "/api/sign-out", may=Caller.ANYONE, body=RefreshToken)
@@ -64,12 +81,15 @@ def sign_out(body: RefreshToken) -> dict[str, Any]:
     return {}
 
 
-def _signed_in(result: Tokens | NewPasswordNeeded) -> dict[str, Any]:
-    if isinstance(result, NewPasswordNeeded):
-        return {"challenge": "new_password", "session": result.session}
+def signed_in(step: SignInStep) -> dict[str, Any]:
+    """Tokens; or what is wanted before there are any."""
+    if isinstance(step, NewPasswordNeeded):
+        return {"challenge": "new_password", "session": step.session}
+    if isinstance(step, SecondFactorNeeded):
+        return {"challenge": "second_factor", "session": step.session}
     tokens = {
-        "id_token": result.id_token,
-        "expires_in": result.expires_in,
-        "refresh_token": result.refresh_token,
+        "id_token": step.id_token,
+        "expires_in": step.expires_in,
+        "refresh_token": step.refresh_token,
     }
     return {"tokens": {name: value for name, value in tokens.items() if value is not None}}

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from chalicelib.actions import account_list
 from chalicelib.errors import Invalid, NotFound
 from chalicelib.storage.staff import StaffItem, accounts_of, save_staff
+from tests.support.sign_ins import FakeSignIns
 
 MANY = 120
 
@@ -85,6 +86,7 @@ def test_what_is_looked_for_has_a_limit(desk, cleo):
 
 
 def test_one_alone_is_of_the_own_library(cleo):
-    assert account_list.one_account(cleo, "ana.harlow")["username"] == "ana.harlow"
+    one = account_list.one_account(FakeSignIns("ana.harlow"), cleo, "ana.harlow")
+    assert (one["account"]["username"], one["second_factor"]) == ("ana.harlow", True)
     with pytest.raises(NotFound):
-        account_list.one_account(cleo, "ana.birch")
+        account_list.one_account(FakeSignIns(), cleo, "ana.birch")

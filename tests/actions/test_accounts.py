@@ -20,26 +20,9 @@ from tests.support.files import FakeFiles
 from tests.support.outbox import every_item
 from tests.support.people import Librarian, PatronPerson
 from tests.support.questions import HARLOW, STATE, a_part, a_question, keep
+from tests.support.sign_ins import FakeSignIns
 
 NORA = AskedAccount("Nora Vale", "Nora", "nora@harlow.example", "librarian")
-
-
-class FakeSignIns:
-    """Keeps what was done to whose sign-in."""
-
-    def __init__(self):
-        self.passwords, self.locked = {}, []
-
-    def set_password(self, username, email, password):
-        if len(password) < 10:
-            raise Invalid.field("password", "This is not strong enough.")
-        self.passwords[username] = password
-
-    def lock(self, username):
-        self.locked.append(username)
-
-    def unlock(self, username):
-        self.locked.remove(username)
 
 
 @pytest.fixture

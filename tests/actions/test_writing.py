@@ -86,7 +86,12 @@ class TestWhatNobodyOutsideMaySee:
             for word in ("Pat", "pat@example.org", "atlas", "1897"):
                 assert word not in whole(letter)
             assert ("Question 1\n" in letter.text) is (
-                kind not in {LetterKind.NOTICE_TEST, LetterKind.STAFF_INVITATION}
+                kind
+                not in {
+                    LetterKind.NOTICE_TEST,
+                    LetterKind.STAFF_INVITATION,
+                    LetterKind.STAFF_ACCOUNT_CHANGED,
+                }
             )
 
     def test_an_expert_learns_the_question_and_not_whose_it_is(self, written):
@@ -291,6 +296,7 @@ class TestHeaders:
             LetterKind.NOTICE_REFUSED_FILES,
             LetterKind.NOTICE_TEST,
             LetterKind.STAFF_INVITATION,
+            LetterKind.STAFF_ACCOUNT_CHANGED,
         }
 
     def test_a_plain_message_has_the_subject_that_is_known(self, written):

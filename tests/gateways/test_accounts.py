@@ -48,3 +48,14 @@ def test_who_never_chose_a_password_has_nothing_to_be_locked(pool):
     sign_ins = CognitoSignIns(pool[1])
     sign_ins.lock("nobody")
     sign_ins.unlock("nobody")
+    sign_ins.end_sign_ins("nobody")
+    sign_ins.reset_second_factor("nobody")
+    assert sign_ins.has_second_factor("nobody") is False
+
+
+def test_whether_there_is_a_second_factor_is_the_pools_to_say(pool):
+    sign_ins = CognitoSignIns(pool[1])
+    sign_ins.set_password("nora.harlow", "nora@harlow.example", PASSWORD)
+    assert sign_ins.has_second_factor("nora.harlow") is False
+    sign_ins.reset_second_factor("nora.harlow")
+    sign_ins.end_sign_ins("nora.harlow")

@@ -21,6 +21,7 @@ CALLERS = ("nobody", "patron", "neighbour", "stranger", "colleague")
 STAFF = ("colleague", "neighbour", "stranger")
 FREE = dict.fromkeys(CALLERS, 200)
 STAFF_ONLY = {"nobody": 401, "patron": 401, **dict.fromkeys(STAFF, 200)}
+MISTYPED = {"nobody": 401, "patron": 401, **dict.fromkeys(STAFF, 400)}
 OWN_LIBRARY = {"nobody": 401, "patron": 401, "colleague": 200, "neighbour": 404, "stranger": 404}
 # Somebody acted since the version that is sent along, or the act is not possible now.
 NOT_AS_IT_IS = {**OWN_LIBRARY, "colleague": 409}
@@ -97,6 +98,14 @@ ROUTES = {
     },
     ("GET", "/api/accounts"): ADMINISTRATORS,
     ("POST", "/api/accounts"): {**ADMINISTRATORS, "stranger": 400},
+    ("GET", "/api/me/account"): STAFF_ONLY,
+    ("PUT", "/api/me/account"): MISTYPED,
+    ("PUT", "/api/me/password"): MISTYPED,
+    ("POST", "/api/me/second-factor"): MISTYPED,
+    ("PUT", "/api/me/second-factor"): MISTYPED,
+    ("POST", "/api/me/second-factor/off"): MISTYPED,
+    ("POST", "/api/accounts/{account_id}/reset-second-factor"): OWN_ADMINISTRATORS,
+    ("POST", "/api/sign-in/second-factor"): dict.fromkeys(CALLERS, 400),
     ("GET", "/api/account-sheet"): ADMINISTRATORS,
     ("POST", "/api/account-sheet"): {**ADMINISTRATORS, "stranger": 400},
     ("POST", "/api/account-sheet/check"): {**ADMINISTRATORS, "stranger": 400},
@@ -301,6 +310,20 @@ def _calls(harlow):
         ("GET", "/api/policies/{library_id}"): (f"/api/policies/{desk.harlow.id}", None),
         ("GET", "/api/accounts"): ("/api/accounts", None),
         ("POST", "/api/accounts"): ("/api/accounts", {}),
+        ("GET", "/api/me/account"): ("/api/me/account", None),
+        ("PUT", "/api/me/account"): ("/api/me/account", {}),
+        ("PUT", "/api/me/password"): ("/api/me/password", {"current": "", "password": ""}),
+        ("POST", "/api/me/second-factor"): ("/api/me/second-factor", {"password": ""}),
+        ("PUT", "/api/me/second-factor"): ("/api/me/second-factor", {"session": "", "code": ""}),
+        ("POST", "/api/me/second-factor/off"): (
+            "/api/me/second-factor/off",
+            {"password": "", "code": ""},
+        ),
+        ("POST", "/api/accounts/{account_id}/reset-second-factor"): (
+            f"{account}/reset-second-factor",
+            {},
+        ),
+        ("POST", "/api/sign-in/second-factor"): ("/api/sign-in/second-factor", {"code": ""}),
         ("GET", "/api/account-sheet"): ("/api/account-sheet", None),
         ("POST", "/api/account-sheet"): ("/api/account-sheet", {"csv": ""}),
         ("POST", "/api/account-sheet/check"): ("/api/account-sheet/check", {"csv": ""}),

@@ -41,6 +41,7 @@ PAGES = {
 WITHOUT_SIGN_IN = {
     "/api/sign-in": "password",
     "/api/sign-in/new-password": "session",
+    "/api/sign-in/second-factor": "session",
     "/api/sign-in/renew": "refresh_token",
     "/api/sign-in/forgotten": "username",
     "/api/invitations": "secret",

@@ -26,6 +26,13 @@ FILE = File("f1", "map of the stacks.pdf", "application/pdf", 3)
 LARGE = File("f2", "atlas.pdf", "application/pdf", 6_999_999)
 
 
+ABOUT_ACCOUNTS = {LetterKind.STAFF_INVITATION, LetterKind.STAFF_ACCOUNT_CHANGED}
+FACTS = {
+    LetterKind.NOTICE_TEST: {"by": "Cleo of Harlow"},
+    LetterKind.STAFF_ACCOUNT_CHANGED: {"by": "Cleo of Harlow", "what": "second_factor_reset"},
+}
+
+
 @dataclass(frozen=True)
 class Content:
     """What the people in a letter wrote."""
@@ -108,10 +115,9 @@ class Correspondence:
             library_id="harlow",
             question_id=self.question_id,
             entry_id=entry.id if entry else None,
-            staff_id="ben.birch" if rule.by_hand or kind is LetterKind.STAFF_INVITATION else None,
-            facts={"by": "Cleo of Harlow"}
-            if kind is LetterKind.NOTICE_TEST
-            else {
+            staff_id="ben.birch" if rule.by_hand or kind in ABOUT_ACCOUNTS else None,
+            facts=FACTS.get(kind)
+            or {
                 self.file: "This file is larger than 5 MB.",
                 "program.exe": "This is a program.",
             },

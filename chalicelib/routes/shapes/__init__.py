@@ -10,7 +10,9 @@ from chalicelib.routes.shapes.account import (
     Accounts,
     ImportReport,
     Invited,
+    OneAccount,
     OpenWork,
+    SecondFactorBegun,
 )
 from chalicelib.routes.shapes.audit import AuditTrail, Sheet
 from chalicelib.routes.shapes.chat_form import ChatForms, ReferenceService
@@ -82,6 +84,8 @@ ANSWERS: dict[str, type[Shape]] = {
         QuarantinedMail,
         Accounts,
         AccountDetails,
+        OneAccount,
+        SecondFactorBegun,
         ImportReport,
         OpenWork,
         Invited,

@@ -20,6 +20,21 @@ class AccountDetails(Shape):
     version: Count
 
 
+class OneAccount(Shape):
+    """An account alone, and whether codes of a second factor are asked for at its sign-in."""
+
+    account: AccountDetails
+    second_factor: bool
+
+
+class SecondFactorBegun(Shape):
+    """The secret of a second factor, the address that holds it for an app, and what goes along with its first code."""
+
+    secret: str
+    address: str
+    session: str
+
+
 class Accounts(Shape):
     """A page of the accounts of a library; `found` is how many there are in all."""
 

@@ -20,10 +20,10 @@ class Tokens(Shape):
 
 
 class SignedIn(Shape):
-    """Tokens; or a challenge: an invited account chooses its own password first."""
+    """Tokens; or a challenge: a password of one's own, or a code of the second factor, is wanted first."""
 
     tokens: Tokens | UnsetType = UNSET
-    challenge: Literal["new_password"] | UnsetType = UNSET
+    challenge: Literal["new_password", "second_factor"] | UnsetType = UNSET
     session: str | UnsetType = UNSET
 
 
