@@ -6,7 +6,7 @@ import type { AccountForm } from "../state/accounts.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
 
-const ROLES: { id: Me["staff"]["role"]; name: string; help: string }[] = [
+export const ROLES: { id: Me["staff"]["role"]; name: string; help: string }[] = [
   { id: "librarian", name: "Librarian", help: "Chats, answers, refers, claims; keeps own scripts." },
   { id: "library_admin", name: "Administrator of the library", help: "Also sets up the library and looks after its accounts." },
   { id: "group_admin", name: "Administrator of the group", help: "Also sets up what the group’s libraries share." },

@@ -49,7 +49,7 @@ export class DeskAccount extends LitElement {
       <p class="soft">User name <bdi>${account.username}</bdi>${account.active ? "" : ". Deactivated: nobody can sign in with it."}</p>
       ${done ? html`<desk-notice kind="success">${done}</desk-notice>` : ""}
       ${refusal && Object.keys(faultsOf(this._accounts)).length === 0 ? html`<desk-notice kind="failure">${refusal.message}</desk-notice>` : ""}
-      ${account.active ? html`${this._fields(account)} ${this._leave(account)}` : this._closed(account)}
+      ${account.active ? html`${this._fields(account)} ${this._secondFactor(account)} ${this._leave(account)}` : this._closed(account)}
       <p><a href=${this.backTo}>All accounts</a></p>`;
   }
 
@@ -74,6 +74,17 @@ export class DeskAccount extends LitElement {
         </button>
       </div>
     </form>`;
+  }
+
+  private _secondFactor(account: AccountDetails): TemplateResult | string {
+    if (!this._accounts.secondFactor || account.id === this.me.staff.id) return "";
+    return html`<section class="card" aria-labelledby="factor">
+      <h2 id="factor">Second factor</h2>
+      <p>A code of an app on the phone is asked for at sign-in. Reset it for somebody who has lost the phone, once you are sure that it is they who ask.</p>
+      <div class="end">
+        <button class="button" type="button" ?disabled=${this._accounts.busy} @click=${() => this._accounts.resetSecondFactor(account)}>Reset second factor</button>
+      </div>
+    </section>`;
   }
 
   private _leave(account: AccountDetails): TemplateResult | string {

@@ -1,4 +1,4 @@
-/** Username and password, and the new password of an account that must choose one. */
+/** Username and password; then the new password of an account that must choose one, or the code of a second factor. */
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { asRefusal, type Refusal } from "../data/errors.js";
@@ -34,17 +34,24 @@ export class DeskSignInForm extends LitElement {
   }
 
   override render(): TemplateResult {
-    const challenged = this.session.challenge;
+    const challenged = this.session.challenge?.kind;
     const general = this._refusal && !this._refusal.field ? this._words(this._refusal) : "";
-    return html`<form novalidate @submit=${challenged ? this._choosePassword : this._signIn}>
+    return html`<form novalidate @submit=${this._submit}>
       ${general ? html`<desk-notice kind="failure">${general}</desk-notice>` : ""}
-      ${challenged
+      ${challenged === "new_password"
         ? html`<p>Your account needs a new password before you go on.</p>
             ${this._field("password", "New password", "password", "new-password")}
             ${this._field("again", "New password, once more", "password", "new-password")}`
+        : ""}
+      ${challenged === "second_factor"
+        ? html`<p>Enter the six digits that the app on your phone shows for Readyref. Have you lost it? An administrator of your library can reset it.</p>
+            ${this._field("code", "Code", "text", "one-time-code")}`
+        : ""}
+      ${challenged
+        ? ""
         : html`${this._field("username", "Username", "text", "username", this.username)}
             ${this._field("password", "Password", "password", "current-password")}`}
-      <button class="button main" ?disabled=${this._busy}>${this._busy ? "One moment…" : challenged ? "Set the password and sign in" : "Sign in"}</button>
+      <button class="button main" ?disabled=${this._busy}>${this._busy ? "One moment…" : challenged === "new_password" ? "Set the password and sign in" : "Sign in"}</button>
       ${challenged
         ? html`<button class="button quiet" type="button" @click=${this._startOver}>Back</button>`
         : html`<button class="link" type="button" @click=${this._forgot}>Forgot your password?</button>`}
@@ -64,6 +71,7 @@ export class DeskSignInForm extends LitElement {
         autocapitalize="none"
         spellcheck="false"
         ?disabled=${Boolean(fixed)}
+        inputmode=${name === "code" ? "numeric" : nothing}
         .defaultValue=${fixed}
         aria-invalid=${fault ? "true" : nothing}
         aria-describedby="${name}-fault"
@@ -92,8 +100,19 @@ export class DeskSignInForm extends LitElement {
     return this.renderRoot.querySelector<HTMLInputElement>(`#${name}`)?.value ?? "";
   }
 
-  private async _signIn(event: Event): Promise<void> {
+  private _submit(event: Event): void {
     event.preventDefault();
+    const steps = { new_password: () => this._choosePassword(), second_factor: () => this._enterCode() };
+    void (this.session.challenge ? steps[this.session.challenge.kind]() : this._signIn());
+  }
+
+  private async _enterCode(): Promise<void> {
+    const code = this._value("code");
+    if (code.trim()) await this._try(() => this.session.enterCode(code));
+    else this._fail("code", "Enter the code.");
+  }
+
+  private async _signIn(): Promise<void> {
     const username = this._value("username").trim();
     const password = this._value("password");
     if (!username) this._fail("username", "Enter your username.");
@@ -101,8 +120,7 @@ export class DeskSignInForm extends LitElement {
     else await this._try(() => this.session.signIn(username, password));
   }
 
-  private async _choosePassword(event: Event): Promise<void> {
-    event.preventDefault();
+  private async _choosePassword(): Promise<void> {
     const password = this._value("password");
     if (!password) this._fail("password", "Enter a new password.");
     else if (password !== this._value("again")) this._fail("again", "The two passwords differ.");

@@ -50,6 +50,7 @@ export class DeskTopBar extends LitElement {
           ${person()}<span class="name">${this.me?.staff.screen_name}</span>${down()}
         </button>
         ${this.monitoring ? html`<wa-dropdown-item value="leave">End the chat shift</wa-dropdown-item>` : ""}
+        <wa-dropdown-item value="my-account">My account</wa-dropdown-item>
         <wa-dropdown-item value="sign-out">Sign out ${this.me?.staff.username}</wa-dropdown-item>
       </wa-dropdown>
       </div>
@@ -57,8 +58,7 @@ export class DeskTopBar extends LitElement {
   }
 
   private _chosen(event: CustomEvent<{ item: { value: string } }>): void {
-    const name = event.detail.item.value === "leave" ? "desk-leave" : "desk-sign-out";
-    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true }));
+    this.dispatchEvent(new CustomEvent(`desk-${event.detail.item.value}`, { bubbles: true, composed: true }));
   }
 }
 

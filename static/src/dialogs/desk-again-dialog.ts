@@ -25,8 +25,9 @@ export class DeskAgainDialog extends LitElement {
   ];
 
   override render(): TemplateResult {
-    return html`<desk-dialog open binding heading="Your session has expired">
-      <p>Sign in again as <strong>${this.session.username}</strong> to go on. Everything that you have typed is still there.</p>
+    const code = this.session.challenge?.kind === "second_factor";
+    return html`<desk-dialog open binding heading=${code ? "Enter your code" : "Your session has expired"}>
+      <p>${code ? "Go on" : "Sign in again"} as <strong>${this.session.username}</strong>${code ? "" : " to go on"}. Everything that you have typed is still there.</p>
       <desk-sign-in-form .session=${this.session} .username=${this.session.username}></desk-sign-in-form>
       <p class="other small">
         <button class="link" type="button" @click=${() => this.session.signOut()}>Sign out instead</button>

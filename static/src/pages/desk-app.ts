@@ -34,6 +34,7 @@ import "./desk-question-page.js";
 import "./desk-search-page.js";
 import "./desk-sign-in-page.js";
 import type { Office } from "./sections.js";
+import { MY_ACCOUNT } from "./my-account-section.js";
 
 const QUESTIONS: Place = { page: "list", tab: "questions", list: "active", order: "newest" };
 
@@ -118,6 +119,7 @@ export class DeskApp extends LitElement {
           .tabs=${this._tabs()}
           .monitoring=${this.monitor.state === "on"}
           @desk-leave=${() => this._leave("shift")}
+          @desk-my-account=${() => this.route.go({ page: "administration", section: MY_ACCOUNT, detail: null, settled: false })}
           @desk-sign-out=${() => this._leave("sign-out")}
         ></desk-top-bar>
         <main tabindex="-1" @desk-policies=${(event: CustomEvent<Named>) => (this._policiesOf = event.detail)}>${this._page(me)}</main>
@@ -160,8 +162,8 @@ export class DeskApp extends LitElement {
   }
 
   private _office(me: Me): Office {
-    const { route, settings, quarantine, stores } = this;
-    return { me, route, settings, quarantine, stores };
+    const { route, settings, quarantine, stores, session } = this;
+    return { me, route, settings, quarantine, stores, session };
   }
 
   private _tabs(): TabLink[] {

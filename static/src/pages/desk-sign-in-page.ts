@@ -9,6 +9,9 @@ import { Watch } from "../components/watch.js";
 import type { Session } from "../state/session.js";
 import { base } from "../styles/base.js";
 
+/** By what is wanted besides the password. */
+const TITLES = { none: "Sign in to the desk", new_password: "Choose a new password", second_factor: "Enter your code" };
+
 @customElement("desk-sign-in-page")
 export class DeskSignInPage extends LitElement {
   @property({ attribute: false }) session!: Session;
@@ -59,7 +62,7 @@ export class DeskSignInPage extends LitElement {
     return html`<main>
       <p class="brand">${mark()} Readyref</p>
       <div class="card">
-        <h1>${this.invitation ? "Choose your password" : this.session.challenge ? "Choose a new password" : "Sign in to the desk"}</h1>
+        <h1>${this.invitation ? "Choose your password" : TITLES[this.session.challenge?.kind ?? "none"]}</h1>
         ${this.session.notice ? html`<desk-notice>${this.session.notice}</desk-notice>` : ""}
         ${this.invitation
           ? html`<desk-invitation-form .session=${this.session} .secret=${this.invitation} @desk-accepted=${this._accepted}></desk-invitation-form>`

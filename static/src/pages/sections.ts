@@ -9,6 +9,7 @@ import "../components/desk-setting-form.js";
 import type { Me, SettingView } from "../data/types.js";
 import type { Place, Route } from "../state/route.js";
 import type { Quarantine } from "../state/quarantine.js";
+import type { Session } from "../state/session.js";
 import type { SettingSheet } from "../state/setting-sheet.js";
 import type { Settings } from "../state/settings.js";
 import type { Stores } from "../state/stores.js";
@@ -16,6 +17,7 @@ import { accountsSection } from "./accounts-section.js";
 import { auditSection } from "./audit-section.js";
 import { chatFormsSection } from "./chat-forms-section.js";
 import { customMessagesSection } from "./custom-messages-section.js";
+import { myAccountSection } from "./my-account-section.js";
 import { policiesSection } from "./policies-section.js";
 import { quarantineSection } from "./quarantine-section.js";
 import { surveyResultsSection, surveyViews } from "./survey-section.js";
@@ -27,6 +29,7 @@ export interface Office {
   settings: Settings;
   quarantine: Quarantine;
   stores: Stores;
+  session: Session;
 }
 
 export type AdministrationPlace = Extract<Place, { page: "administration" }>;
@@ -60,7 +63,16 @@ export const PLACES = [
 const RANK: Record<Me["staff"]["role"], number> = { librarian: 0, library_admin: 1, group_admin: 2 };
 
 /** Screens of their own. */
-const OWN: Section[] = [accountsSection, chatFormsSection, policiesSection, surveyResultsSection, quarantineSection, customMessagesSection, auditSection];
+const OWN: Section[] = [
+  myAccountSection,
+  accountsSection,
+  chatFormsSection,
+  policiesSection,
+  surveyResultsSection,
+  quarantineSection,
+  customMessagesSection,
+  auditSection,
+];
 
 /** What stands below the form of a setting, by its name. */
 const BELOW: Partial<Record<string, (office: Office, sheet: SettingSheet) => TemplateResult>> = {

@@ -16,7 +16,7 @@ beforeEach(async () => {
   http = new FakeHttp();
   http.answers = {
     "GET /api/accounts": { accounts: [ANA, account("zoe", "Zoe")], found: 70, next: "c2" },
-    "GET /api/accounts/ana": ANA,
+    "GET /api/accounts/ana": { account: ANA, second_factor: true },
     "GET /api/colleagues": { staff: [ANA, account("zoe", "Zoe")] },
   };
   accounts = new Accounts(http, keepIn(window.sessionStorage));
@@ -65,4 +65,12 @@ test("a change goes along with the version that was seen", async () => {
   await accounts.change(account("ana", "Ana"), { ...NORA, name: "Ana New" });
   expect(http.asked.at(-1)?.body).toMatchObject({ name: "Ana New", version: 0 });
   expect(accounts.account?.name).toBe("Ana New");
+});
+
+test("a second factor that was reset is asked for no more", async () => {
+  await accounts.open("ana");
+  http.answers["POST /api/accounts/ana/reset-second-factor"] = {};
+  expect(accounts.secondFactor).toBe(true);
+  await accounts.resetSecondFactor(ANA);
+  expect([accounts.secondFactor, accounts.done.startsWith("Ana signs in with the password alone")]).toEqual([false, true]);
 });

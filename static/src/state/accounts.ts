@@ -1,7 +1,7 @@
 /** The accounts of the library: a page of them, one alone with what it has in hand, and what is done to them. */
 import { asRefusal, type Refusal } from "../data/errors.js";
 import type { Http } from "../data/http.js";
-import type { AccountDetails, AccountList, Colleague, OpenWork, Sheet } from "../data/types.js";
+import type { AccountDetails, AccountList, Colleague, OneAccount, OpenWork, Sheet } from "../data/types.js";
 import type { Keep } from "./keep.js";
 import { Observable } from "./observable.js";
 
@@ -26,6 +26,8 @@ export class Accounts extends Observable {
   text = "";
   /** The one that is open. */
   account: AccountDetails | null = null;
+  /** Whether a code is asked for at its sign-in. */
+  secondFactor = false;
   colleagues: Colleague[] = [];
   work: OpenWork | null = null;
   refusal: Refusal | null = null;
@@ -60,7 +62,9 @@ export class Accounts extends Observable {
   async open(id: string): Promise<void> {
     if (this.account?.id !== id) this.account = null;
     await this._try(async () => {
-      this.account = await this._http.get<AccountDetails>(this._path(id));
+      const { account, second_factor } = await this._http.get<OneAccount>(this._path(id));
+      this.account = account;
+      this.secondFactor = second_factor;
     });
   }
 
@@ -108,6 +112,14 @@ export class Accounts extends Observable {
     await this._try(async () => {
       await this._http.post(`${this._path(id)}/invite`);
       this.done = `A new link is on its way to ${email}.`;
+    });
+  }
+
+  async resetSecondFactor({ id, name }: AccountDetails): Promise<void> {
+    await this._try(async () => {
+      await this._http.post(`${this._path(id)}/reset-second-factor`);
+      this.secondFactor = false;
+      this.done = `${name} signs in with the password alone now, and is told so by mail.`;
     });
   }
 

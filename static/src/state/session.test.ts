@@ -73,7 +73,7 @@ describe("signing in", () => {
     answers["/api/sign-in/new-password"] = () => tokens("first");
     const session = new Session(keep, fetcher);
     await session.signIn("maya", "old");
-    expect(session.challenge).toEqual({ username: "maya", session: "s1" });
+    expect(session.challenge).toEqual({ username: "maya", session: "s1", kind: "new_password" });
     await session.chooseNewPassword("new");
     expect(session.signedIn).toBe("yes");
     expect(session.challenge).toBeNull();
@@ -147,5 +147,33 @@ describe("a token that runs out", () => {
     await session.restore();
     expect(session.signedIn).toBe("no");
     expect(session.notice).toMatch(/expired/);
+  });
+});
+
+describe("a second factor", () => {
+  const wanted = (): Answer => ({ body: { challenge: "second_factor", session: "s1" } });
+  const entered = { username: "maya", session: "s1", code: "123456" };
+
+  test("is asked for after the password, and a wrong code may be followed by a right one", async () => {
+    const session = new Session(keep, fetcher);
+    answers["/api/sign-in"] = wanted;
+    answers["/api/sign-in/second-factor"] = () => ({ status: 400, body: { code: "invalid", message: "Not right.", details: { field: "code" } } });
+    await session.signIn("maya", "secret");
+    expect(session.challenge?.kind).toBe("second_factor");
+    await expect(session.enterCode("000000")).rejects.toMatchObject({ field: "code" });
+    answers["/api/sign-in/second-factor"] = () => tokens("second");
+    await session.enterCode("123456");
+    expect([session.signedIn, session.challenge, asked.at(-2)?.body]).toEqual(["yes", null, entered]);
+  });
+
+  test("is asked for again over the page when the password was changed", async () => {
+    const session = new Session(keep, fetcher);
+    await session.signIn("maya", "secret");
+    answers["/api/me/password"] = wanted;
+    answers["/api/sign-in/second-factor"] = () => tokens("second");
+    await session.changePassword("secret", "another");
+    expect(session.signedIn).toBe("expired");
+    await session.enterCode("123456");
+    expect([session.signedIn, session.me, keep.get("tokens")?.includes("second")]).toEqual(["yes", ME, true]);
   });
 });

@@ -25,8 +25,8 @@ const pause = (seconds: number): Promise<void> => new Promise((resolve) => setTi
 export class Session extends Observable {
   signedIn: SignedIn = "restoring";
   me: Me | null = null;
-  /** The challenge of an account whose password must be changed first. */
-  challenge: { username: string; session: string } | null = null;
+  /** What is wanted besides the password: another one first, or a code of the second factor. */
+  challenge: { username: string; session: string; kind: "new_password" | "second_factor" } | null = null;
   /** Why one is at the sign-in page again, in words. */
   notice: string | null = null;
   readonly http: Http;
@@ -88,7 +88,23 @@ export class Session extends Observable {
     await this._answered(username, await this._open.post("/api/sign-in/new-password", body));
   }
 
-  /** Back to the name and password, from the new-password step. */
+  async enterCode(code: string): Promise<void> {
+    if (!this.challenge) return;
+    const { username, session } = this.challenge;
+    await this._answered(username, await this._open.post("/api/sign-in/second-factor", { username, session, code }));
+  }
+
+  /** Ends every other sign-in; this one goes on, perhaps with a code. */
+  async changePassword(current: string, password: string): Promise<void> {
+    await this._answered(this.username, await this.http.put("/api/me/password", { current, password }));
+  }
+
+  /** Who is signed in, read again. */
+  async readMe(): Promise<void> {
+    await this._load();
+  }
+
+  /** Back to the name and password, from the step after them. */
   startOver(): void {
     this.challenge = null;
     this.changed();
@@ -117,8 +133,9 @@ export class Session extends Observable {
 
   private async _answered(username: string, answer: SignInAnswer): Promise<void> {
     if ("challenge" in answer) {
-      this.challenge = { username, session: answer.session };
-      this.changed();
+      this.challenge = { username, session: answer.session, kind: answer.challenge };
+      if (this.signedIn === "yes") this._set("expired");
+      else this.changed();
       return;
     }
     const someoneElse = this.signedIn === "expired" && this._tokens?.username !== username;
