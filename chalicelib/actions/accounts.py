@@ -22,10 +22,22 @@ from chalicelib.gateways.accounts import SignIns
 from chalicelib.gateways.secrets import digest, new_secret
 from chalicelib.storage import library as libraries
 from chalicelib.storage.invitation import invited, save_invitation, use_invitation
-from chalicelib.storage.letter import put_letter
+from chalicelib.storage.letter import put_letter, put_no_letter
 from chalicelib.storage.owner import Held
 from chalicelib.storage.staff import accounts_of, create_staff, find_staff, hold_staff, put_staff
 from chalicelib.storage.table import ConditionFailed, Transaction
+
+NOBODY = Staff(
+    "nobody.nowhere",
+    "nobody.nowhere",
+    "Nobody of Nowhere",
+    "Nobody",
+    "nobody@nowhere.invalid",
+    Role.LIBRARIAN,
+    "nowhere",
+    "nowhere",
+)
+"""Whose letter is made and not sent where there is no account."""
 
 SHOWN = ("name", "screen_name", "email", "role", "active")
 
@@ -148,12 +160,16 @@ def choose_password(desk: Desk, sign_ins: SignIns, secret: str, password: str) -
 
 
 def forgotten(desk: Desk, username: str) -> None:
-    """Sends the owner of an account a new link; nobody learns whether there is one. Five an hour go out at the most."""
+    """Sends the owner of an account a new link. Nobody learns whether there is one, not by the time it takes either.
+
+    Five an hour go out at the most.
+    """
     account = find_staff(username.strip().lower())
-    if account is None or not account.active:
-        return
     writes = Transaction()
-    put_letter(writes, _invitation(desk, account))
+    if account is not None and account.active:
+        put_letter(writes, _invitation(desk, account))
+    else:
+        put_no_letter(writes, _invitation(desk, NOBODY))
     writes.commit()
 
 

@@ -3,7 +3,7 @@
 What may still have to go out is in the `letters-due` index from the moment it is recorded.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec import Struct
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
@@ -12,8 +12,10 @@ from pynamodb.expressions.update import Action
 from chalicelib.domain.instant import from_text, to_text
 from chalicelib.domain.letter import DueLetter, LetterKind
 from chalicelib.domain.letter_state import SETTLED_WITHIN, LetterState
-from chalicelib.storage import keys
-from chalicelib.storage.table import Item, Transaction, try_update
+from chalicelib.storage import keys, set_up_keys
+from chalicelib.storage.table import Item, Transaction, epoch, try_update
+
+NO_LETTER_FOR = timedelta(hours=1)
 
 
 class _LetterItem(Item):
@@ -55,24 +57,16 @@ class PostedLetter(Struct, frozen=True):
 
 def put_letter(writes: Transaction, letter: DueLetter) -> None:
     """Adds a letter to a transaction; the same letter is recorded once."""
-    at = to_text(letter.due_at)
-    writes.create(
-        f"letter {letter.id}",
-        _LetterItem.at(
-            keys.letter(letter.id),
-            letter_id=letter.id,
-            letter_kind=letter.kind.value,
-            to=letter.to,
-            due_at=at,
-            library_id=letter.library_id,
-            question_id=letter.question_id,
-            entry_id=letter.entry_id,
-            staff_id=letter.staff_id,
-            facts=letter.facts or None,
-            due_letters=keys.DUE_LETTERS,
-            due_order=at,
-        ),
-    )
+    item = _item(letter, keys.letter(letter.id))
+    item.due_letters, item.due_order = keys.DUE_LETTERS, item.due_at
+    writes.create(f"letter {letter.id}", item)
+
+
+def put_no_letter(writes: Transaction, letter: DueLetter) -> None:
+    """Adds as much work to a transaction as a letter is, where nobody is to learn that there is none."""
+    item = _item(letter, set_up_keys.no_letter(letter.id))
+    item.expires_at = epoch(letter.due_at + NO_LETTER_FOR)
+    writes.create("no letter", item)
 
 
 def find_letter(letter_id: str) -> DueLetter | None:
@@ -143,6 +137,21 @@ def note_fate(letter_id: str, fate: str) -> None:
     """Records the last that was heard of a letter that went out."""
     item = _LetterItem.at(keys.letter(letter_id))
     try_update(item, [_LetterItem.fate.set(fate)], _LetterItem.pk.exists())
+
+
+def _item(letter: DueLetter, place: keys.Key) -> _LetterItem:
+    return _LetterItem.at(
+        place,
+        letter_id=letter.id,
+        letter_kind=letter.kind.value,
+        to=letter.to,
+        due_at=to_text(letter.due_at),
+        library_id=letter.library_id,
+        question_id=letter.question_id,
+        entry_id=letter.entry_id,
+        staff_id=letter.staff_id,
+        facts=letter.facts or None,
+    )
 
 
 def _settle(taken: TakenLetter, actions: list[Action]) -> None:

@@ -28,6 +28,11 @@ def password_link(digest: str) -> Key:
     return Key(f"PASSWORD_LINK#{digest}", "LINK")
 
 
+def no_letter(letter_id: str) -> Key:
+    """What is written in place of a letter that nobody gets."""
+    return Key(f"NO_LETTER#{letter_id}", "LETTER")
+
+
 def audit(scope: str, owner_id: str, at: str, entry_id: str) -> Key:
     """An entry of the audit trail of a library or group, by its instant."""
     return Key(f"AUDIT#{scope}#{owner_id}", f"ENTRY#{at}#{entry_id}")

@@ -16,6 +16,7 @@ from chalicelib.storage.audit import audit_page
 from chalicelib.storage.line import online_in
 from chalicelib.storage.monitor import find_monitor, present_on
 from chalicelib.storage.staff import find_staff
+from tests.support.calls import counted_calls
 from tests.support.files import FakeFiles
 from tests.support.outbox import every_item
 from tests.support.people import Librarian, PatronPerson
@@ -152,6 +153,20 @@ class TestTheInvitation:
         accounts.forgotten(desk, "nobody")
         letters = every_item(table, "OUTBOX#")
         assert [each["to"] for each in letters] == ["nora@harlow.example"] * 3
+
+    @pytest.mark.parametrize("name", ["nobody", "ana.harlow"])
+    def test_for_whoever_gets_none_as_much_is_written_and_nothing_is_sent(
+        self, desk, table, leave, name
+    ):
+        """The same reads and writes, so that the time it takes tells nothing either."""
+        leave("ana.harlow")
+        asked = []
+        for who in ("ben.harlow", name):
+            with counted_calls() as calls:
+                accounts.forgotten(desk, who)
+            asked.append(calls)
+        assert asked[0] == asked[1]
+        assert [each["to"] for each in every_item(table, "OUTBOX#")] == ["ben@harlow.example"]
 
 
 class TestChanging:

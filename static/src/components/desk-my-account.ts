@@ -112,7 +112,7 @@ export class DeskMyAccount extends LitElement {
     return html`<form class="card" novalidate @submit=${this._changePassword}>
       <h2>Password</h2>
       ${this._said("password")}
-      ${field({ name: "current", label: "Password as it is", type: "password", autocomplete: "current-password", fault: current })}
+      ${field({ name: "current", label: "Current password", type: "password", autocomplete: "current-password", fault: current })}
       ${field({
         name: "password",
         label: "New password",

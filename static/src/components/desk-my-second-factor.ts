@@ -24,6 +24,11 @@ export class DeskMySecondFactor extends LitElement {
     controls,
     accounts,
     css`
+      .part {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: var(--space-4);
+      }
       .field {
         max-width: 20rem;
       }
