@@ -57,3 +57,35 @@ def test_an_account_is_made_its_owner_signs_in_and_leaves(librarian, new_page, i
     expect(linh.page.get_by_text("can no longer sign in")).to_be_visible()
     nora.reload()
     expect(nora.get_by_label("Password")).to_be_visible()
+
+
+SHEET = """Name,Screen name,E-mail,Role,User name
+=1+1 <b>Omar</b>,Omar,omar.reed@corrigan.example,Librarian,omar.reed
+Nobody,,nope,Owner,no.body
+"""
+
+
+def test_accounts_are_made_from_a_sheet_and_found(librarian):
+    page = librarian("linh.corrigan").page
+    page.goto("/monitor/#/administration/accounts")
+    page.get_by_role("link", name="Import from a sheet").click()
+    lines = page.get_by_label("Or the lines, pasted")
+    lines.fill("Omar")
+    page.get_by_role("button", name="Check the lines").click()
+    expect(page.get_by_text("The first line must name the columns")).to_be_visible()
+    file = {"name": "staff.csv", "mimeType": "text/csv", "buffer": SHEET.encode()}
+    page.get_by_label("A file of your spreadsheet program").set_input_files(file)
+    refused = page.get_by_role("listitem").filter(has_text="Line 3")
+    expect(refused).to_contain_text("E-mail: This does not look like an e-mail address")
+    assert violations(page) == []
+    page.get_by_role("button", name="Make 1 account").click()
+    expect(page.get_by_text("1 account is made and invited by mail.")).to_be_visible()
+    expect(lines).to_have_value(SHEET)
+
+    page.get_by_role("link", name="All accounts").click()
+    page.get_by_label("Find an account").fill("REED omar")
+    page.get_by_role("button", name="Find", exact=True).click()
+    expect(page.get_by_text("1 account", exact=True)).to_be_visible()
+    with page.expect_download() as downloaded:
+        page.get_by_role("button", name="Download as CSV").click()
+    assert "'=1+1 <b>Omar</b>" in downloaded.value.path().read_text()

@@ -53,7 +53,9 @@ def test_the_closed_page_and_the_banner_are_the_librarys_own(librarian, new_page
 def test_the_viewport_opens_beside_the_chat_once_a_librarian_joins(librarian, new_page):
     tobias = librarian("tobias.harlow")
     _open(tobias, "viewport-url")
-    tobias.page.get_by_role("textbox", name="Viewport URL").fill("https://www.harlow.invalid/welcome")
+    tobias.page.get_by_role("textbox", name="Viewport URL").fill(
+        "https://www.harlow.invalid/welcome"
+    )
     _save(tobias)
     expect(tobias.page.get_by_text("could not be found out")).to_be_visible()
     maya = librarian("maya.harlow")

@@ -34,7 +34,7 @@ import "./desk-question-page.js";
 import "./desk-search-page.js";
 import "./desk-sign-in-page.js";
 import type { Office } from "./sections.js";
-import { MY_ACCOUNT } from "./my-account-section.js";
+import { myAccountSection } from "./my-account-section.js";
 
 const QUESTIONS: Place = { page: "list", tab: "questions", list: "active", order: "newest" };
 
@@ -119,7 +119,7 @@ export class DeskApp extends LitElement {
           .tabs=${this._tabs()}
           .monitoring=${this.monitor.state === "on"}
           @desk-leave=${() => this._leave("shift")}
-          @desk-my-account=${() => this.route.go({ page: "administration", section: MY_ACCOUNT, detail: null, settled: false })}
+          @desk-my-account=${() => this.route.go({ page: "administration", section: myAccountSection.id, detail: null, settled: false })}
           @desk-sign-out=${() => this._leave("sign-out")}
         ></desk-top-bar>
         <main tabindex="-1" @desk-policies=${(event: CustomEvent<Named>) => (this._policiesOf = event.detail)}>${this._page(me)}</main>

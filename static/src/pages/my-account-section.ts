@@ -3,10 +3,8 @@ import { html } from "lit";
 import "../components/desk-my-account.js";
 import type { Section } from "./sections.js";
 
-export const MY_ACCOUNT = "my-account";
-
 export const myAccountSection: Section = {
-  id: MY_ACCOUNT,
+  id: "my-account",
   place: "My desk",
   title: "My account",
   help: "How you are called, where letters go to, and how you sign in.",
