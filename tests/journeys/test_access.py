@@ -15,6 +15,8 @@ from chalicelib.routes.frames import FRAMES
 from tests.support.client import FrameRefused, Polling, eventually
 from tests.support.journey_consortium import JourneyConsortium
 
+pytestmark = pytest.mark.roles_elsewhere
+
 KEPT_BY_PINGS = {"patron_seen_at", "lines", "expires_at"}
 # Who may call it calls last: until then nothing may have changed. The stranger administers their library.
 CALLERS = ("nobody", "patron", "neighbour", "stranger", "colleague")

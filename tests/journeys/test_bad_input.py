@@ -9,6 +9,8 @@ from tests.support.client import FrameRefused
 HOSTILE = (
     "<script>alert('x')</script> \"quoted\" & <img src=x onerror=alert(1)> {{ 7 * 7 }} %s ${x}"
 )
+
+pytestmark = pytest.mark.roles_elsewhere
 EMOJI = "👩‍👩‍👧‍👦🏳️‍🌈 e\u0301 Z\u0351\u036b\u0343"
 RIGHT_TO_LEFT = "أين أجد الأطلس؟ שלום \u202eabc\u202c"
 LINES = "One\nTwo\tand\u00a0a half\n\nFour"

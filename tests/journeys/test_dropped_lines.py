@@ -8,6 +8,8 @@ import pytest
 from tests.support.client import LineRefused, Socket, told
 from tests.support.journey_view import View
 
+pytestmark = pytest.mark.roles_elsewhere
+
 CHATS = 20
 CUTS = 5
 TURNS = 10

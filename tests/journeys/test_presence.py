@@ -6,6 +6,8 @@ import pytest
 
 from tests.support.client import FrameRefused
 
+pytestmark = pytest.mark.roles_elsewhere
+
 KEPT = "Where is <the> atlas & who drew it? 🗺️"
 
 

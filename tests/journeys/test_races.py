@@ -12,6 +12,8 @@ import pytest
 from tests.support.client import FrameRefused, LineCut, told
 from tests.support.journey_consortium import JourneyConsortium
 
+pytestmark = pytest.mark.roles_elsewhere
+
 LIBRARIANS = 50
 PRESSES = 4
 

@@ -13,6 +13,8 @@ import urllib3
 from tests.support.client import eventually
 from tests.support.stack import ROOT, LocalStack
 
+pytestmark = pytest.mark.roles_elsewhere
+
 
 @pytest.fixture(scope="module")
 def own(tmp_path_factory):
