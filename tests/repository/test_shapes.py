@@ -162,7 +162,8 @@ def test_accounts_of_an_administrator(http, consortium):
 
     assert as_cleo("GET", "/api/accounts").found == 4
     one = as_cleo("GET", "/api/accounts/ana.harlow", "/api/accounts/{account_id}")
-    assert one.username == "ana.harlow"
+    assert (one.account.username, one.second_factor) == ("ana.harlow", False)
+    assert as_cleo("GET", "/api/me/account").account.id == "cleo.harlow"
     sheet = as_cleo("GET", "/api/account-sheet").csv
     for path in ("/api/account-sheet/check", "/api/account-sheet"):
         lines = as_cleo("POST", path, csv=f"{sheet}Nora,,x\r\n").lines

@@ -2,7 +2,9 @@
 
 import pytest
 
+from chalicelib import wiring
 from tests.support.gateway import Gateway, Socket, forget_container, make_account
+from tests.support.sign_ins import FakeSignIns
 
 
 @pytest.fixture(scope="module")
@@ -15,8 +17,10 @@ def account(aws):
 
 
 @pytest.fixture
-def gateway(account, table, consortium):
-    """Requests from outside."""
+def gateway(account, table, consortium, monkeypatch):
+    """Requests from outside; the user pool has nobody in it who chose a password."""
+    pool = FakeSignIns()
+    monkeypatch.setattr(wiring, "sign_ins", lambda: pool)
     return Gateway()
 
 

@@ -13,6 +13,7 @@ import app
 from chalicelib import wiring
 from chalicelib.domain.staff import Staff
 from tests.support.desk import FakeDesk
+from tests.support.sign_ins import FakeSignIns
 
 
 class Answer(NamedTuple):
@@ -55,7 +56,9 @@ class Http:
 
 @contextmanager
 def http_at(desk: FakeDesk, monkeypatch: Any) -> Iterator[Http]:
-    """The routes, with a fake desk behind them."""
+    """The routes, with a fake desk and a fake user pool behind them."""
+    pool = FakeSignIns()
     monkeypatch.setattr(wiring, "_desk", lambda: desk)
+    monkeypatch.setattr(wiring, "sign_ins", lambda: pool)
     with Client(app.app) as client:
         yield Http(client)
