@@ -13,8 +13,8 @@ import urllib3
 
 from chalicelib.domain.framing import Framing, framing
 
-SECONDS = 3.0
-HOPS = 4
+SECONDS = 2.0  # to connect, and to answer
+HOPS = 3  # together less than a call of the API may take
 MOVED = frozenset({301, 302, 303, 307, 308})
 
 Resolve = Callable[[str], list[str]]
