@@ -19,6 +19,8 @@ export const ROLE_NAMES: Record<string, string> = {
   group_admin: "Administrator of the group",
 };
 
+const HOW_MANY: Partial<Record<number, string>> = { 0: "No account has these words.", 1: "1 account" };
+
 /** What stands at the fields, from a refusal. */
 export const faultsOf = (store: Accounts): Record<string, string> => {
   const { refusal } = store;
@@ -58,7 +60,7 @@ export class DeskAccounts extends LitElement {
           </div>`}
       ${this._search()}
       ${all
-        ? html`<p class="small soft" role="status">${found === 1 ? "1 account" : `${found.toLocaleString("en")} accounts`}</p>
+        ? html`<p class="small soft" role="status">${HOW_MANY[found] ?? `${found.toLocaleString("en")} accounts`}</p>
             ${all.length
               ? html`<ul class="list">
                   ${all.map((account) => this._row(account))}
