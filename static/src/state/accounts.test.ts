@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 const last = (): string => http.asked.at(-1)?.path ?? "";
 
-test("pages are turned to and fro within what is looked for, and another search begins at the first", async () => {
+test("pages are turned to and fir within what is looked for, and another search begins at the first", async () => {
   await accounts.turn(accounts.next);
   expect([last(), accounts.page]).toEqual(["/api/accounts?text=a+b&cursor=c2", 2]);
   await accounts.turn(null);
