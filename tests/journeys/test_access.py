@@ -91,6 +91,7 @@ ROUTES = {
     ("GET", "/api/custom-messages"): ADMINISTRATORS,
     ("GET", "/api/queues"): GROUP_ADMINISTRATORS,
     ("GET", "/api/chat-forms"): ADMINISTRATORS,
+    ("GET", "/api/open-worldcat/{library_id}"): dict.fromkeys(CALLERS, 404),
     ("GET", "/api/audit"): ADMINISTRATORS,
     # Harlow has shown its page to nobody yet.
     ("GET", "/api/policies/{library_id}"): {

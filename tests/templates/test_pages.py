@@ -4,14 +4,21 @@ from html.parser import HTMLParser
 
 import pytest
 
+from chalicelib.domain.chat_page import Banner, ClosedLink, ClosedPage
 from chalicelib.gateways.rendering import render
 
 HOSTILE = "</textarea><script>alert(1)</script><img src=x onerror=alert(1)>\"' مرحبا 😀"
 QUEUE = {"id": "maple", "name": "Maple desk"}
+OWN = {
+    "banner": Banner(HOSTILE),
+    "closed_page": ClosedPage(HOSTILE, links=(ClosedLink(HOSTILE, "https://help.example/"),)),
+    "address": "/chat/q",
+}
 FORM = {
     "queue": QUEUE,
     "library": {"name": "Maple County Library"},
     "libraries": [],
+    **OWN,
     "values": {"name": "", "email": "", "question": "", "library": ""},
     "errors": {},
     "request_key": "key",
@@ -33,7 +40,7 @@ PAGES = {
         "again": "/ask/maple",
         "lang": "en",
     },
-    "conversation.html": {"queue": QUEUE, "library": {"name": HOSTILE}, "lang": "en"},
+    "conversation.html": {"queue": QUEUE, "library": {"name": HOSTILE}, "lang": "en", **OWN},
     "error.html": {"values": {**TYPED, "request_key": "key"}, "request_id": "r1", "lang": "en"},
     "not_found.html": {"lang": "en"},
 }
