@@ -300,4 +300,6 @@ class TestCatchingUp:
             "returned",
             "ended_by",
             "survey",
+            "waiting_messages",
+            "viewport",
         }

@@ -189,6 +189,7 @@ class TestTheReset:
     ):
         turn_on(ana)
         cleo = consortium.staff["cleo.harlow"]
+        desk.clock.forward(seconds=1)
         second_factor.reset(desk, pool, cleo, ana.id)
         assert pool.with_second_factor == set()
         reset = next(each for each in letters(table) if "second_factor_reset" in each[1])

@@ -4,7 +4,7 @@ from threading import Barrier, Thread
 
 import pytest
 
-from chalicelib.actions.asking import Taken, submit
+from chalicelib.actions.asking import Taken, enter, submit
 from chalicelib.actions.reading import view_question
 from chalicelib.actions.resolving import resolve_question
 from chalicelib.domain.question import Assignee
@@ -31,7 +31,7 @@ LATER = {
 @pytest.fixture
 def shared(desk, consortium):
     """A question of Harlow that waits in Lakeland's Shared Followup."""
-    taken = submit(desk, "harlow", {**FORM, "request_key": "k1"}, visit="")
+    taken = submit(desk, enter(desk, "harlow"), {**FORM, "request_key": "k1"}, visit="")
     assert isinstance(taken, Taken)
     held = held_by_all(desk, consortium)
     (question_id,) = held["lakeland", "shared_followup"]
