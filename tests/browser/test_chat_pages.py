@@ -83,3 +83,4 @@ def test_the_viewport_opens_beside_the_chat_once_a_librarian_joins(librarian, ne
     patron.set_viewport_size(PHONE)
     expect(patron.locator("iframe")).to_be_hidden()
     expect(patron.get_by_role("link", name="in a window of its own")).to_be_visible()
+    amara.end("Answered")
