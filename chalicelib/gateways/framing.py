@@ -7,7 +7,7 @@ address a moment later changes nothing. Only headers are read.
 import socket
 from collections.abc import Callable, Mapping
 from ipaddress import ip_address
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 import urllib3
 
@@ -55,20 +55,36 @@ def fetch_headers(host: str, address: str, path: str) -> tuple[int, Mapping[str,
 def look_at(url: str, *, resolve: Resolve = addresses_of, fetch: Fetch = fetch_headers) -> Framing:
     """Whether the page lets itself be shown inside others; Unreachable where that cannot be found out."""
     for _hop in range(HOPS):
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-        if parts.scheme != "https" or parts.port not in {None, 443}:
-            raise Unreachable("The page leads to an address without https.")
-        address = _public(host, resolve(host))
-        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        status, headers = fetch(host, address, path)
+        host, path = _taken_apart(url)
+        status, headers = fetch(host, _public(host, resolve(host)), path)
         if status in MOVED and headers.get("location"):
-            url = urljoin(url, headers["location"])
+            url = _led_on(url, headers["location"])
             continue
         if status >= 400:
             raise Unreachable(f"{host} answers with the error {status}.")
         return framing(headers)
     raise Unreachable("The page leads on and on to other addresses.")
+
+
+def _taken_apart(url: str) -> tuple[str, str]:
+    """Host and path, as they go over the wire."""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").encode("idna").decode()
+        port = parts.port
+    except ValueError as error:
+        raise Unreachable("The page leads to an address that is none.") from error
+    if parts.scheme != "https" or port not in {None, 443}:
+        raise Unreachable("The page leads to an address without https.")
+    asked = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    return host, quote(asked, safe="/?:@!$&'()*+,;=%~-._")
+
+
+def _led_on(url: str, onwards: str) -> str:
+    try:
+        return urljoin(url, onwards)
+    except ValueError as error:
+        raise Unreachable("The page leads to an address that is none.") from error
 
 
 def _public(host: str, addresses: list[str]) -> str:

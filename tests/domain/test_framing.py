@@ -23,6 +23,16 @@ from chalicelib.domain.framing import Framing, framing
             Framing.ALLOWED,
         ),
         (
+            {"content-security-policy": "frame-ancestors *, frame-ancestors 'none'"},
+            Framing.REFUSED,
+        ),
+        (
+            {"content-security-policy": "frame-ancestors *; frame-ancestors 'none'"},
+            Framing.ALLOWED,
+        ),
+        ({"x-frame-options": "SAMEORIGIN, DENY"}, Framing.REFUSED),
+        ({"x-frame-options": "ALLOWALL"}, Framing.ALLOWED),
+        (
             {"content-security-policy": "img-src *, frame-ancestors 'none'"},
             Framing.REFUSED,
         ),

@@ -70,6 +70,27 @@ def test_nobody_is_led_away_from_https(onwards):
         look("https://a.example", pages)
 
 
+@pytest.mark.parametrize(
+    "onwards",
+    ["https://a.example:port/", "https://a.example:99999/", "https://[a/", "https://a..b/"],
+)
+def test_an_address_that_is_none_is_said_so(onwards):
+    pages = site(a_example=(302, {"location": onwards}))
+    with pytest.raises(Unreachable, match="that is none"):
+        look("https://a.example", pages)
+
+
+def test_other_letters_go_over_the_wire_as_the_web_has_them():
+    asked = []
+
+    def fetch(host, address, path):
+        asked.append((host, path))
+        return 200, {}
+
+    look("https://büche.example/lesesäle?für=alle%20da", fetch)
+    assert asked == [("xn--bche-0ra.example", "/leses%C3%A4le?f%C3%BCr=alle%20da")]
+
+
 def test_a_page_that_leads_to_itself_is_given_up():
     pages = site(a_example=(302, {"location": "https://a.example/"}))
     with pytest.raises(Unreachable, match="on and on"):
