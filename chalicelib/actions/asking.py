@@ -12,7 +12,7 @@ from chalicelib.domain.chat import Chat, State
 from chalicelib.domain.chat_form import ChatRequest, check_form
 from chalicelib.domain.library import Library
 from chalicelib.domain.question import Patron, Source
-from chalicelib.domain.queue import Queue, QueueKind, offer_instants
+from chalicelib.domain.queue import Queue, QueueKind, form_address, offer_instants
 from chalicelib.domain.request import Request, offers_of
 from chalicelib.gateways.secrets import digest
 from chalicelib.storage import chat as chats
@@ -48,6 +48,11 @@ class Entrance(Struct, frozen=True):
     def library(self) -> Library | None:
         """The one library whose page it is, with its banner and closed page (docs/features.md F10)."""
         return self.served[0] if len(self.served) == 1 else None
+
+    def address(self, page: str = "") -> str:
+        """Where the same is found again, or a page of it."""
+        library_id = self.library.id if self.library else ""
+        return form_address(self.queue, library_id, viewport=self.with_viewport, page=page)
 
     @property
     def name(self) -> str:

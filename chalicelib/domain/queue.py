@@ -3,11 +3,15 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 from enum import StrEnum
+from urllib.parse import quote, urlencode
 
 from msgspec import Struct
 
 from chalicelib.domain.chat_page import WaitingMessage
 from chalicelib.domain.staff import Staff
+
+VIEWPORT = "viewport"
+"""The type of a form that opens the library's own page beside the chat (docs/features.md F11)."""
 
 
 class QueueKind(StrEnum):
@@ -46,6 +50,19 @@ class Queue(Struct, frozen=True, omit_defaults=True):
         if self.kind is QueueKind.LIBRARY:
             return staff.library_id == self.library_id
         return staff.group_id in self.group_ids
+
+
+def form_address(
+    queue: Queue, library_id: str = "", *, viewport: bool = False, page: str = ""
+) -> str:
+    """Where a queue's form is on the site, or a `page` of it such as `/conversation` (docs/features.md F10).
+
+    Of a queue that several libraries share, it is the form of the one that is named.
+    """
+    shared = queue.kind is not QueueKind.LIBRARY
+    named = {"library": library_id} if shared and library_id else {}
+    named |= {"type": VIEWPORT} if viewport else {}
+    return f"/chat/{quote(queue.id)}{page}" + (f"?{urlencode(named)}" if named else "")
 
 
 def offer_instants(

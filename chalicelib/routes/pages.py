@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote, urlencode
 
 from chalice.app import Blueprint, Response
 
@@ -12,13 +11,14 @@ from chalicelib.actions.asking import Chatting, Entrance
 from chalicelib.actions.web_form import Refused, Taken
 from chalicelib.domain.chat_form import EMAIL_LIMIT, NAME_LIMIT, QUESTION_LIMIT
 from chalicelib.domain.chat_page import Banner, ClosedPage
+from chalicelib.domain.queue import VIEWPORT
 from chalicelib.gateways.secrets import new_secret
 from chalicelib.routes.page import FORM, cookie_of, fields_of, html, page, redirect, set_cookie
 
 group = Blueprint(__name__)
 
 VISIT = "readyref_visit"
-VIEWPORT, VIEWPORT_FRAMES = "viewport", "https:"
+VIEWPORT_FRAMES = "https:"
 LIMITS = {"name": NAME_LIMIT, "email": EMAIL_LIMIT, "question": QUESTION_LIMIT}
 
 
@@ -43,9 +43,9 @@ def ask(queue_id: str) -> Response:
         result = asking.submit(wiring.desk(), entrance, values, visit=visit)
         if isinstance(result, Chatting):
             key = f"{result.chat_id}.{result.token}"
-            return redirect(_address(queue_id, "/conversation") + f"#{key}")
+            return redirect(f"{entrance.address('/conversation')}#{key}")
         if isinstance(result, Taken):
-            return taken_page(result, again=_address(queue_id))
+            return taken_page(result, again=entrance.address())
         return _again(queue_id, values, result)
 
     return page(group.current_request, show, values=values)
@@ -116,11 +116,6 @@ def _asked_for(name: str) -> str:
     return asked.get(name, "")
 
 
-def _address(queue_id: str, page: str = "") -> str:
-    named = {name: _asked_for(name) for name in ("library", "type") if _asked_for(name)}
-    return f"/chat/{quote(queue_id)}{page}" + (f"?{urlencode(named)}" if named else "")
-
-
 def _facts(entrance: Entrance) -> dict[str, Any]:
     library = entrance.library
     return {
@@ -129,7 +124,7 @@ def _facts(entrance: Entrance) -> dict[str, Any]:
         "libraries": [] if library else list(entrance.libraries.items()),
         "banner": library.banner if library else Banner(),
         "closed_page": library.closed_page if library else ClosedPage(),
-        "address": _address(entrance.queue.id),
+        "address": entrance.address(),
         "limits": LIMITS,
         "lang": "en",
     }
