@@ -25,7 +25,7 @@ class TestBanner:
         for address in ("/chat/harlow", "/chat/cooperative?library=harlow"):
             answer = gateway.get(address)
             assert "Ask Harlow" in answer.text
-            assert "background: #102030" in answer.text
+            assert "--masthead-ground: #102030" in answer.text
         assert "#102030" not in gateway.get("/chat/cooperative?library=birch").text
         assert "#102030" not in gateway.get("/chat/cooperative").text
 
