@@ -36,8 +36,8 @@ export function phase(state: VisitState): Phase {
 
 /** What the queue says to whoever has waited so many seconds: the last of its messages whose time has come. */
 export function waitingMessage({ chat }: VisitState, seconds: number): string {
-  const due = (chat?.waiting_messages ?? []).filter((message) => message.after_seconds <= seconds);
-  return due.reduce((last, each) => (last && last.after_seconds > each.after_seconds ? last : each), due[0])?.text ?? "";
+  const inTime = [...(chat?.waiting_messages ?? [])].sort((one, other) => one.after_seconds - other.after_seconds);
+  return inTime.findLast((message) => message.after_seconds <= seconds)?.text ?? "";
 }
 
 /** Whether the chat is back in line because the librarian was lost. */
