@@ -6,18 +6,12 @@ import { Accounts, type AccountForm } from "../state/accounts.js";
 import type { Stores } from "../state/stores.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
-import "./desk-account-form.js";
+import { ROLES } from "./desk-account-form.js";
 import { accounts } from "./desk-accounts.styles.js";
 import "./desk-notice.js";
 import "./desk-pager.js";
 import { saveFile } from "./save-file.js";
 import { Watch } from "./watch.js";
-
-export const ROLE_NAMES: Record<string, string> = {
-  librarian: "Librarian",
-  library_admin: "Administrator of the library",
-  group_admin: "Administrator of the group",
-};
 
 const HOW_MANY: Partial<Record<number, string>> = { 0: "No account has these words.", 1: "1 account" };
 
@@ -101,7 +95,7 @@ export class DeskAccounts extends LitElement {
         <a href=${this.addressOf(id)}><bdi>${name}</bdi></a>
         <p class="small soft"><bdi>${username}</bdi> · <bdi>${email}</bdi></p>
       </div>
-      <p class="small">${active ? ROLE_NAMES[role] : "Deactivated"}</p>
+      <p class="small">${active ? ROLES.find(({ id }) => id === role)?.name : "Deactivated"}</p>
     </li>`;
   }
 
