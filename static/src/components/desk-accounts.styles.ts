@@ -37,6 +37,10 @@ export const accounts = css`
   .list li + li {
     border-top: 1px solid var(--rule);
   }
+  .hint:empty,
+  .fault:empty {
+    display: none;
+  }
   .search {
     display: flex;
     flex-wrap: wrap;

@@ -30,10 +30,6 @@ export class DeskMyAccount extends LitElement {
       .field {
         max-width: 32rem;
       }
-      .hint:empty,
-      .fault:empty {
-        display: none;
-      }
       ul.may {
         padding-left: 1.2em;
         list-style: disc;

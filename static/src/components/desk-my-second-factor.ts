@@ -42,10 +42,6 @@ export class DeskMySecondFactor extends LitElement {
         padding-left: 1.4em;
         list-style: decimal;
       }
-      .hint:empty,
-      .fault:empty {
-        display: none;
-      }
     `,
   ];
 
