@@ -1,6 +1,7 @@
 """The settings of chat pages: a library's banner, closed page, Viewport and link; a queue's waiting messages."""
 
 from collections.abc import Mapping
+from math import floor
 
 from chalicelib.domain.actor import Caller
 from chalicelib.domain.chat_page import CONTRAST, WAITING_MESSAGES, contrast
@@ -24,7 +25,7 @@ def _banner_can_be_read(values: Values) -> Mapping[str, str]:
         return {"ink" if background else "background": "Choose both colours, or none."}
     if background and (found := contrast(background, ink)) < CONTRAST:
         return {
-            "ink": f"The contrast of the two colours is {found:.1f} to 1. Text needs {CONTRAST} to 1 to be read by all."
+            "ink": f"The contrast of the two colours is {floor(found * 10) / 10} to 1. Text needs {CONTRAST} to 1 to be read by all."
         }
     return {}
 

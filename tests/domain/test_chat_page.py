@@ -35,6 +35,10 @@ class TestBanner:
         assert set(found) == {"ink"}
         assert "1.3 to 1" in found["ink"]
 
+    def test_what_falls_just_short_is_not_said_to_be_enough(self):
+        found = faults("banner", {**PLAIN, "background": "#777777", "ink": "#ffffff"})
+        assert "is 4.4 to 1" in found["ink"]
+
     @pytest.mark.parametrize(("chosen", "missing"), [("background", "ink"), ("ink", "background")])
     def test_one_colour_alone_is_refused_at_the_other(self, chosen, missing):
         assert set(faults("banner", {**PLAIN, chosen: "#000000"})) == {missing}
