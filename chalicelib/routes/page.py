@@ -17,13 +17,13 @@ FORM = "application/x-www-form-urlencoded"
 FORM_LIMIT = 256 * 1024  # the longest reply, each character of four bytes and escaped
 
 NOT_KEPT = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
 HEADERS = {
     "Content-Type": "text/html; charset=utf-8",
     "Cache-Control": "no-store",
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
 }
@@ -35,11 +35,8 @@ def html(template: str, *, status: int = 200, frames: str = "", **context: Any) 
     `frames` is where pages may come from that it shows inside itself.
     """
     nonce = new_secret()
-    headers: dict[str, Any] = dict(HEADERS)
-    policy = headers["Content-Security-Policy"].replace(
-        "style-src 'self'", f"style-src 'self' 'nonce-{nonce}'"
-    )
-    headers["Content-Security-Policy"] = policy + (f"; frame-src {frames}" if frames else "")
+    policy = POLICY.format(nonce=nonce) + (f"; frame-src {frames}" if frames else "")
+    headers: dict[str, Any] = {**HEADERS, "Content-Security-Policy": policy}
     text = render(f"pages/{template}", nonce=nonce, **context)
     return Response(text, status_code=status, headers=headers)
 
