@@ -24,8 +24,9 @@ def _banner_can_be_read(values: Values) -> Mapping[str, str]:
     if bool(background) != bool(ink):
         return {"ink" if background else "background": "Choose both colours, or none."}
     if background and (found := contrast(background, ink)) < CONTRAST:
+        shown = floor(found * 10) / 10
         return {
-            "ink": f"The contrast of the two colours is {floor(found * 10) / 10} to 1. Text needs {CONTRAST} to 1 to be read by all."
+            "ink": f"The contrast of the two colours is {shown} to 1. Text needs {CONTRAST} to 1 to be read by all."
         }
     return {}
 

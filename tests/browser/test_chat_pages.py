@@ -30,7 +30,7 @@ def test_the_closed_page_and_the_banner_are_the_librarys_own(librarian, new_page
     ruth.page.get_by_label("Background", exact=True).fill("#777777")
     ruth.page.get_by_label("Text", exact=True).fill("#888888")
     ruth.page.get_by_role("button", name="Save").click()
-    expect(ruth.page.get_by_text("1.3 to 1")).to_be_visible()
+    expect(ruth.page.get_by_text("1.2 to 1")).to_be_visible()
     ruth.page.get_by_label("Background", exact=True).fill("#204060")
     ruth.page.get_by_label("Text", exact=True).fill("#ffffff")
     _save(ruth)
