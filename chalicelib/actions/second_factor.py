@@ -11,6 +11,7 @@ from chalicelib.actions.auditing import audit
 from chalicelib.actions.desk import Desk
 from chalicelib.domain.audit import Change
 from chalicelib.domain.letter import DueLetter, LetterKind
+from chalicelib.domain.second_factor import digits_of
 from chalicelib.domain.setting import Owner, Scope
 from chalicelib.domain.staff import Staff
 from chalicelib.errors import Conflict, Invalid, NotAllowed, NotSignedIn
@@ -54,7 +55,7 @@ def begin(desk: Desk, identity: Identity, staff: Staff, password: str) -> dict[s
 def turn_on(desk: Desk, identity: Identity, staff: Staff, session: str, code: str) -> None:
     """Codes are asked for from now on, once one of them was right; Invalid (`code`, `session`)."""
     opened = desk.signer.unseal(PURPOSE.format(staff.id), session, field="session")
-    identity.confirm_second_factor(opened["token"], _digits(code))
+    identity.confirm_second_factor(opened["token"], digits_of(code))
     _tell(desk, staff, staff, "second_factor_on", {"second_factor": "on"})
 
 
@@ -63,7 +64,7 @@ def turn_off(desk: Desk, identity: Identity, staff: Staff, password: str, code: 
     step = prove(identity, staff, password)
     if not isinstance(step, SecondFactorNeeded):
         return
-    opened = identity.second_factor(staff.username, step.session, _digits(code))
+    opened = identity.second_factor(staff.username, step.session, digits_of(code))
     if isinstance(opened, Tokens):
         identity.drop_second_factor(opened.access_token)
         _tell(desk, staff, staff, "second_factor_off", {"second_factor": "off"})
@@ -108,11 +109,3 @@ def record(desk: Desk, staff: Staff, letter: DueLetter, fact: dict[str, Any]) ->
 def _tell(desk: Desk, staff: Staff, account: Staff, what: str, fact: dict[str, Any]) -> None:
     by = "" if staff.id == account.id else staff.name
     record(desk, staff, changed_letter(desk, account, what, by), fact)
-
-
-def _digits(code: str) -> str:
-    """A code as it is meant: apps show it in two groups."""
-    digits = "".join(code.split())
-    if not (digits.isascii() and digits.isdigit() and len(digits) == 6):
-        raise Invalid.field("code", "Enter the six digits that your app shows.")
-    return digits

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from chalicelib import wiring
 from chalicelib.domain.actor import Caller
+from chalicelib.domain.second_factor import digits_of
 from chalicelib.errors import Invalid
 from chalicelib.gateways.identity import NewPasswordNeeded, SecondFactorNeeded, SignInStep
 from chalicelib.routes.http import RouteGroup
@@ -62,9 +63,7 @@ def choose_password(body: NewPassword) -> dict[str, Any]:
 @group.serve("POST", "/api/sign-in/second-factor", may=Caller.ANYONE, body=Code, answer="SignedIn")
 def second_factor(body: Code) -> dict[str, Any]:
     """Goes on with a code of the second factor."""
-    code = "".join(body.code.split())
-    if not code:
-        raise Invalid.field("code", "Enter the six digits that your app shows.")
+    code = digits_of(body.code)
     return signed_in(wiring.identity().second_factor(body.username, body.session, code))
 
 
