@@ -11,7 +11,9 @@ def test_spaces_do_not_matter(typed):
     assert digits_of(typed) == "123456"
 
 
-@pytest.mark.parametrize("typed", ["", "12345", "1234567", "12345a", "\uff11\uff12\uff13\uff14\uff15\uff16", "123-456"])
+@pytest.mark.parametrize(
+    "typed", ["", "12345", "1234567", "12345a", "\uff11\uff12\uff13\uff14\uff15\uff16", "123-456"]
+)
 def test_what_is_no_code_is_refused_at_its_field(typed):
     with pytest.raises(Invalid) as refused:
         digits_of(typed)
