@@ -7,6 +7,8 @@ from msgspec import to_builtins
 
 from chalicelib.actions.setting import DRAWERS
 from chalicelib.domain.custom_message import CustomMessages
+from chalicelib.domain.form_field import STANDARD_FORM
+from chalicelib.domain.form_field_kind import FormFields
 from chalicelib.domain.library import Group, Library
 from chalicelib.domain.policy import PolicyPage
 from chalicelib.domain.queue import Queue, QueueKind
@@ -32,6 +34,7 @@ UNSET: dict[tuple[Scope, Shelf], Any] = {
     (Scope.LIBRARY, Shelf.OWNER): Library("", "", "", ""),
     (Scope.LIBRARY, Shelf.MESSAGES): CustomMessages(""),
     (Scope.QUEUE, Shelf.OWNER): Queue("", "", QueueKind.LIBRARY, ("",)),
+    (Scope.QUEUE, Shelf.FORM): STANDARD_FORM,
     (Scope.LIBRARIAN, Shelf.OWNER): Staff("", "", "", "", "", Role.LIBRARIAN, "", ""),
     (Scope.LIBRARY, Shelf.POLICY): PolicyPage(""),
     (Scope.GROUP, Shelf.SCRIPTS): Scripts(ScriptScope.SHARED, ""),
@@ -68,6 +71,8 @@ def _takes(field: Field) -> str:
     if "fields" in kind:
         inner = ", ".join(each["name"] for each in kind["fields"])
         return f"up to {kind['most']} rows of {inner}"
+    if field.kind == FormFields():
+        return f"the fields of a form, up to {field.kind.most} of one's own"
     if "options" in kind:
         options = [each["value"] for each in kind["options"]]
         shown = ", ".join(f"`{each}`" for each in options[:4])
@@ -85,6 +90,8 @@ def _default(value: Any) -> str:
         return "the default text"
     if value in ("", [], ()):
         return "nothing"
+    if isinstance(value, list) and all(isinstance(each, dict) for each in value):
+        return ", ".join(each["id"] for each in value)
     return f"`{str(value).lower() if isinstance(value, bool) else value}`"
 
 

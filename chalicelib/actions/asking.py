@@ -10,6 +10,7 @@ from chalicelib.actions.web_form import Asked, Guard, Refused, Taken, take_quest
 from chalicelib.domain import chat as rules
 from chalicelib.domain.chat import Chat, State
 from chalicelib.domain.chat_form import ChatRequest, check_form
+from chalicelib.domain.form_field import SPOKEN_FIRST, STANDARD_FORM, ChatForm, best_language
 from chalicelib.domain.library import Library
 from chalicelib.domain.question import Patron, Source
 from chalicelib.domain.queue import Queue, QueueKind, form_address, offer_instants
@@ -22,6 +23,7 @@ from chalicelib.storage import offer as offers
 from chalicelib.storage import question as questions
 from chalicelib.storage import queue as queues
 from chalicelib.storage import request as requests
+from chalicelib.storage.chat_form import get_version
 from chalicelib.storage.once import done_before, remember_once
 from chalicelib.storage.table import ConditionFailed, Transaction
 
@@ -30,7 +32,8 @@ class Entrance(Struct, frozen=True):
     """What a patron finds at a queue's address. `brand` is the short name of the group that shares the queue.
 
     `served` are the libraries whose patrons may ask there, or the one that the address names. `with_viewport` opens
-    the library's own page beside the chat, if it has named one (docs/features.md F11).
+    the library's own page beside the chat, if it has named one (docs/features.md F11). `form` is the one to fill in,
+    in `language`.
     """
 
     queue: Queue
@@ -38,6 +41,8 @@ class Entrance(Struct, frozen=True):
     attended: frozenset[str]
     brand: str = ""
     with_viewport: bool = False
+    form: ChatForm = STANDARD_FORM
+    language: str = SPOKEN_FIRST
 
     @property
     def libraries(self) -> Mapping[str, str]:
@@ -51,8 +56,13 @@ class Entrance(Struct, frozen=True):
 
     def address(self, page: str = "") -> str:
         """Where the same is found again, or a page of it."""
-        library_id = self.library.id if self.library else ""
-        return form_address(self.queue, library_id, viewport=self.with_viewport, page=page)
+        return form_address(
+            self.queue,
+            self.library.id if self.library else "",
+            viewport=self.with_viewport,
+            language=self.language if self.language != self.form.first_language else "",
+            page=page,
+        )
 
     @property
     def name(self) -> str:
@@ -65,6 +75,18 @@ class Entrance(Struct, frozen=True):
         return bool(self.attended)
 
 
+class Wish(Struct, frozen=True):
+    """What an address asks for besides its queue, and the languages that the browser likes (RFC 9110, 12.5.4)."""
+
+    library_id: str = ""
+    with_viewport: bool = False
+    language: str = ""
+    accepted: str = ""
+
+
+NOTHING_ELSE = Wish()
+
+
 class Chatting(Struct, frozen=True):
     """The question became a chat; the token is the patron's key to it."""
 
@@ -73,16 +95,25 @@ class Chatting(Struct, frozen=True):
 
 
 def enter(
-    desk: Desk, queue_id: str, *, library_id: str = "", with_viewport: bool = False
+    desk: Desk, queue_id: str, wish: Wish = NOTHING_ELSE, *, answered: int | None = None
 ) -> Entrance:
     """The form of a queue, and whether anybody is there to answer; NotFound.
 
     With a library that the queue serves it is that library's form; a name that it does not know changes nothing.
+    `answered` is the number of the form that was filled in: it may be older than the one that is published.
     """
     queue = queues.get_queue(queue_id)
     served = _served(queue)
-    named = tuple(library for library in served if library.id == library_id)
-    return Entrance(queue, named or served, _attended(desk, queue), _brand(queue), with_viewport)
+    form = _form(queue, answered)
+    return Entrance(
+        queue=queue,
+        served=tuple(library for library in served if library.id == wish.library_id) or served,
+        attended=_attended(desk, queue),
+        brand=_brand(queue),
+        with_viewport=wish.with_viewport and "viewport" in form.types,
+        form=form,
+        language=best_language(form, wish.language, wish.accepted),
+    )
 
 
 def submit(
@@ -90,7 +121,11 @@ def submit(
 ) -> Chatting | Taken | Refused:
     """Takes a question. The same form from the same browser again is the same chat, not another one."""
     asked, errors = check_form(
-        values, libraries=entrance.libraries, email_required=not entrance.is_open
+        values,
+        libraries=entrance.libraries,
+        email_required=not entrance.is_open,
+        form=entrance.form,
+        language=entrance.language,
     )
     if asked is None:
         return Refused(errors)
@@ -106,6 +141,7 @@ def submit(
                 asked.name,
                 asked.email or "",
                 asked.question,
+                *(answer for _, answer in asked.form[3:]),
             ]
         )
     )
@@ -173,7 +209,9 @@ def _begin_chat(
         group_id=library.group_id,
         queue_id=queue.id,
         queue_names={tier.id: tier.name for tier in tiers.values()},
-        waiting_messages=queue.waiting_messages,
+        waiting_messages=tuple(
+            each for each in queue.waiting_messages if each.language == entrance.language
+        ),
         viewport=library.viewport_url if entrance.with_viewport else "",
     )
     step = rules.ask(chat, question=asked.question, now=now)
@@ -214,6 +252,13 @@ def _served(queue: Queue) -> tuple[Library, ...]:
     if queue.kind is QueueKind.LIBRARY:
         return (libraries.get_library(queue.library_id or ""),)
     return tuple(library for group in queue.group_ids for library in libraries.libraries_of(group))
+
+
+def _form(queue: Queue, answered: int | None) -> ChatForm:
+    """The form that was filled in, so that nothing of it is lost; the published one where there is no such form."""
+    if answered is not None and 0 <= answered < queue.form:
+        return get_version(queue.id, answered)
+    return get_version(queue.id, queue.form)
 
 
 def _brand(queue: Queue) -> str:

@@ -27,6 +27,7 @@ from chalicelib.errors import Conflict, NotFound
 from chalicelib.storage import library as libraries
 from chalicelib.storage import queue as queues
 from chalicelib.storage import staff as accounts
+from chalicelib.storage.chat_form import hold_draft, put_draft
 from chalicelib.storage.custom_message import hold_custom, put_custom
 from chalicelib.storage.owner import Held
 from chalicelib.storage.policy import hold_policy, put_policy
@@ -51,6 +52,7 @@ DRAWERS: Mapping[tuple[Scope, Shelf], Drawer] = {
     (Scope.LIBRARIAN, Shelf.SCRIPTS): Drawer(partial(hold_scripts, ScriptScope.MINE), put_scripts),
     (Scope.LIBRARIAN, Shelf.OWNER): Drawer(accounts.hold_staff, accounts.put_staff),
     (Scope.QUEUE, Shelf.OWNER): Drawer(queues.hold_queue, queues.put_queue),
+    (Scope.QUEUE, Shelf.FORM): Drawer(hold_draft, put_draft),
 }
 
 
@@ -70,6 +72,7 @@ def catalogue(staff: Staff) -> list[dict[str, Any]]:
             "title": each.title,
             "help": each.help,
             "path": each.path,
+            "saved": each.saved,
             "may_change": allows(each.change, staff),
             "fields": to_builtins(each.fields),
         }
@@ -157,8 +160,10 @@ def _owner(setting: Setting, staff: Staff, queue_id: str | None) -> Owner:
 
 def _hold(setting: Setting, staff: Staff, owner: Owner) -> Held[Any]:
     held = DRAWERS[setting.scope, setting.shelf].hold(owner.id)
-    if isinstance(held.value, Queue) and held.value.owning_group != staff.group_id:
-        raise NotFound("There is no such queue.")
+    if setting.scope is Scope.QUEUE:
+        queue = held.value if isinstance(held.value, Queue) else queues.get_queue(owner.id)
+        if queue.owning_group != staff.group_id:
+            raise NotFound("There is no such queue.")
     return held
 
 

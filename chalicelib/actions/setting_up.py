@@ -8,6 +8,7 @@ from chalicelib.domain.staff import Staff
 from chalicelib.storage import library as libraries
 from chalicelib.storage.custom_message import hold_custom
 from chalicelib.storage.policy import get_policy
+from chalicelib.storage.queue import queues_for
 from chalicelib.storage.script import get_scripts
 from chalicelib.storage.staff import staff_of
 
@@ -42,6 +43,9 @@ def _found(staff: Staff) -> SetUp:
         library_scripts=_count(get_scripts(ScriptScope.LIBRARY, staff.library_id)),
         shared_scripts=_count(get_scripts(ScriptScope.SHARED, staff.group_id)),
         messages=len(messages.revisions),
+        published_forms=sum(
+            queue.form > 0 for queue in queues_for(staff.library_id, staff.group_id)
+        ),
         policy_is_viewable=get_policy(staff.library_id).viewable,
         saved={**library.revisions, **group.revisions},
     )

@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from chalicelib.domain.form_field import SPOKEN_FIRST
+
 CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 WAITING_MESSAGES = 5
 
@@ -33,10 +35,11 @@ class ClosedPage(Struct, frozen=True, omit_defaults=True):
 
 
 class WaitingMessage(Struct, frozen=True):
-    """A sentence for patrons in line, from so many seconds after they asked on."""
+    """A sentence for patrons in line, from so many seconds after they asked on, if their form was in this language."""
 
     after_seconds: int
     text: str
+    language: str = SPOKEN_FIRST
 
 
 def contrast(one: str, other: str) -> float:

@@ -1,12 +1,16 @@
 """The settings of chat pages: a library's banner, closed page, Viewport and link; a queue's waiting messages."""
 
+from collections import Counter
 from collections.abc import Mapping
 from math import floor
 
 from chalicelib.domain.actor import Caller
+from chalicelib.domain.chat_form_settings import LANGUAGES
 from chalicelib.domain.chat_page import CONTRAST, WAITING_MESSAGES, contrast
+from chalicelib.domain.form_words import PHRASES
 from chalicelib.domain.setting import Place, Scope, Setting, Values
 from chalicelib.domain.setting_field import (
+    Choice,
     Colour,
     Field,
     Line,
@@ -38,11 +42,17 @@ def _a_link_has_an_address(values: Values) -> Mapping[str, str]:
 
 
 def _messages_come_at_their_own_times(values: Values) -> Mapping[str, str]:
-    instants = [row["after_seconds"] for row in values["waiting_messages"]]
-    twice = next((each for each in instants if instants.count(each) > 1), None)
-    return (
-        {} if twice is None else {"waiting_messages": f"Two messages come after {twice} seconds."}
+    instants = Counter(
+        (row["language"], row["after_seconds"]) for row in values["waiting_messages"]
     )
+    spoken = Counter(language for language, _ in instants.elements())
+    for (language, after), count in instants.items():
+        name = PHRASES[language].name
+        if count > 1:
+            return {"waiting_messages": f"Two messages in {name} come after {after} seconds."}
+        if spoken[language] > WAITING_MESSAGES:
+            return {"waiting_messages": f"There can be {WAITING_MESSAGES} messages in {name}."}
+    return {}
 
 
 CHAT_PAGES: tuple[Setting, ...] = (
@@ -62,12 +72,13 @@ CHAT_PAGES: tuple[Setting, ...] = (
                 Rows(
                     (
                         Field("after_seconds", "After", Number(0, 3600, "seconds")),
+                        Field("language", "Language", Choice(LANGUAGES)),
                         Field("text", "Message", Text(300, required=True)),
                     ),
-                    WAITING_MESSAGES,
+                    WAITING_MESSAGES * len(LANGUAGES),
                     "message",
                 ),
-                "Each stands until the next one comes. Place in line and the time waited are always shown.",
+                "Up to five in each language, each until the next one comes. Place in line and time are always shown.",
             ),
         ),
         rule=_messages_come_at_their_own_times,

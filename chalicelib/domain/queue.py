@@ -30,7 +30,10 @@ class Rollover(Struct, frozen=True):
 
 
 class Queue(Struct, frozen=True, omit_defaults=True):
-    """A desk that patrons wait at. A library's own queue has `library_id`, others serve whole groups."""
+    """A desk that patrons wait at. A library's own queue has `library_id`, others serve whole groups.
+
+    `form` is the number of the chat form that was published last; without any it is the standard one.
+    """
 
     id: str
     name: str
@@ -39,6 +42,7 @@ class Queue(Struct, frozen=True, omit_defaults=True):
     library_id: str | None = None
     rollover: tuple[Rollover, ...] = ()
     waiting_messages: tuple[WaitingMessage, ...] = ()
+    form: int = 0
 
     @property
     def owning_group(self) -> str:
@@ -53,15 +57,22 @@ class Queue(Struct, frozen=True, omit_defaults=True):
 
 
 def form_address(
-    queue: Queue, library_id: str = "", *, viewport: bool = False, page: str = ""
+    queue: Queue,
+    library_id: str = "",
+    *,
+    viewport: bool = False,
+    language: str = "",
+    page: str = "",
 ) -> str:
     """Where a queue's form is on the site, or a `page` of it such as `/conversation` (docs/features.md F10).
 
-    Of a queue that several libraries share, it is the form of the one that is named.
+    Of a queue that several libraries share, it is the form of the one that is named. Without a language it is
+    in that of the browser.
     """
     shared = queue.kind is not QueueKind.LIBRARY
     named = {"library": library_id} if shared and library_id else {}
     named |= {"type": VIEWPORT} if viewport else {}
+    named |= {"lang": language} if language else {}
     return f"/chat/{quote(queue.id)}{page}" + (f"?{urlencode(named)}" if named else "")
 
 

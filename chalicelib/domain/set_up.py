@@ -25,6 +25,7 @@ class SetUp(Struct, frozen=True, kw_only=True):
     shared_scripts: int
     messages: int
     policy_is_viewable: bool
+    published_forms: int
     saved: Mapping[str, Revision]
 
     def decided(self, setting: str) -> bool:
@@ -50,6 +51,13 @@ TASKS: tuple[Task, ...] = (
         by=Role.GROUP_ADMIN,
         done=lambda found: found.group.shared_followup or found.decided("shared-followup"),
         applies=lambda found: found.libraries > 1,
+    ),
+    Task(
+        title="Create chat forms for your queues",
+        section="chat-form",
+        by=Role.GROUP_ADMIN,
+        done=lambda found: found.published_forms > 0,
+        optional=True,
     ),
     Task(
         title="Create scripts for use by all libraries in your group",

@@ -37,12 +37,13 @@ class Owner(Struct, frozen=True):
 
 
 class Shelf(StrEnum):
-    """Where the values lie: with their owner, among the texts of its letters, its scripts, on its policy page."""
+    """Where the values lie: with their owner, among its letters, its scripts, on its policy page, in its form."""
 
     OWNER = "owner"
     MESSAGES = "messages"
     SCRIPTS = "scripts"
     POLICY = "policy"
+    FORM = "form"
 
 
 class Place(StrEnum):
@@ -76,7 +77,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     """The declaration. The values lie in the attribute `part` of what is on the shelf, or in that itself.
 
     `rule` looks at all values together, once each of them is right: field -> reason. `feature` is its id in
-    docs/features.md.
+    docs/features.md; `saved` is said once it was saved.
     """
 
     name: str
@@ -91,6 +92,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     part: str = ""
     shelf: Shelf = Shelf.OWNER
     rule: Callable[[Values], Mapping[str, str]] = _no_rule
+    saved: str = "Saved. It holds from now on."
 
     @property
     def path(self) -> str:

@@ -12,6 +12,7 @@ from zoneinfo import available_timezones
 from msgspec import Struct
 
 from chalicelib.domain.chat_form import plain_line, plain_text
+from chalicelib.domain.form_field_kind import FormFields
 from chalicelib.domain.setting_value import (
     ADDRESS_LIMIT,
     Unfit,
@@ -245,6 +246,7 @@ Kind = (
     | TimeZone
     | QueueId
     | Rows
+    | FormFields
 )
 
 

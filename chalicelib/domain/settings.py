@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from chalicelib.domain.actor import Caller
+from chalicelib.domain.chat_form_settings import CHAT_FORM
 from chalicelib.domain.chat_page_settings import CHAT_PAGES
 from chalicelib.domain.custom_message_settings import CUSTOM_MESSAGES
 from chalicelib.domain.library_type import LIBRARY_TYPES
@@ -252,6 +253,7 @@ SETTINGS: tuple[Setting, ...] = (
             ),
         ),
     ),
+    CHAT_FORM,
     *CHAT_PAGES,
     *POLICIES,
     *SCRIPTS,

@@ -5,9 +5,10 @@ from chalice.app import Blueprint, Response
 from chalicelib import wiring
 from chalicelib.actions import web_form
 from chalicelib.actions.web_form import Taken
+from chalicelib.domain.form_field import SPOKEN_FIRST, STANDARD_FORM
 from chalicelib.gateways.secrets import new_secret
 from chalicelib.routes.page import FORM, cookie_of, fields_of, html, page, set_cookie
-from chalicelib.routes.pages import LIMITS, VISIT, taken_page, typed
+from chalicelib.routes.pages import VISIT, form_facts, taken_page, typed
 
 group = Blueprint(__name__)
 
@@ -47,9 +48,8 @@ def _form_page(library_id: str, *, values: dict[str, str], errors: dict[str, str
         status=422 if errors else 200,
         errors=errors,
         library={"name": library.name},
-        limits=LIMITS,
-        lang="en",
         **typed(values),
+        **form_facts(STANDARD_FORM, SPOKEN_FIRST, by_mail=True),
     )
     visit = cookie_of(group.current_request, VISIT) or new_secret()
     return set_cookie(response, VISIT, visit, path="/ask/")

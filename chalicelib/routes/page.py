@@ -6,6 +6,8 @@ from urllib.parse import parse_qsl
 
 from chalice.app import Request, Response
 
+from chalicelib.domain.form_field import OWN_PREFIX, SPOKEN_FIRST, STANDARD_FORM
+from chalicelib.domain.form_words import PHRASES
 from chalicelib.errors import NotFound, ReadyrefError
 from chalicelib.gateways.rendering import render
 from chalicelib.gateways.secrets import new_secret
@@ -114,4 +116,14 @@ def is_from_us(request: Request, site_url: str) -> bool:
 
 
 def _failure(template: str, status: int, values: Mapping[str, str], request_id: str) -> Response:
-    return html(template, status=status, values=values, request_id=request_id, lang="en")
+    own = {name: value for name, value in values.items() if name.startswith(OWN_PREFIX)}
+    return html(
+        template,
+        status=status,
+        values=values,
+        own=own,
+        fields=STANDARD_FORM.fields,
+        words=PHRASES[SPOKEN_FIRST],
+        request_id=request_id,
+        lang=SPOKEN_FIRST,
+    )

@@ -1,25 +1,31 @@
 """The pages of a queue: the chat form or the closed page, and the conversation. HTML, no sign-in."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from chalice.app import Blueprint, Response
 
 from chalicelib import wiring
 from chalicelib.actions import asking
-from chalicelib.actions.asking import Chatting, Entrance
+from chalicelib.actions.asking import Chatting, Entrance, Wish
 from chalicelib.actions.web_form import Refused, Taken
-from chalicelib.domain.chat_form import EMAIL_LIMIT, NAME_LIMIT, QUESTION_LIMIT
+from chalicelib.domain.chat_form import EMAIL_LIMIT
+from chalicelib.domain.chat_form import LIMITS as KINDS
 from chalicelib.domain.chat_page import Banner, ClosedPage
-from chalicelib.domain.queue import VIEWPORT
+from chalicelib.domain.form_field import OWN_PREFIX, STANDARD, ChatForm
+from chalicelib.domain.form_words import PHRASES
+from chalicelib.domain.queue import VIEWPORT, form_address
 from chalicelib.gateways.secrets import new_secret
 from chalicelib.routes.page import FORM, cookie_of, fields_of, html, page, redirect, set_cookie
 
 group = Blueprint(__name__)
 
 VISIT = "readyref_visit"
+_NUMBER = re.compile(r"[0-9]{1,6}")
 VIEWPORT_FRAMES = "https:"
-LIMITS = {"name": NAME_LIMIT, "email": EMAIL_LIMIT, "question": QUESTION_LIMIT}
+LIMITS = {**{kind.value: limit for kind, limit in KINDS.items()}, "email": EMAIL_LIMIT}
 
 
 @group.route("/chat/{queue_id}", methods=["GET"], name="chat form")
@@ -39,7 +45,7 @@ def ask(queue_id: str) -> Response:
 
     def show() -> Response:
         visit = cookie_of(group.current_request, VISIT)
-        entrance = _enter(queue_id)
+        entrance = _enter(queue_id, values)
         result = asking.submit(wiring.desk(), entrance, values, visit=visit)
         if isinstance(result, Chatting):
             key = f"{result.chat_id}.{result.token}"
@@ -79,12 +85,16 @@ def taken_page(taken: Taken, *, again: str) -> Response:
 
 def typed(values: Mapping[str, str]) -> dict[str, Any]:
     """What a form shows again, and the key that makes it one request."""
-    kept = {name: values.get(name, "") for name in ("name", "email", "question", "library")}
+    kept = {
+        name: value
+        for name, value in values.items()
+        if name in STANDARD or name.startswith(OWN_PREFIX)
+    }
     return {"values": kept, "request_key": values.get("request_key") or new_secret()[:32]}
 
 
 def _again(queue_id: str, values: dict[str, str], refused: Refused) -> Response:
-    return _form_page(_enter(queue_id), values=values, errors=dict(refused.errors))
+    return _form_page(_enter(queue_id, values), values=values, errors=dict(refused.errors))
 
 
 def _form_page(entrance: Entrance, *, values: dict[str, str], errors: dict[str, str]) -> Response:
@@ -101,19 +111,52 @@ def _form_page(entrance: Entrance, *, values: dict[str, str], errors: dict[str, 
     return set_cookie(response, VISIT, visit, path="/chat/")
 
 
-def _enter(queue_id: str) -> Entrance:
-    return asking.enter(
-        wiring.desk(),
-        queue_id,
+def _enter(queue_id: str, values: Mapping[str, str] = MappingProxyType({})) -> Entrance:
+    wish = Wish(
         library_id=_asked_for("library"),
         with_viewport=_asked_for("type") == VIEWPORT,
+        language=_asked_for("lang"),
+        accepted=group.current_request.headers.get("accept-language", ""),
     )
+    number = values.get("form", "")
+    answered = int(number) if _NUMBER.fullmatch(number) else None
+    return asking.enter(wiring.desk(), queue_id, wish, answered=answered)
 
 
 def _asked_for(name: str) -> str:
     """What the address of a library's own form says behind its question mark (docs/features.md F10)."""
     asked: Mapping[str, str] = group.current_request.query_params or {}
     return asked.get(name, "")
+
+
+def form_facts(form: ChatForm, language: str, *, by_mail: bool) -> dict[str, Any]:
+    """What the form is made of: its fields, what it says, and the number to know it by when it comes back."""
+    return {
+        "fields": form.asks(by_mail=by_mail),
+        "form_number": form.number,
+        "words": PHRASES[language],
+        "limits": LIMITS,
+        "lang": language,
+    }
+
+
+def other_languages(
+    form: ChatForm, language: str, address: Callable[[str], str]
+) -> list[dict[str, str]]:
+    """The other languages of a form, and where it is found in each of them; with one alone there is none."""
+    return [
+        {"code": code, "name": PHRASES[code].own_name, "address": address(code)}
+        for code in form.languages
+        if code != language
+    ]
+
+
+def _in_language(entrance: Entrance) -> Callable[[str], str]:
+    """Where the same form is found in a language."""
+    library_id = entrance.library.id if entrance.library else ""
+    return lambda code: form_address(
+        entrance.queue, library_id, viewport=entrance.with_viewport, language=code
+    )
 
 
 def _facts(entrance: Entrance) -> dict[str, Any]:
@@ -125,6 +168,6 @@ def _facts(entrance: Entrance) -> dict[str, Any]:
         "banner": library.banner if library else Banner(),
         "closed_page": library.closed_page if library else ClosedPage(),
         "address": entrance.address(),
-        "limits": LIMITS,
-        "lang": "en",
+        "languages": other_languages(entrance.form, entrance.language, _in_language(entrance)),
+        **form_facts(entrance.form, entrance.language, by_mail=not entrance.is_open),
     }

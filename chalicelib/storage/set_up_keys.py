@@ -36,3 +36,18 @@ def no_letter(letter_id: str) -> Key:
 def audit(scope: str, owner_id: str, at: str, entry_id: str) -> Key:
     """An entry of the audit trail of a library or group, by its instant."""
     return Key(f"AUDIT#{scope}#{owner_id}", f"ENTRY#{at}#{entry_id}")
+
+
+def form_draft(queue_id: str) -> Key:
+    """The form of a queue as it is being made."""
+    return Key(f"QUEUE#{queue_id}", "FORM_DRAFT")
+
+
+def form_version(queue_id: str, number: int) -> Key:
+    """A form of a queue as it was published."""
+    return Key(f"QUEUE#{queue_id}", f"FORM#{number:06}")
+
+
+def form_versions(queue_id: str) -> Key:
+    """All forms of a queue that were published."""
+    return Key(f"QUEUE#{queue_id}", "FORM#")

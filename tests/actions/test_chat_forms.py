@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.actions import setting as settings
-from chalicelib.actions.asking import enter, submit
+from chalicelib.actions.asking import Wish, enter, submit
 from chalicelib.actions.chat_forms import chat_forms
 from chalicelib.actions.reference_service import reference_service
 from chalicelib.actions.setting_notes import notes_on
@@ -38,25 +38,25 @@ def sets(desk, staff, name, queue_id=None, **values):
 
 class TestWhoseFormItIs:
     def test_a_form_that_names_a_library_is_that_librarys(self, desk, consortium):
-        entrance = enter(desk, "cooperative", library_id="birch")
+        entrance = enter(desk, "cooperative", Wish(library_id="birch"))
         assert entrance.library.id == "birch"
         assert set(entrance.libraries) == {"birch"}
 
     def test_its_patrons_need_not_choose(self, desk, on_duty):
-        entrance = enter(desk, "cooperative", library_id="birch")
+        entrance = enter(desk, "cooperative", Wish(library_id="birch"))
         submit(desk, entrance, VALUES, visit="v")
         (offer,) = waiting_at("cooperative")
         assert offer.library_id == "birch"
 
     @pytest.mark.parametrize("other", ["nobody", "birch"])
     def test_a_library_that_the_queue_does_not_serve_changes_nothing(self, desk, consortium, other):
-        assert set(enter(desk, "harlow", library_id=other).libraries) == {"harlow"}
+        assert set(enter(desk, "harlow", Wish(library_id=other)).libraries) == {"harlow"}
 
 
 class TestAddresses:
     def test_a_shared_form_is_told_whose_patrons_come(self, desk, consortium):
         found = chat_forms(desk, consortium.staff["cleo.harlow"])
-        addresses = {each["queue"]["id"]: each["chat"] for each in found["forms"]}
+        addresses = {each["queue"]["id"]: each["addresses"][0]["url"] for each in found["forms"]}
         assert addresses["harlow"].endswith("/chat/harlow")
         assert addresses["cooperative"].endswith("/chat/cooperative?library=harlow")
         assert "birch" not in addresses
@@ -68,13 +68,13 @@ class TestAddresses:
         sets(desk, cleo, "viewport-url", viewport_url=PAGE)
         found = chat_forms(desk, cleo)
         assert found["has_viewport"] is True
-        assert found["forms"][0]["viewport"].endswith("?type=viewport")
+        assert found["forms"][0]["addresses"][1]["url"].endswith("?type=viewport")
 
 
 class TestViewport:
     def test_the_patrons_librarys_page_goes_with_the_chat(self, desk, consortium, on_duty):
         sets(desk, consortium.staff["cleo.harlow"], "viewport-url", viewport_url=PAGE)
-        entrance = enter(desk, "cooperative", library_id="harlow", with_viewport=True)
+        entrance = enter(desk, "cooperative", Wish(library_id="harlow", with_viewport=True))
         pat = PatronPerson.asks(desk, "cooperative", entrance=entrance)
         assert pat.send("chat.ping")["chat"]["viewport"] == PAGE
 
@@ -101,10 +101,11 @@ class TestViewport:
 
 def test_who_waits_is_told_what_the_queue_said_when_they_asked(desk, consortium, on_duty):
     dana = consortium.staff["dana.harlow"]
-    said = [{"after_seconds": 30, "text": "Still looking <b>for you</b>."}]
-    sets(desk, dana, "waiting-messages", "harlow", waiting_messages=said)
+    said = {"after_seconds": 30, "text": "Still looking <b>for you</b>."}
+    spoken = [{**said, "language": "en"}, {**said, "text": "Espere, por favor.", "language": "es"}]
+    sets(desk, dana, "waiting-messages", "harlow", waiting_messages=spoken)
     pat = PatronPerson.asks(desk, "harlow")
-    assert pat.send("chat.ping")["chat"]["waiting_messages"] == said
+    assert pat.send("chat.ping")["chat"]["waiting_messages"] == [said]
 
 
 class TestReferenceService:

@@ -50,13 +50,24 @@ class TestBanner:
 
 
 def test_waiting_messages_come_at_times_of_their_own():
-    rows = [{"after_seconds": 30, "text": text} for text in ("One.", "Two.")]
+    rows = [{"after_seconds": 30, "text": text, "language": "en"} for text in ("One.", "Two.")]
     found = faults("waiting-messages", {"waiting_messages": rows})
-    assert found["waiting_messages"] == "Two messages come after 30 seconds."
-    assert (
-        "limit is 5"
-        in faults("waiting-messages", {"waiting_messages": rows * 3})["waiting_messages"]
-    )
+    assert found["waiting_messages"] == "Two messages in English come after 30 seconds."
+    rows[1]["language"] = "es"
+    assert check(BY_NAME["waiting-messages"], {"waiting_messages": rows})
+
+
+def test_each_language_has_five_waiting_messages_at_most():
+    def messages(count, language):
+        return [
+            {"after_seconds": 10 * number, "text": "Wait.", "language": language}
+            for number in range(count)
+        ]
+
+    five_each = messages(5, "en") + messages(5, "fr")
+    assert check(BY_NAME["waiting-messages"], {"waiting_messages": five_each})
+    found = faults("waiting-messages", {"waiting_messages": messages(5, "en") + messages(6, "fr")})
+    assert found["waiting_messages"] == "There can be 5 messages in French."
 
 
 def test_a_link_in_catalogues_needs_an_address():

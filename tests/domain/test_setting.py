@@ -5,6 +5,7 @@ from msgspec import to_builtins
 
 from chalicelib.domain.actor import Caller
 from chalicelib.domain.custom_message import CustomMessages
+from chalicelib.domain.form_field import STANDARD_FORM
 from chalicelib.domain.library import Group, Library
 from chalicelib.domain.policy import PolicyPage
 from chalicelib.domain.queue import Queue, QueueKind
@@ -25,6 +26,7 @@ OWNERS = {
     (Scope.QUEUE, Shelf.OWNER): Queue(
         "harlow", "Harlow chat", QueueKind.LIBRARY, ("lakeland",), "harlow"
     ),
+    (Scope.QUEUE, Shelf.FORM): STANDARD_FORM,
     (Scope.LIBRARIAN, Shelf.OWNER): Staff(
         "ana", "ana", "Ana", "Ana", "a@b.example", Role.LIBRARIAN, "harlow", "lakeland"
     ),

@@ -86,6 +86,10 @@ ROUTES = {
     ("PUT", "/api/settings/{name}"): {**ADMINISTRATORS, "stranger": 400},
     ("GET", "/api/queues/{queue_id}/settings/{name}"): GROUP_ADMINISTRATORS,
     ("PUT", "/api/queues/{queue_id}/settings/{name}"): GROUP_ADMINISTRATORS,
+    ("GET", "/api/queues/{queue_id}/chat-form"): GROUP_ADMINISTRATORS,
+    ("GET", "/api/queues/{queue_id}/chat-form/versions/{number}"): GROUP_ADMINISTRATORS,
+    ("POST", "/api/queues/{queue_id}/chat-form/publish"): GROUP_ADMINISTRATORS,
+    ("POST", "/api/queues/{queue_id}/chat-form/preview"): GROUP_ADMINISTRATORS,
     ("POST", "/api/settings/{name}/test"): OWN_ADMINISTRATORS,
     ("GET", "/api/settings/{name}/mock-up"): OWN_ADMINISTRATORS,
     ("GET", "/api/custom-messages"): ADMINISTRATORS,
@@ -144,6 +148,7 @@ ROUTES = {
     ("GET", "/survey/view/{sealed}"): dict.fromkeys(CALLERS, 404),
     ("GET", "/survey/thanks"): FREE,
     # Nobody has the session of a patron.
+    ("GET", "/api/form-previews/{sealed}"): dict.fromkeys(CALLERS, 404),
     ("GET", "/api/mock-ups/{sealed}"): dict.fromkeys(CALLERS, 404),
     ("GET", "/my"): dict.fromkeys(CALLERS, 303),
     ("GET", "/my/{secret}"): dict.fromkeys(CALLERS, 410),
@@ -262,6 +267,7 @@ def _calls(harlow):
         "email": "a@b.example",
         "role": "librarian",
     }
+    chat_form = f"/api/queues/{desk.harlow.id}/chat-form"
     roll_over = f"/api/queues/{desk.harlow.id}/settings/roll-over"
     return {
         ("POST", "/api/sign-in"): ("/api/sign-in", wrong),
@@ -303,6 +309,16 @@ def _calls(harlow):
             roll_over,
             {"revision": 0, "values": {}},
         ),
+        ("GET", "/api/queues/{queue_id}/chat-form"): (chat_form, None),
+        ("GET", "/api/queues/{queue_id}/chat-form/versions/{number}"): (
+            f"{chat_form}/versions/0",
+            None,
+        ),
+        ("POST", "/api/queues/{queue_id}/chat-form/publish"): (
+            f"{chat_form}/publish",
+            {"revision": 0},
+        ),
+        ("POST", "/api/queues/{queue_id}/chat-form/preview"): (f"{chat_form}/preview", {}),
         ("POST", "/api/settings/{name}/test"): (f"{setting}/test", {}),
         ("GET", "/api/settings/{name}/mock-up"): (f"{setting}/mock-up", None),
         ("GET", "/api/custom-messages"): ("/api/custom-messages", None),
@@ -369,6 +385,7 @@ def _calls(harlow):
         ("POST", "/api/questions"): ("/api/questions", {}),
         ("GET", "/ask/{library_id}"): (f"/ask/{desk.harlow.id}", None),
         ("POST", "/ask/{library_id}"): (f"/ask/{desk.harlow.id}", {"name": "Nobody"}),
+        ("GET", "/api/form-previews/{sealed}"): ("/api/form-previews/made-up", None),
         ("GET", "/api/mock-ups/{sealed}"): ("/api/mock-ups/made-up", None),
         ("GET", "/survey/{token}"): ("/survey/made-up", None),
         ("POST", "/survey/{token}"): ("/survey/made-up", {"request_key": "k", "comment": "Mine!"}),

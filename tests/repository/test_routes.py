@@ -13,7 +13,7 @@ from chalicelib.routes.shapes import ANSWERS
 
 # What anybody may open in a browser. A page shows nothing of a chat: that takes the patron's key. Below
 # /my/questions/ it shows nothing without the patron's session, below /survey/ nothing without the link's secret,
-# and a mock-up wants a signed address.
+# a mock-up and the preview of a form want a signed address.
 PAGES = {
     ("GET", "/chat/{queue_id}"),
     ("POST", "/chat/{queue_id}"),
@@ -21,6 +21,7 @@ PAGES = {
     ("GET", "/ask/{library_id}"),
     ("POST", "/ask/{library_id}"),
     ("GET", "/api/mock-ups/{sealed}"),
+    ("GET", "/api/form-previews/{sealed}"),
     ("GET", "/my"),
     ("GET", "/my/{secret}"),
     ("POST", "/my/{secret}"),

@@ -79,6 +79,15 @@ ROUTE_TABLE = {
     ("PUT", "/api/settings/{name}"): ({}, 401, 400, 400),
     ("GET", "/api/queues/{queue_id}/settings/{name}"): (None, 401, (403, 404), (403, 404)),
     ("PUT", "/api/queues/{queue_id}/settings/{name}"): ({}, 401, (403, 400), (403, 400)),
+    ("GET", "/api/queues/{queue_id}/chat-form"): (None, 401, (403, 200), (403, 404)),
+    ("GET", "/api/queues/{queue_id}/chat-form/versions/{number}"): (
+        None,
+        401,
+        (403, 200),
+        (403, 404),
+    ),
+    ("POST", "/api/queues/{queue_id}/chat-form/publish"): ({}, 401, (403, 400), (403, 400)),
+    ("POST", "/api/queues/{queue_id}/chat-form/preview"): ({}, 401, (403, 200), (403, 404)),
     ("POST", "/api/settings/{name}/test"): ({}, 401, (403, 404), (403, 404)),
     ("GET", "/api/settings/{name}/mock-up"): (None, 401, (403, 404), (403, 404)),
     ("GET", "/api/custom-messages"): (None, 401, (403, 200), (403, 200)),
@@ -144,6 +153,7 @@ class TestRoutes:
             "entry_id": "e1",
             "account_id": "nobody.harlow",
             "library_id": "harlow",
+            "number": "0",
         }
 
     def test_every_route_is_in_the_walk(self):

@@ -5,6 +5,14 @@ from html.parser import HTMLParser
 import pytest
 
 from chalicelib.domain.chat_page import Banner, ClosedLink, ClosedPage
+from chalicelib.domain.form_field import (
+    STANDARD_FORM,
+    WITH_OPTIONS,
+    FieldKind,
+    FieldWords,
+    FormField,
+)
+from chalicelib.domain.form_words import PHRASES
 from chalicelib.gateways.rendering import render
 
 HOSTILE = "</textarea><script>alert(1)</script><img src=x onerror=alert(1)>\"' مرحبا 😀"
@@ -14,6 +22,17 @@ OWN = {
     "closed_page": ClosedPage(HOSTILE, links=(ClosedLink(HOSTILE, "https://help.example/"),)),
     "address": "/chat/q",
 }
+OWN_FIELDS = tuple(
+    FormField(
+        kind,
+        FieldKind(kind),
+        required=True,
+        words={
+            "en": FieldWords(HOSTILE, HOSTILE, (HOSTILE, "Two") if kind in WITH_OPTIONS else ())
+        },
+    )
+    for kind in ("line", "text", "choice", "radio", "checkbox")
+)
 FORM = {
     "queue": QUEUE,
     "library": {"name": "Maple County Library"},
@@ -22,14 +41,25 @@ FORM = {
     "values": {"name": "", "email": "", "question": "", "library": ""},
     "errors": {},
     "request_key": "key",
-    "limits": {"name": 100, "email": 254, "question": 4000},
+    "languages": [{"code": "es", "name": HOSTILE, "address": "?lang=es"}],
+    "form_number": 1,
+    "fields": (*STANDARD_FORM.fields, *OWN_FIELDS),
+    "words": PHRASES["en"],
+    "limits": {"name": 100, "email": 254, "question": 4000, "line": 150, "text": 500},
     "lang": "en",
 }
-TYPED = {"name": HOSTILE, "email": HOSTILE, "question": HOSTILE, "library": HOSTILE}
+TYPED = {
+    **{f"own-{each.id}": HOSTILE for each in OWN_FIELDS},
+    "name": HOSTILE,
+    "email": HOSTILE,
+    "question": HOSTILE,
+    "library": HOSTILE,
+}
 PAGES = {
     "chat_form.html": FORM,
     "closed.html": {**FORM, "just_closed": True},
     "question_form.html": FORM,
+    "form_preview.html": {**FORM, "is_shared": True},
     "no_library.html": {"lang": "en"},
     "taken.html": {
         "library": {"name": HOSTILE},
@@ -41,7 +71,14 @@ PAGES = {
         "lang": "en",
     },
     "conversation.html": {"queue": QUEUE, "library": {"name": HOSTILE}, "lang": "en", **OWN},
-    "error.html": {"values": {**TYPED, "request_key": "key"}, "request_id": "r1", "lang": "en"},
+    "error.html": {
+        "values": {**TYPED, "request_key": "key"},
+        "request_id": "r1",
+        "own": {"own-x": HOSTILE},
+        "fields": STANDARD_FORM.fields,
+        "words": PHRASES["en"],
+        "lang": "en",
+    },
     "not_found.html": {"lang": "en"},
 }
 

@@ -15,7 +15,13 @@ from chalicelib.routes.shapes.account import (
     SecondFactorBegun,
 )
 from chalicelib.routes.shapes.audit import AuditTrail, Sheet
-from chalicelib.routes.shapes.chat_form import ChatForms, ReferenceService
+from chalicelib.routes.shapes.chat_form import (
+    ChatForms,
+    FormPreview,
+    FormVersion,
+    Publication,
+    ReferenceService,
+)
 from chalicelib.routes.shapes.line import (
     Accepted,
     Alive,
@@ -93,6 +99,9 @@ ANSWERS: dict[str, type[Shape]] = {
         Sheet,
         GroupQueues,
         ChatForms,
+        Publication,
+        FormVersion,
+        FormPreview,
         ReferenceService,
         SurveyResults,
         SurveyComments,

@@ -2,16 +2,24 @@
 
 from typing import Literal
 
-from chalicelib.routes.shapes.shape import Named, Shape
+from chalicelib.routes.shapes.setting import FormFieldView
+from chalicelib.routes.shapes.shape import Count, Instant, Named, Shape
+
+
+class FormAddress(Shape):
+    """Where a form is found. With several languages it is one of them; without, that of the browser."""
+
+    form_type: Literal["chat", "viewport"]
+    language: str
+    url: str
 
 
 class ChatForm(Shape):
-    """A form that serves the library: its address without and with Viewport."""
+    """A form that serves the library: where it is found in each of its types and languages."""
 
     queue: Named
     kind: Literal["library", "group", "cooperative"]
-    chat: str
-    viewport: str
+    addresses: list[FormAddress]
 
 
 class ChatForms(Shape):
@@ -27,3 +35,34 @@ class ReferenceService(Shape):
 
     library: str
     url: str
+
+
+class PublishedVersion(Shape):
+    """A version of a form: which, when, and who published it."""
+
+    number: Count
+    at: Instant
+    by: str
+
+
+class Publication(Shape):
+    """The number of the form that patrons see (0: the standard one), and whether the saved draft differs from it."""
+
+    published: Count
+    differs: bool
+    languages: list[str]
+    versions: list[PublishedVersion]
+
+
+class FormVersion(Shape):
+    """A form as it was published."""
+
+    languages: list[str]
+    types: list[str]
+    fields: list[FormFieldView]
+
+
+class FormPreview(Shape):
+    """A page that can be opened for ten minutes."""
+
+    page: str

@@ -6,6 +6,8 @@ from typing import Annotated, Any, Literal, cast
 
 from msgspec import Meta, Struct, defstruct
 
+from chalicelib.domain.form_field import STANDARD, FieldKind
+from chalicelib.domain.form_field_kind import FormFields
 from chalicelib.domain.queue import QueueKind
 from chalicelib.domain.setting import Place, Scope, Setting
 from chalicelib.domain.setting_field import (
@@ -45,6 +47,23 @@ class FieldView(Shape):
     ]
 
 
+class FieldWordsView(Shape):
+    """What patrons read of a field of a chat form."""
+
+    label: str
+    help: str
+    options: list[str]
+
+
+class FormFieldView(Shape):
+    """A field of a chat form; `words` has what patrons read of it by language."""
+
+    id: str
+    kind: FieldKind
+    required: bool
+    words: dict[str, FieldWordsView]
+
+
 class SettingView(Shape):
     """A setting that one may see: where it stands, what its form is made of."""
 
@@ -54,6 +73,7 @@ class SettingView(Shape):
     title: str
     help: str
     path: str
+    saved: str
     may_change: bool
     fields: list[FieldView]
 
@@ -220,5 +240,6 @@ TYPES: dict[type, Callable[[Any, str], Any]] = {
     TimeZone: lambda _kind, _name: str,
     QueueId: lambda _kind, _name: str,
     Rows: _rows,
+    FormFields: lambda kind, _name: _at_most(kind.most + len(STANDARD), FormFieldView),
 }
 """Kind of field -> the type that the API's document shows; rows get a shape of their own name."""
