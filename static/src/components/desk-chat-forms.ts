@@ -13,6 +13,10 @@ import { Watch } from "./watch.js";
 
 const SHARED = { library: "", group: "Shared by the libraries of your group", cooperative: "Shared by the libraries of a cooperative" };
 
+const TYPES = { chat: "Chat", viewport: "Chat with Viewport" };
+const NAMES = new Intl.DisplayNames("en", { type: "language" });
+const languageName = (code: string): string => NAMES.of(code) ?? code;
+
 @customElement("desk-chat-forms")
 export class DeskChatForms extends LitElement {
   @property({ attribute: false }) stores!: Stores;
@@ -72,13 +76,13 @@ export class DeskChatForms extends LitElement {
     return this.stores.of(ChatForms);
   }
 
-  private _form({ queue, kind, chat, viewport }: ChatFormList["forms"][number], hasViewport: boolean): TemplateResult {
+  private _form({ queue, kind, addresses }: ChatFormList["forms"][number], hasViewport: boolean): TemplateResult {
+    const usable = addresses.filter(({ form_type }) => form_type === "chat" || hasViewport);
     return html`<section aria-label=${queue.name}>
       <h2 dir="auto">${queue.name}</h2>
-      ${SHARED[kind] ? html`<p class="small soft">${SHARED[kind]}</p>` : ""} ${this._links("Chat", chat, "Chat with a librarian")}
-      ${hasViewport
-        ? this._links("Chat with Viewport", viewport, "Chat with a librarian")
-        : html`<p class="small soft">Chat with Viewport: set a Viewport URL first.</p>`}
+      ${SHARED[kind] ? html`<p class="small soft">${SHARED[kind]}</p>` : ""}
+      ${usable.map(({ form_type, language, url }) => this._links(`${TYPES[form_type]}${language && `, ${languageName(language)}`}`, url, "Chat with a librarian"))}
+      ${usable.length < addresses.length ? html`<p class="small soft">Chat with Viewport: set a Viewport URL first.</p>` : ""}
     </section>`;
   }
 

@@ -4,6 +4,7 @@ import { customElement, property } from "lit/decorators.js";
 import type { SettingView } from "../data/types.js";
 import { GroupQueues } from "../state/group-queues.js";
 import type { Route } from "../state/route.js";
+import type { SettingSheet } from "../state/setting-sheet.js";
 import type { Settings } from "../state/settings.js";
 import type { Stores } from "../state/stores.js";
 import { base } from "../styles/base.js";
@@ -19,6 +20,8 @@ export class DeskQueueSetting extends LitElement {
   @property({ attribute: false }) stores!: Stores;
   @property({ attribute: false }) route!: Route;
   @property() queueId: string | null = null;
+  /** What stands below the form of a queue. */
+  @property({ attribute: false }) below: (sheet: SettingSheet, queueId: string) => TemplateResult = () => html``;
 
   static override styles = [
     base,
@@ -58,7 +61,8 @@ export class DeskQueueSetting extends LitElement {
           ${own.map(({ id, name }) => html`<option value=${id} ?selected=${id === chosen.id}>${name}</option>`)}
         </select>
       </div>
-      <desk-setting-form .sheet=${this.settings.sheet(this.setting, chosen.id)} .queues=${queues}></desk-setting-form>`;
+      <desk-setting-form .sheet=${this.settings.sheet(this.setting, chosen.id)} .queues=${queues}></desk-setting-form>
+      ${this.below(this.settings.sheet(this.setting, chosen.id), chosen.id)}`;
   }
 
   private get _queues(): GroupQueues {

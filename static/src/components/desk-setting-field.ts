@@ -1,18 +1,22 @@
 /** One field of a setting: its label, the control that its kind asks for, its help, and what is wrong with it. */
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import type { Field, FieldKind, Named } from "../data/types.js";
+import type { Field, FieldKind, Named, Option } from "../data/types.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
+import "./desk-form-fields.js";
 import "./desk-own-text.js";
 import "./desk-rows-field.js";
 import { settingField } from "./desk-setting-field.styles.js";
 
 /** Kinds with several controls under one legend. */
-type Grouped = "yes_no" | "choice" | "choices" | "own_text" | "rows";
+type Grouped = "yes_no" | "choice" | "choices" | "own_text" | "rows" | "form_fields";
 type KindOf<Type extends FieldKind["type"]> = Extract<FieldKind, { type: Type }>;
 
 const TIME_ZONES = Intl.supportedValuesOf("timeZone");
+
+const GROUPED: readonly string[] = ["yes_no", "choice", "choices", "own_text", "rows", "form_fields"] satisfies Grouped[];
+const isGrouped = (kind: FieldKind): kind is KindOf<Grouped> => GROUPED.includes(kind.type);
 
 @customElement("desk-setting-field")
 export class DeskSettingField extends LitElement {
@@ -21,6 +25,8 @@ export class DeskSettingField extends LitElement {
   @property() fault = "";
   /** What a field that names a queue offers. */
   @property({ attribute: false }) queues: Named[] = [];
+  /** What a form may be offered in, and is. */
+  @property({ attribute: false }) languages: Option[] = [];
   @property({ type: Boolean }) locked = false;
 
   static override styles = [base, controls, settingField];
@@ -33,7 +39,7 @@ export class DeskSettingField extends LitElement {
     const { kind, label, help } = this.field;
     const about = html`<p class="hint" id="help">${help}</p>
       <p class="fault" id="fault" role="alert">${this.fault}</p>`;
-    if (kind.type === "yes_no" || kind.type === "choice" || kind.type === "choices" || kind.type === "own_text" || kind.type === "rows") {
+    if (isGrouped(kind)) {
       return html`<fieldset aria-describedby="help fault">
           <legend>${label}</legend>
           ${this._group(kind)}
@@ -69,6 +75,14 @@ export class DeskSettingField extends LitElement {
           .locked=${this.locked}
           @desk-rows=${(event: CustomEvent<unknown>) => this._set(event.detail)}
         ></desk-rows-field>`;
+      case "form_fields":
+        return html`<desk-form-fields
+          .kind=${kind}
+          .fields=${this.value}
+          .languages=${this.languages}
+          .locked=${this.locked}
+          @desk-form-fields=${(event: CustomEvent<unknown>) => this._set(event.detail)}
+        ></desk-form-fields>`;
     }
   }
 

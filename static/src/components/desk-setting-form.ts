@@ -1,7 +1,7 @@
 /** The form of a setting, made of its declaration: fields, faults at their fields, and what a colleague saved meanwhile. */
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import type { Field, Named } from "../data/types.js";
+import type { Field, Named, Option } from "../data/types.js";
 import type { SettingSheet } from "../state/setting-sheet.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
@@ -82,7 +82,7 @@ export class DeskSettingForm extends LitElement {
         ${setting.fields.map((field) => this._field(field as Field))}
         ${sheet.meanwhile ? html`<desk-setting-meanwhile .sheet=${sheet}></desk-setting-meanwhile>` : ""}
         ${refusal ? html`<desk-notice kind="failure">${refusal.message}</desk-notice>` : ""}
-        ${sheet.justSaved ? html`<desk-notice kind="success">Saved. It holds from now on.</desk-notice>` : ""}
+        ${sheet.justSaved ? html`<desk-notice kind="success">${setting.saved}</desk-notice>` : ""}
         ${setting.may_change ? this._end(sheet) : html`<p class="soft small">Only administrators can change this.</p>`}
       </form>
       ${saved.notes.length
@@ -102,9 +102,18 @@ export class DeskSettingForm extends LitElement {
       .value=${sheet.typed[field.name]}
       .fault=${sheet.faults[field.name] ?? ""}
       .queues=${this.queues}
+      .languages=${this._languages}
       .locked=${!sheet.setting.may_change}
       @desk-set=${(event: CustomEvent<unknown>) => sheet.set(field.name, event.detail)}
     ></desk-setting-field>`;
+  }
+
+  /** The languages that are chosen in this very form, for its fields that have words in each. */
+  private get _languages(): Option[] {
+    const { setting, typed } = this.sheet;
+    const kind = (setting.fields as Field[]).find(({ name }) => name === "languages")?.kind;
+    const chosen = (typed.languages ?? []) as string[];
+    return kind?.type === "choices" ? kind.options.filter(({ value }) => chosen.includes(value)) : [];
   }
 
   private _end(sheet: SettingSheet): TemplateResult {

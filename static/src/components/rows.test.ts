@@ -12,6 +12,7 @@ describe("rows that are put in order", () => {
   it("begin with the least that each field takes", () => {
     const name = { name: "name", label: "Name", help: "", kind: { type: "line", most: 9, required: true } } as const;
     const after = { name: "after", label: "After", help: "", kind: { type: "number", least: 5, most: 9, unit: "s" } } as const;
-    expect(emptyRow([name, after])).toEqual({ name: "", after: 5 });
+    const language = { name: "language", label: "Language", help: "", kind: { type: "choice", options: [{ value: "en", name: "English", help: "" }] } } as const;
+    expect(emptyRow([name, after, { ...language, kind: { ...language.kind, options: [...language.kind.options] } }])).toEqual({ name: "", after: 5, language: "en" });
   });
 });

@@ -11,4 +11,4 @@ export function moved<Row>(rows: readonly Row[], index: number, by: number): Row
 
 /** A row that nobody has filled in. */
 export const emptyRow = (fields: readonly Field[]): Record<string, unknown> =>
-  Object.fromEntries(fields.map(({ name, kind }) => [name, kind.type === "number" ? kind.least : kind.type === "yes_no" ? false : ""]));
+  Object.fromEntries(fields.map(({ name, kind }) => [name, kind.type === "number" ? kind.least : kind.type === "yes_no" ? false : kind.type === "choice" ? kind.options[0]?.value : ""]));

@@ -1,5 +1,6 @@
 /** A value of a setting as people say it. */
-import type { FieldKind } from "../data/types.js";
+import type { FieldKind, FormField } from "../data/types.js";
+import { fieldInWords } from "./form-fields.js";
 
 export function inWords(kind: FieldKind, value: unknown): string {
   switch (kind.type) {
@@ -21,6 +22,8 @@ export function inWords(kind: FieldKind, value: unknown): string {
       const lines = rows.map((row) => kind.fields.map((field) => inWords(field.kind, row[field.name])).join(", "));
       return lines.join("\n") || "nothing";
     }
+    case "form_fields":
+      return (value as FormField[]).map(fieldInWords).join("\n");
     default:
       return (value as string) || "nothing";
   }

@@ -97,6 +97,10 @@ export type ImportLine = Shapes["ImportLine"];
 export type OpenWork = Shapes["OpenWork"];
 export type Policy = Shapes["Policy"];
 export type GroupQueueList = Shapes["GroupQueues"];
+export type Publication = Shapes["Publication"];
+export type FormPreview = Shapes["FormPreview"];
+export type FormVersion = Shapes["FormVersion"];
+export type FormField = FormVersion["fields"][number];
 export type ChatFormList = Shapes["ChatForms"];
 export type GroupQueue = Shapes["GroupQueue"];
 export type SettingValues = Shapes["SettingValues"];
@@ -116,7 +120,8 @@ export type FieldKind =
   | { type: "choices"; options: Option[]; most: number }
   | { type: "number"; least: number; most: number; unit: string }
   | { type: "colour" | "time_zone" | "queue" }
-  | { type: "rows"; fields: Field[]; most: number; noun: string };
+  | { type: "rows"; fields: Field[]; most: number; noun: string }
+  | { type: "form_fields"; most: number };
 export interface Field {
   name: string;
   label: string;

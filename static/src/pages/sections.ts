@@ -3,6 +3,7 @@
  * is declared by the server is a section by itself; whatever has a screen of its own is a row here.
  */
 import { html, type TemplateResult } from "lit";
+import "../components/desk-form-publishing.js";
 import "../components/desk-notice-test.js";
 import "../components/desk-queue-setting.js";
 import "../components/desk-setting-form.js";
@@ -80,6 +81,12 @@ const BELOW: Partial<Record<string, (office: Office, sheet: SettingSheet) => Tem
   "e-mail-notification": ({ stores }, sheet) => html`<desk-notice-test .sheet=${sheet} .stores=${stores}></desk-notice-test>`,
 };
 
+/** What stands below the form of a queue's setting, by its name. */
+const BELOW_QUEUE: Partial<Record<string, (office: Office, sheet: SettingSheet, queueId: string) => TemplateResult>> = {
+  "chat-form": ({ stores }, sheet, queueId) =>
+    html`<desk-form-publishing .sheet=${sheet} .stores=${stores} .queueId=${queueId}></desk-form-publishing>`,
+};
+
 const sectionOf = (setting: SettingView): Section => ({
   id: setting.name,
   place: setting.place,
@@ -89,10 +96,20 @@ const sectionOf = (setting: SettingView): Section => ({
   render: (office, place) => html`${formOf(setting, office, place)} ${BELOW[setting.name]?.(office, office.settings.sheet(setting)) ?? ""}`,
 });
 
-const formOf = (setting: SettingView, { settings, route, stores }: Office, { detail }: AdministrationPlace): TemplateResult =>
-  setting.scope === "queue"
-    ? html`<desk-queue-setting .setting=${setting} .settings=${settings} .stores=${stores} .route=${route} .queueId=${detail}></desk-queue-setting>`
+const formOf = (setting: SettingView, office: Office, { detail }: AdministrationPlace): TemplateResult => {
+  const { settings, route, stores } = office;
+  const below = BELOW_QUEUE[setting.name];
+  return setting.scope === "queue"
+    ? html`<desk-queue-setting
+        .setting=${setting}
+        .settings=${settings}
+        .stores=${stores}
+        .route=${route}
+        .queueId=${detail}
+        .below=${(sheet: SettingSheet, queueId: string) => below?.(office, sheet, queueId) ?? html``}
+      ></desk-queue-setting>`
     : html`<desk-setting-form .sheet=${settings.sheet(setting)}></desk-setting-form>`;
+};
 
 /** Settings whose place has a fourth part stand on a page that lists them. */
 const isListedElsewhere = (setting: SettingView): boolean => setting.place.split(" > ").length > 3;

@@ -4,13 +4,20 @@ import { requestKey, restored } from "./kept-form.js";
 const question = { question: "Where is my book?", name: "Ana", email: "", library: "" };
 
 test("after a reload the text is there again", () => {
-  expect(restored({ question: "", name: "" }, { values: question, sent: null })).toEqual(question);
+  expect(restored({ question: "", name: "", email: "", library: "" }, { values: question, sent: null })).toEqual(question);
 });
 
 test("what the server sends back is newer than what the tab kept", () => {
-  expect(restored({ question: "Where is it?" }, { values: question, sent: null })).toMatchObject({
+  expect(restored({ question: "Where is it?", name: "" }, { values: question, sent: null })).toMatchObject({
     question: "Where is it?",
     name: "Ana",
+  });
+});
+
+test("what another form asked for stays out of this one", () => {
+  expect(restored({ question: "", "own-grade": "" }, { values: { ...question, "own-subject": "Maps" }, sent: null })).toEqual({
+    question: question.question,
+    "own-grade": "",
   });
 });
 

@@ -1,7 +1,7 @@
 /** What the tab keeps of a question form until it has arrived. Pure. */
 
-export const FIELDS = ["question", "library", "name", "email"] as const;
-export type Values = Partial<Record<(typeof FIELDS)[number], string>>;
+/** What is typed, by the names of the form's fields. */
+export type Values = Record<string, string>;
 
 export interface KeptForm {
   values: Values;
@@ -9,13 +9,12 @@ export interface KeptForm {
   sent: { request_key: string; values: Values } | null;
 }
 
-const isSame = (one: Values, other: Values): boolean => FIELDS.every((field) => (one[field] ?? "") === (other[field] ?? ""));
+const isSame = (one: Values, other: Values): boolean =>
+  Object.keys({ ...one, ...other }).every((field) => (one[field] ?? "") === (other[field] ?? ""));
 
 /** What to show: the server's copy of a field is newer than ours wherever it has one. */
 export function restored(server: Values, kept: KeptForm | null): Values {
-  const merged: Values = {};
-  for (const field of FIELDS) merged[field] = server[field] || kept?.values[field] || "";
-  return merged;
+  return Object.fromEntries(Object.entries(server).map(([field, value]) => [field, value || (kept?.values[field] ?? "")]));
 }
 
 /** The same text sent again after a failure is the same request, so that it makes one chat and not two. */

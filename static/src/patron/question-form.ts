@@ -1,10 +1,9 @@
 /** Makes the question form forgiving: text survives a reload, is sent once, and stays when the network is gone. */
 import { roomLeft, tooLong } from "../text/length.js";
-import { FIELDS, requestKey, restored, type KeptForm, type Values } from "./kept-form.js";
+import { fillForm, valuesOf } from "./form-values.js";
+import { requestKey, restored, type KeptForm, type Values } from "./kept-form.js";
 import { formOf, queueInPath } from "./kept.js";
 import type { TabStorage } from "./tab-storage.js";
-
-type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 const REACH_SECONDS = 8;
 const UNREACHABLE = "You seem to be offline, so this was not sent. Your text is kept here: try again when you are connected.";
@@ -29,14 +28,13 @@ export function enhanceQuestionForm(form: HTMLFormElement, storage: TabStorage):
   let isSending = false;
 
   const kept = (): KeptForm | null => storage.read(formOf(queue)) as KeptForm | null;
-  const fields = FIELDS.map((name) => form.querySelector<Field>(`#field-${name}`)).filter((field) => field !== null);
-  const values = (): Values => Object.fromEntries(fields.map((field) => [field.name, field.value]));
+  const values = (): Values => valuesOf(form);
   const keep = (): void => storage.write(formOf(queue), { values: values(), sent: kept()?.sent ?? null });
 
   const setSending = (sending: boolean): void => {
     isSending = sending;
     button?.setAttribute("aria-disabled", String(sending));
-    if (button) button.textContent = sending ? "Sending…" : label;
+    if (button) button.textContent = sending ? (form.dataset.sending ?? "Sending…") : label;
   };
 
   const send = async (): Promise<void> => {
@@ -45,7 +43,7 @@ export function enhanceQuestionForm(form: HTMLFormElement, storage: TabStorage):
     keep();
     if (!(await isReachable(queue))) {
       setSending(false);
-      notice.textContent = UNREACHABLE;
+      notice.textContent = form.dataset.offline ?? UNREACHABLE;
       return;
     }
     const sent = { request_key: requestKey(fresh, values(), kept()), values: values() };
@@ -54,11 +52,8 @@ export function enhanceQuestionForm(form: HTMLFormElement, storage: TabStorage):
     form.submit();
   };
 
-  const before = restored(values(), kept());
-  for (const field of fields) {
-    field.value = before[field.name as keyof Values] ?? "";
-    if (field instanceof HTMLTextAreaElement) addCounter(field);
-  }
+  fillForm(form, restored(values(), kept()));
+  for (const field of form.querySelectorAll("textarea")) addCounter(field);
   form.addEventListener("input", keep);
   form.addEventListener("change", keep);
   form.addEventListener("submit", (event) => {
