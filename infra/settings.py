@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import to_builtins
 
 from chalicelib.actions.setting import DRAWERS
+from chalicelib.domain.banner_image import BannerImage
 from chalicelib.domain.custom_message import CustomMessages
 from chalicelib.domain.form_field import STANDARD_FORM
 from chalicelib.domain.form_field_kind import FormFields
@@ -35,6 +36,7 @@ UNSET: dict[tuple[Scope, Shelf], Any] = {
     (Scope.LIBRARY, Shelf.MESSAGES): CustomMessages(""),
     (Scope.QUEUE, Shelf.OWNER): Queue("", "", QueueKind.LIBRARY, ("",)),
     (Scope.QUEUE, Shelf.FORM): STANDARD_FORM,
+    (Scope.LIBRARY, Shelf.IMAGE): BannerImage(),
     (Scope.LIBRARIAN, Shelf.OWNER): Staff("", "", "", "", "", Role.LIBRARIAN, "", ""),
     (Scope.LIBRARY, Shelf.POLICY): PolicyPage(""),
     (Scope.GROUP, Shelf.SCRIPTS): Scripts(ScriptScope.SHARED, ""),

@@ -8,6 +8,7 @@ from chalicelib.actions.desk import Desk
 from chalicelib.actions.telling import tell_offers
 from chalicelib.actions.web_form import Asked, Guard, Refused, Taken, take_question, taken
 from chalicelib.domain import chat as rules
+from chalicelib.domain.banner_image import BannerImage
 from chalicelib.domain.chat import Chat, State
 from chalicelib.domain.chat_form import ChatRequest, check_form
 from chalicelib.domain.form_field import SPOKEN_FIRST, STANDARD_FORM, ChatForm, best_language
@@ -23,9 +24,12 @@ from chalicelib.storage import offer as offers
 from chalicelib.storage import question as questions
 from chalicelib.storage import queue as queues
 from chalicelib.storage import request as requests
+from chalicelib.storage.banner_image import get_banner_image
 from chalicelib.storage.chat_form import get_version
 from chalicelib.storage.once import done_before, remember_once
 from chalicelib.storage.table import ConditionFailed, Transaction
+
+NO_IMAGE = BannerImage()
 
 
 class Entrance(Struct, frozen=True):
@@ -43,6 +47,7 @@ class Entrance(Struct, frozen=True):
     with_viewport: bool = False
     form: ChatForm = STANDARD_FORM
     language: str = SPOKEN_FIRST
+    image: BannerImage = NO_IMAGE
 
     @property
     def libraries(self) -> Mapping[str, str]:
@@ -104,15 +109,17 @@ def enter(
     """
     queue = queues.get_queue(queue_id)
     served = _served(queue)
+    named = tuple(library for library in served if library.id == wish.library_id) or served
     form = _form(queue, answered)
     return Entrance(
         queue=queue,
-        served=tuple(library for library in served if library.id == wish.library_id) or served,
+        served=named,
         attended=_attended(desk, queue),
         brand=_brand(queue),
         with_viewport=wish.with_viewport and "viewport" in form.types,
         form=form,
         language=best_language(form, wish.language, wish.accepted),
+        image=get_banner_image(named[0].id) if len(named) == 1 else NO_IMAGE,
     )
 
 

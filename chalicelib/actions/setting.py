@@ -20,13 +20,23 @@ from chalicelib.domain.audit import Change
 from chalicelib.domain.instant import to_text
 from chalicelib.domain.queue import Queue
 from chalicelib.domain.script import ScriptScope
-from chalicelib.domain.setting import Owner, Scope, Setting, Shelf, check, values_of, with_values
+from chalicelib.domain.setting import (
+    Owner,
+    Scope,
+    Setting,
+    Shelf,
+    check,
+    for_trail,
+    values_of,
+    with_values,
+)
 from chalicelib.domain.settings import BY_NAME, SETTINGS
 from chalicelib.domain.staff import Staff
 from chalicelib.errors import Conflict, NotFound
 from chalicelib.storage import library as libraries
 from chalicelib.storage import queue as queues
 from chalicelib.storage import staff as accounts
+from chalicelib.storage.banner_image import hold_banner_image, put_banner_image
 from chalicelib.storage.chat_form import hold_draft, put_draft
 from chalicelib.storage.custom_message import hold_custom, put_custom
 from chalicelib.storage.owner import Held
@@ -47,6 +57,7 @@ DRAWERS: Mapping[tuple[Scope, Shelf], Drawer] = {
     (Scope.LIBRARY, Shelf.OWNER): Drawer(libraries.hold_library, libraries.put_library),
     (Scope.LIBRARY, Shelf.MESSAGES): Drawer(hold_custom, put_custom),
     (Scope.LIBRARY, Shelf.POLICY): Drawer(hold_policy, put_policy),
+    (Scope.LIBRARY, Shelf.IMAGE): Drawer(hold_banner_image, put_banner_image),
     (Scope.GROUP, Shelf.SCRIPTS): Drawer(partial(hold_scripts, ScriptScope.SHARED), put_scripts),
     (Scope.LIBRARY, Shelf.SCRIPTS): Drawer(partial(hold_scripts, ScriptScope.LIBRARY), put_scripts),
     (Scope.LIBRARIAN, Shelf.SCRIPTS): Drawer(partial(hold_scripts, ScriptScope.MINE), put_scripts),
@@ -127,10 +138,9 @@ def save(
         writes = Transaction()
         saved = held.saved(setting.name, at=to_text(desk.now()), by=staff.name)
         DRAWERS[setting.scope, setting.shelf].put(writes, changed, saved)
-        if (
-            setting.scope is not Scope.LIBRARIAN
-        ):  # what somebody sets for themselves is their own affair
-            audit(writes, desk, staff, Change(owner, "setting", setting.name, before, after))
+        if setting.scope is not Scope.LIBRARIAN:  # what they set for themselves is their own affair
+            told = [for_trail(setting, each) for each in (before, after)]
+            audit(writes, desk, staff, Change(owner, "setting", setting.name, *told))
         try:
             writes.commit()
         except ConditionFailed:  # something else of the owner was saved between reading and writing

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from math import floor
 
 from chalicelib.domain.actor import Caller
+from chalicelib.domain.banner_image import Image
 from chalicelib.domain.chat_form_settings import LANGUAGES
 from chalicelib.domain.chat_page import CONTRAST, WAITING_MESSAGES, contrast
 from chalicelib.domain.form_words import PHRASES
-from chalicelib.domain.setting import Place, Scope, Setting, Values
+from chalicelib.domain.setting import Place, Scope, Setting, Shelf, Values
 from chalicelib.domain.setting_field import (
     Choice,
     Colour,
@@ -32,6 +33,12 @@ def _banner_can_be_read(values: Values) -> Mapping[str, str]:
         return {
             "ink": f"The contrast of the two colours is {shown} to 1. Text needs {CONTRAST} to 1 to be read by all."
         }
+    return {}
+
+
+def _an_image_has_words(values: Values) -> Mapping[str, str]:
+    if values["image"] and not values["alt"]:
+        return {"alt": "Say in words what the image says."}
     return {}
 
 
@@ -99,6 +106,33 @@ CHAT_PAGES: tuple[Setting, ...] = (
             Field("ink", "Text", Colour(), "It must stand out from the background."),
         ),
         rule=_banner_can_be_read,
+    ),
+    Setting(
+        name="banner-image",
+        scope=Scope.LIBRARY,
+        place=Place.INSTITUTION_FORMS,
+        title="Banner image",
+        help="A picture at the top of your chat pages, such as your logo.",
+        feature="F10",
+        see=Caller.LIBRARY_ADMIN,
+        change=Caller.LIBRARY_ADMIN,
+        shelf=Shelf.IMAGE,
+        fields=(
+            Field(
+                "image",
+                "Image",
+                Image(),
+                "PNG, JPEG or WebP. It is made smaller, to 160 pixels of height and 48 kB, before it is sent.",
+            ),
+            Field(
+                "alt",
+                "In words",
+                Line(150),
+                "What the image says, for whoever does not see it, such as the name of your library.",
+            ),
+            Field("instead", "Place", YesNo("Instead of the heading", "Beside the heading")),
+        ),
+        rule=_an_image_has_words,
     ),
     Setting(
         name="chat-closed-page",

@@ -12,6 +12,7 @@ from msgspec import Struct, convert, to_builtins
 from msgspec.structs import replace
 
 from chalicelib.domain.actor import Caller
+from chalicelib.domain.banner_image import Image, in_short
 from chalicelib.domain.setting_field import Field
 from chalicelib.domain.setting_value import Unfit
 from chalicelib.errors import Invalid
@@ -37,13 +38,14 @@ class Owner(Struct, frozen=True):
 
 
 class Shelf(StrEnum):
-    """Where the values lie: with their owner, among its letters, its scripts, on its policy page, in its form."""
+    """Where the values lie: with their owner, or apart from it because few reads want them."""
 
     OWNER = "owner"
     MESSAGES = "messages"
     SCRIPTS = "scripts"
     POLICY = "policy"
     FORM = "form"
+    IMAGE = "image"
 
 
 class Place(StrEnum):
@@ -125,6 +127,12 @@ def values_of(setting: Setting, owner: Struct) -> dict[str, Any]:
     """What is set, as plain values: field -> value, the default where nothing was saved."""
     holder = getattr(owner, setting.part) if setting.part else owner
     return {field.name: to_builtins(getattr(holder, field.name)) for field in setting.fields}
+
+
+def for_trail(setting: Setting, values: Values) -> dict[str, Any]:
+    """The values as the audit trail keeps them: of an image it keeps what tells it from another."""
+    images = {field.name for field in setting.fields if isinstance(field.kind, Image)}
+    return {name: in_short(value) if name in images else value for name, value in values.items()}
 
 
 def with_values(setting: Setting, owner: Holder, values: Values) -> Holder:

@@ -11,6 +11,7 @@ from zoneinfo import available_timezones
 
 from msgspec import Struct
 
+from chalicelib.domain.banner_image import Image
 from chalicelib.domain.chat_form import plain_line, plain_text
 from chalicelib.domain.form_field_kind import FormFields
 from chalicelib.domain.setting_value import (
@@ -247,6 +248,7 @@ Kind = (
     | QueueId
     | Rows
     | FormFields
+    | Image
 )
 
 

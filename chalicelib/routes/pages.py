@@ -166,6 +166,7 @@ def _facts(entrance: Entrance) -> dict[str, Any]:
         "library": {"name": library.name} if library else None,
         "libraries": [] if library else list(entrance.libraries.items()),
         "banner": library.banner if library else Banner(),
+        "image": entrance.image,
         "closed_page": library.closed_page if library else ClosedPage(),
         "address": entrance.address(),
         "languages": other_languages(entrance.form, entrance.language, _in_language(entrance)),

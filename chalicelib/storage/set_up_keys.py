@@ -51,3 +51,8 @@ def form_version(queue_id: str, number: int) -> Key:
 def form_versions(queue_id: str) -> Key:
     """All forms of a queue that were published."""
     return Key(f"QUEUE#{queue_id}", "FORM#")
+
+
+def banner_image(library_id: str) -> Key:
+    """The image in the banner of the library's chat pages."""
+    return Key(f"LIBRARY#{library_id}", "BANNER_IMAGE")

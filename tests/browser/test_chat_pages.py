@@ -1,5 +1,7 @@
 """What administrators make of the chat pages is what patrons find there."""
 
+import base64
+
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations
@@ -84,3 +86,55 @@ def test_the_viewport_opens_beside_the_chat_once_a_librarian_joins(librarian, ne
     expect(patron.locator("iframe")).to_be_hidden()
     expect(patron.get_by_role("link", name="in a window of its own")).to_be_visible()
     amara.end("Answered")
+
+
+def test_the_image_of_the_banner_is_made_small_and_stands_in_every_chat_page(
+    librarian, new_page, tmp_path
+):
+    linh = librarian("linh.corrigan")
+    _open(linh, "banner-image")
+    picture = tmp_path / "logo.png"
+    picture.write_bytes(_large_picture(linh.page))
+    linh.page.get_by_label("Image: choose a file").set_input_files(picture)
+    expect(linh.page.get_by_role("img", name="As it is now")).to_be_visible()
+    linh.page.get_by_role("button", name="Save").click()
+    expect(linh.page.get_by_text("Say in words what the image says.")).to_be_visible()
+    linh.page.get_by_label("In words").fill("Corrigan <b>Law</b> Library")
+    linh.page.get_by_role("radio", name="Instead of the heading").check()
+    _save(linh)
+    assert violations(linh.page) == []
+    patron = new_page(viewport=PHONE)
+    patron.goto("/chat/corrigan")
+    logo = patron.get_by_role("img", name="Corrigan <b>Law</b> Library")
+    expect(logo).to_be_visible()
+    assert logo.evaluate("each => [each.naturalHeight <= 160, each.naturalWidth <= 1200]") == [
+        True,
+        True,
+    ]
+    assert violations(patron) == []
+
+    picture.write_text("<svg onload=alert(1)>")
+    linh.page.get_by_label("Image: choose a file").set_input_files(picture)
+    expect(linh.page.get_by_text("cannot be read as an image")).to_be_visible()
+    linh.page.get_by_role("button", name="Take out the image").click()
+    _save(linh)
+    patron.reload()
+    expect(logo).to_have_count(0)
+
+
+def _large_picture(page):
+    """A PNG of 3,000 by 900 pixels that no compression makes small."""
+    encoded = page.evaluate(
+        """() => {
+          const canvas = document.createElement("canvas");
+          Object.assign(canvas, { width: 3000, height: 900 });
+          const pen = canvas.getContext("2d");
+          for (let x = 0; x < 3000; x += 6)
+            for (let y = 0; y < 900; y += 6) {
+              pen.fillStyle = `hsl(${(x * y) % 360} 70% ${30 + ((x + y) % 50)}%)`;
+              pen.fillRect(x, y, 6, 6);
+            }
+          return canvas.toDataURL("image/png").split(",")[1];
+        }"""
+    )
+    return base64.b64decode(encoded)

@@ -4,6 +4,7 @@ import pytest
 from msgspec import to_builtins
 
 from chalicelib.domain.actor import Caller
+from chalicelib.domain.banner_image import BannerImage
 from chalicelib.domain.custom_message import CustomMessages
 from chalicelib.domain.form_field import STANDARD_FORM
 from chalicelib.domain.library import Group, Library
@@ -27,6 +28,7 @@ OWNERS = {
         "harlow", "Harlow chat", QueueKind.LIBRARY, ("lakeland",), "harlow"
     ),
     (Scope.QUEUE, Shelf.FORM): STANDARD_FORM,
+    (Scope.LIBRARY, Shelf.IMAGE): BannerImage("harlow"),
     (Scope.LIBRARIAN, Shelf.OWNER): Staff(
         "ana", "ana", "Ana", "Ana", "a@b.example", Role.LIBRARIAN, "harlow", "lakeland"
     ),

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, cast
 
 from msgspec import Meta, Struct, defstruct
 
+from chalicelib.domain.banner_image import Image
 from chalicelib.domain.form_field import STANDARD, FieldKind
 from chalicelib.domain.form_field_kind import FormFields
 from chalicelib.domain.queue import QueueKind
@@ -240,6 +241,7 @@ TYPES: dict[type, Callable[[Any, str], Any]] = {
     TimeZone: lambda _kind, _name: str,
     QueueId: lambda _kind, _name: str,
     Rows: _rows,
+    Image: lambda kind, _name: Annotated[str, Meta(max_length=2 * kind.most)],
     FormFields: lambda kind, _name: _at_most(kind.most + len(STANDARD), FormFieldView),
 }
 """Kind of field -> the type that the API's document shows; rows get a shape of their own name."""

@@ -5,17 +5,18 @@ import type { Field, FieldKind, Named, Option } from "../data/types.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
 import "./desk-form-fields.js";
+import "./desk-image-field.js";
 import "./desk-own-text.js";
 import "./desk-rows-field.js";
 import { settingField } from "./desk-setting-field.styles.js";
 
 /** Kinds with several controls under one legend. */
-type Grouped = "yes_no" | "choice" | "choices" | "own_text" | "rows" | "form_fields";
+type Grouped = "yes_no" | "choice" | "choices" | "own_text" | "rows" | "form_fields" | "image";
 type KindOf<Type extends FieldKind["type"]> = Extract<FieldKind, { type: Type }>;
 
 const TIME_ZONES = Intl.supportedValuesOf("timeZone");
 
-const GROUPED: readonly string[] = ["yes_no", "choice", "choices", "own_text", "rows", "form_fields"] satisfies Grouped[];
+const GROUPED: readonly string[] = ["yes_no", "choice", "choices", "own_text", "rows", "form_fields", "image"] satisfies Grouped[];
 const isGrouped = (kind: FieldKind): kind is KindOf<Grouped> => GROUPED.includes(kind.type);
 
 @customElement("desk-setting-field")
@@ -75,6 +76,14 @@ export class DeskSettingField extends LitElement {
           .locked=${this.locked}
           @desk-rows=${(event: CustomEvent<unknown>) => this._set(event.detail)}
         ></desk-rows-field>`;
+      case "image":
+        return html`<desk-image-field
+          .image=${this._text}
+          .label=${this.field.label}
+          .most=${kind.most}
+          .locked=${this.locked}
+          @desk-image=${(event: CustomEvent<string>) => this._set(event.detail)}
+        ></desk-image-field>`;
       case "form_fields":
         return html`<desk-form-fields
           .kind=${kind}

@@ -22,6 +22,8 @@ export function inWords(kind: FieldKind, value: unknown): string {
       const lines = rows.map((row) => kind.fields.map((field) => inWords(field.kind, row[field.name])).join(", "));
       return lines.join("\n") || "nothing";
     }
+    case "image":
+      return value ? "an image" : "nothing";
     case "form_fields":
       return (value as FormField[]).map(fieldInWords).join("\n");
     default:

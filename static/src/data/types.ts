@@ -121,7 +121,8 @@ export type FieldKind =
   | { type: "number"; least: number; most: number; unit: string }
   | { type: "colour" | "time_zone" | "queue" }
   | { type: "rows"; fields: Field[]; most: number; noun: string }
-  | { type: "form_fields"; most: number };
+  | { type: "form_fields"; most: number }
+  | { type: "image"; most: number };
 export interface Field {
   name: string;
   label: string;

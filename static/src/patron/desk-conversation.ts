@@ -78,7 +78,8 @@ export class DeskConversation extends LitElement {
     const isOpen = now === "waiting" || now === "chatting" || now === "connecting";
     return html`
       <header class="masthead masthead--chat">
-        <p class="masthead__name" dir="auto">${this.dataset.desk}</p>
+        ${this.dataset.image ? html`<img class="masthead__image" src=${this.dataset.image} alt=${this.dataset.imageAlt ?? ""} />` : ""}
+        <p class="masthead__name ${this.dataset.imageInstead === undefined ? "" : "visually-hidden"}" dir="auto">${this.dataset.desk}</p>
         <p class="masthead__standing"><bdi>${standing(now, this._shown?.chat ?? null)}</bdi></p>
         ${isOpen && this._shown?.chat
           ? html`<button class="button masthead__leave" type="button" @click=${this._askLeave}>Leave</button>`
