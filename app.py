@@ -35,6 +35,7 @@ from chalicelib.routes import (
     staff,
     survey_pages,
     surveys,
+    workstation_check,
 )
 
 app = Chalice(app_name="readyref")
@@ -60,6 +61,7 @@ for group in (
     my_pages.group,
     survey_pages.group,
     surveys.group,
+    workstation_check.group,
 ):
     app.register_blueprint(group)
 

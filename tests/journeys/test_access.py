@@ -134,6 +134,7 @@ ROUTES = {
     ("POST", "/api/tickets"): STAFF_ONLY,
     ("POST", "/api/chats/{chat_id}/tickets"): dict.fromkeys(CALLERS, 404),
     ("GET", "/api/queues/{queue_id}"): FREE,
+    ("GET", "/api/workstation-check"): FREE,
     ("POST", "/api/lines"): dict.fromkeys(CALLERS, 401),
     ("POST", "/api/lines/{line}"): dict.fromkeys(CALLERS, 410),
     ("GET", "/chat/{queue_id}"): FREE,
@@ -374,6 +375,7 @@ def _calls(harlow):
             {"token": harlow.other.token},
         ),
         ("GET", "/api/queues/{queue_id}"): (f"/api/queues/{desk.harlow.id}", None),
+        ("GET", "/api/workstation-check"): ("/api/workstation-check", None),
         ("POST", "/api/lines"): ("/api/lines", {"ticket": "made-up"}),
         ("POST", "/api/lines/{line}"): (
             f"/api/lines/{line.line}",

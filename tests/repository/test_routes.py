@@ -52,6 +52,7 @@ WITHOUT_SIGN_IN = {
     "/api/lines/{line}": "secret",
     "/api/queues/{queue_id}": None,
     "/api/open-worldcat/{library_id}": None,
+    "/api/workstation-check": None,
 }
 
 

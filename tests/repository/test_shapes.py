@@ -89,6 +89,7 @@ def test_what_the_desk_knows(answered, ana):
     assert answered("GET", "/api/scripts")["scripts"]
     answered("GET", "/api/lists")
     answered("GET", "/api/queues/harlow", "/api/queues/{queue_id}")
+    answered("GET", "/api/workstation-check")
 
 
 def test_a_question_from_chat_to_code(answered, ana, desk):

@@ -40,6 +40,7 @@ from chalicelib.routes.shapes.line import (
     QueueState,
     Seen,
     TicketIssued,
+    WorkstationAnswer,
 )
 from chalicelib.routes.shapes.mail import Quarantine, QuarantinedMail
 from chalicelib.routes.shapes.question import (
@@ -116,6 +117,7 @@ ANSWERS: dict[str, type[Shape]] = {
         QueueState,
         PollingLine,
         Polled,
+        WorkstationAnswer,
         Nothing,
     )
 }

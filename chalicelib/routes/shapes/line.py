@@ -38,6 +38,14 @@ class PollingLine(Shape):
     secret: str
 
 
+class WorkstationAnswer(Shape):
+    """The desk's time, a stamp that is given once, and the proxies on the way that signed the request."""
+
+    stamp: str
+    now: Instant
+    proxies: list[str]
+
+
 # ---- Answers to frames ----
 
 

@@ -15,6 +15,7 @@ type SignedIn = Required<Shapes["SignedIn"]>;
 /** Only an answer to a password brings a refresh token. */
 export type SignInAnswer = { tokens: Required<Tokens> } | Pick<SignedIn, "challenge" | "session">;
 export type Ticket = Shapes["TicketIssued"];
+export type WorkstationAnswer = Shapes["WorkstationAnswer"];
 
 // ---- What screens need to know ----
 

@@ -22,6 +22,7 @@ import { myAccountSection } from "./my-account-section.js";
 import { policiesSection } from "./policies-section.js";
 import { quarantineSection } from "./quarantine-section.js";
 import { surveyResultsSection, surveyViews } from "./survey-section.js";
+import { workstationSection } from "./workstation-section.js";
 
 /** What a section works with. */
 export interface Office {
@@ -66,6 +67,7 @@ const RANK: Record<Me["staff"]["role"], number> = { librarian: 0, library_admin:
 /** Screens of their own. */
 const OWN: Section[] = [
   myAccountSection,
+  workstationSection,
   accountsSection,
   chatFormsSection,
   policiesSection,

@@ -1,13 +1,11 @@
 /** A modest call for attention: the page's title and icon, and two soft notes for a new request. */
+import { playNotes, type Call } from "./notes.js";
+
 export interface Alerts {
   /** How many call for me, and the title of the page that is open. */
   show(calls: number, title: string): void;
-  ring(kind: "request" | "message"): void;
+  ring(kind: Call): void;
 }
-
-const NOTES = { request: [660, 880], message: [520] } as const;
-const NOTE_SECONDS = 0.16;
-const VOLUME = 0.08;
 
 export function alertsIn(page: Document, icons: { calm: string; calling: string }): Alerts {
   const product = page.title;
@@ -30,17 +28,7 @@ export function alertsIn(page: Document, icons: { calm: string; calling: string 
     ring(kind) {
       const context = audio;
       if (context?.state !== "running") return;
-      NOTES[kind].forEach((frequency, index) => {
-        const start = context.currentTime + index * NOTE_SECONDS;
-        const tone = context.createOscillator();
-        const volume = context.createGain();
-        tone.frequency.value = frequency;
-        volume.gain.setValueAtTime(VOLUME, start);
-        volume.gain.exponentialRampToValueAtTime(0.0001, start + NOTE_SECONDS);
-        tone.connect(volume).connect(context.destination);
-        tone.start(start);
-        tone.stop(start + NOTE_SECONDS);
-      });
+      playNotes(context, kind);
     },
   };
 }
