@@ -116,6 +116,9 @@ export const workstationCheck = css`
     .advice {
       grid-column: 1 / -1;
     }
+    .advice {
+      width: auto;
+    }
     .advice:empty {
       display: none;
     }
