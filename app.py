@@ -24,6 +24,7 @@ from chalicelib.routes import (
     my_account,
     my_pages,
     pages,
+    policies,
     quarantine,
     questions,
     queues,
@@ -43,6 +44,7 @@ app.experimental_feature_flags.update(["BLUEPRINTS", "WEBSOCKETS"])
 for group in (
     sign_in.group,
     staff.group,
+    policies.group,
     lists.group,
     questions.group,
     add_question.group,

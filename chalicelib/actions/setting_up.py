@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from chalicelib.actions.policy_submission import in_cooperative
+from chalicelib.domain.policy_submission import SubmissionState
 from chalicelib.domain.script import Scripts, ScriptScope
 from chalicelib.domain.set_up import TASKS, SetUp
 from chalicelib.domain.staff import Staff
 from chalicelib.storage import library as libraries
 from chalicelib.storage.custom_message import hold_custom
 from chalicelib.storage.policy import get_policy
+from chalicelib.storage.policy_submission import submissions_of
 from chalicelib.storage.queue import queues_for
 from chalicelib.storage.script import get_scripts
 from chalicelib.storage.staff import staff_of
@@ -34,6 +37,7 @@ def _found(staff: Staff) -> SetUp:
         libraries.hold_group(staff.group_id),
     )
     messages = hold_custom(staff.library_id)
+    submissions = submissions_of(staff.group_id)
     return SetUp(
         library=library.value,
         group=group.value,
@@ -47,6 +51,11 @@ def _found(staff: Staff) -> SetUp:
             queue.form > 0 for queue in queues_for(staff.library_id, staff.group_id)
         ),
         policy_is_viewable=get_policy(staff.library_id).viewable,
+        policy_is_submitted=any(
+            each.settled for each in submissions if each.library_id == staff.library_id
+        ),
+        policies_waiting=sum(each.state is SubmissionState.SUBMITTED for each in submissions),
+        in_cooperative=in_cooperative(staff.group_id),
         saved={**library.revisions, **group.revisions},
     )
 

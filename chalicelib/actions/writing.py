@@ -159,12 +159,12 @@ def _to_staff(office: WritingDesk, due: DueLetter) -> Letter:
     return _letter(office, due, envelope, question=reading, address=address)
 
 
-def _test(office: WritingDesk, due: DueLetter) -> Letter:
-    """To an address that notices will go to, as such a notice."""
+def _notice(office: WritingDesk, due: DueLetter, **context: Any) -> Letter:
+    """To staff, as one of the notices of their library, about no question."""
     envelope = Envelope(
         libraries.get_library(due.library_id), list_id=_notices_of(office, due.library_id)
     )
-    return _letter(office, due, envelope, facts=due.facts)
+    return _letter(office, due, envelope, facts=due.facts, **context)
 
 
 def _notices_of(office: WritingDesk, library_id: str) -> str:
@@ -177,10 +177,7 @@ def _invitation(office: WritingDesk, due: DueLetter) -> Letter:
     if account is None:
         raise NotFound
     link = office.invitation_link(office.desk, account.id)
-    envelope = Envelope(
-        libraries.get_library(due.library_id), list_id=_notices_of(office, due.library_id)
-    )
-    return _letter(office, due, envelope, account=account, link=link)
+    return _notice(office, due, account=account, link=link)
 
 
 def _account_changed(office: WritingDesk, due: DueLetter) -> Letter:
@@ -188,10 +185,20 @@ def _account_changed(office: WritingDesk, due: DueLetter) -> Letter:
     account = find_staff(due.staff_id or "")
     if account is None:
         raise NotFound
-    envelope = Envelope(
-        libraries.get_library(due.library_id), list_id=_notices_of(office, due.library_id)
-    )
-    return _letter(office, due, envelope, account=account, facts=due.facts)
+    return _notice(office, due, account=account)
+
+
+def _policy_decided(office: WritingDesk, due: DueLetter) -> Letter:
+    """To the library whose policy page was approved or returned, and why (docs/features.md F7)."""
+    address = f"{office.desk.site_url}/monitor/#/administration/policies"
+    return _notice(office, due, address=address)
+
+
+def _policy_correction(office: WritingDesk, due: DueLetter) -> Letter:
+    """In the name of the librarian who found something wrong on another library's policy page (F7)."""
+    library, librarian = libraries.get_library(due.library_id), find_staff(due.staff_id or "")
+    envelope = Envelope(library, librarian=librarian)
+    return _letter(office, due, envelope, facts=due.facts)
 
 
 def _of_library(office: WritingDesk, due: DueLetter) -> Letter:
@@ -282,9 +289,11 @@ _KINDS: dict[Callable[[WritingDesk, DueLetter], Letter], tuple[LetterKind, ...]]
         LetterKind.MAIL_NOT_FILED,
         LetterKind.NOTICE_REFUSED_FILES,
     ),
-    _test: (LetterKind.NOTICE_TEST,),
+    _notice: (LetterKind.NOTICE_TEST,),
     _invitation: (LetterKind.STAFF_INVITATION,),
     _account_changed: (LetterKind.STAFF_ACCOUNT_CHANGED,),
+    _policy_decided: (LetterKind.POLICY_DECIDED,),
+    _policy_correction: (LetterKind.POLICY_CORRECTION,),
 }
 
 WRITERS = {kind: writer for writer, kinds in _KINDS.items() for kind in kinds}

@@ -29,6 +29,8 @@ class LetterKind(StrEnum):
     NOTICE_TEST = "notice_test"
     STAFF_INVITATION = "staff_invitation"
     STAFF_ACCOUNT_CHANGED = "staff_account_changed"
+    POLICY_DECIDED = "policy_decided"
+    POLICY_CORRECTION = "policy_correction"
 
 
 class Audience(StrEnum):
@@ -85,6 +87,8 @@ LETTERS: dict[LetterKind, LetterRule] = {
     LetterKind.NOTICE_TEST: LetterRule(audience=Audience.STAFF, capped=True),
     LetterKind.STAFF_INVITATION: LetterRule(audience=Audience.STAFF, capped=True),
     LetterKind.STAFF_ACCOUNT_CHANGED: _TO_STAFF,
+    LetterKind.POLICY_DECIDED: _TO_STAFF,
+    LetterKind.POLICY_CORRECTION: LetterRule(audience=Audience.STAFF, by_hand=True),
 }
 
 

@@ -5,29 +5,35 @@ It may hold logins that are for staff alone, so it is read by staff and never le
 
 from msgspec import Struct
 
+from chalicelib.domain.chat_form import address_error
+
 TEXT_LIMIT = 2000  # characters of a field
 
 
 class PolicyField(Struct, frozen=True):
-    """A field of the page. What is for staff only is marked, so that nobody pastes it to a patron."""
+    """A field of the page. What is for staff only is marked, so that nobody pastes it to a patron.
+
+    Without what is `required` the page cannot be submitted.
+    """
 
     name: str
     section: str
     label: str
     help: str = ""
     staff_only: bool = False
+    required: bool = False
 
 
 POLICY_FIELDS: tuple[PolicyField, ...] = (
     PolicyField("alerts", "Now", "Alerts", "Closings, outages, assignments that many ask about."),
-    PolicyField("addresses", "Library", "Addresses and branches"),
-    PolicyField("phone", "Library", "Phone"),
-    PolicyField("hours", "Library", "Hours"),
-    PolicyField("website", "Library", "Web site"),
-    PolicyField("served", "Library", "Who is served"),
+    PolicyField("addresses", "Library", "Addresses and branches", required=True),
+    PolicyField("phone", "Library", "Phone", required=True),
+    PolicyField("hours", "Library", "Hours", required=True),
+    PolicyField("website", "Library", "Web site", required=True),
+    PolicyField("served", "Library", "Who is served", required=True),
     PolicyField("contact", "Library", "Policy page e-mail contact",
-                "Whom colleagues tell that something here is out of date."),
-    PolicyField("catalogue", "Finding", "Library catalogue"),
+                "Whom colleagues tell that something here is out of date.", required=True),
+    PolicyField("catalogue", "Finding", "Library catalogue", required=True),
     PolicyField("databases", "Finding", "Databases"),
     PolicyField("ebooks", "Finding", "E-books and media"),
     PolicyField("local_history", "Finding", "Local history and genealogy"),
@@ -92,3 +98,9 @@ class PolicyPage(Struct, frozen=True, omit_defaults=True):
     jobs: str = ""
     follow_up: str = ""
     other: str = ""
+
+
+def contact_of(page: PolicyPage) -> str:
+    """The address that takes corrections of the page; empty where there is none, or where it is no address."""
+    contact = page.contact.strip()
+    return contact if contact and address_error(contact) is None else ""

@@ -3,7 +3,7 @@
 from chalicelib.domain.actor import Caller
 from chalicelib.domain.policy import POLICY_FIELDS, TEXT_LIMIT, PolicyField
 from chalicelib.domain.setting import Place, Scope, Setting, Shelf
-from chalicelib.domain.setting_field import Field, Kind, Line, Text, YesNo
+from chalicelib.domain.setting_field import Email, Field, Kind, Text, YesNo
 
 
 def _setting(name: str, title: str, what: str, field: str, kind: Kind) -> Setting:
@@ -23,7 +23,7 @@ def _setting(name: str, title: str, what: str, field: str, kind: Kind) -> Settin
 
 def _field(each: PolicyField) -> Setting:
     what = each.help or "Write it so that it can be pasted to a patron."
-    kind = Line(254) if each.name == "contact" else Text(TEXT_LIMIT)
+    kind = Email() if each.name == "contact" else Text(TEXT_LIMIT)
     return _setting(each.name, each.label, what, each.name, kind)
 
 

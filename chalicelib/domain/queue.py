@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 from msgspec import Struct
 
 from chalicelib.domain.chat_page import WaitingMessage
+from chalicelib.domain.library import Library
 from chalicelib.domain.staff import Staff
 
 VIEWPORT = "viewport"
@@ -27,6 +28,10 @@ class Rollover(Struct, frozen=True):
 
     queue_id: str
     after_seconds: int
+
+
+SHARED_AFTER_SECONDS = 40
+"""When the queues that a library shares see a request of a queue that was just set up (docs/features.md A11)."""
 
 
 class Queue(Struct, frozen=True, omit_defaults=True):
@@ -54,6 +59,12 @@ class Queue(Struct, frozen=True, omit_defaults=True):
         if self.kind is QueueKind.LIBRARY:
             return staff.library_id == self.library_id
         return staff.group_id in self.group_ids
+
+
+def primary_queue(library: Library, shared: Collection[Queue], *, queue_id: str) -> Queue:
+    """The first queue of a library's own: it rolls over to those that the library shares with others."""
+    tiers = tuple(Rollover(each.id, SHARED_AFTER_SECONDS) for each in shared)
+    return Queue(queue_id, library.name, QueueKind.LIBRARY, (library.group_id,), library.id, tiers)
 
 
 def form_address(

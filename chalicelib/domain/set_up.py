@@ -26,6 +26,9 @@ class SetUp(Struct, frozen=True, kw_only=True):
     messages: int
     policy_is_viewable: bool
     published_forms: int
+    policy_is_submitted: bool
+    policies_waiting: int
+    in_cooperative: bool
     saved: Mapping[str, Revision]
 
     def decided(self, setting: str) -> bool:
@@ -72,6 +75,13 @@ TASKS: tuple[Task, ...] = (
         done=lambda found: found.group.short_name != "",
     ),
     Task(
+        title="Approve or return the policy pages that your libraries have submitted",
+        section="policy-pages",
+        by=Role.GROUP_ADMIN,
+        done=lambda found: found.policies_waiting == 0,
+        applies=lambda found: found.in_cooperative,
+    ),
+    Task(
         title="Create any needed library accounts",
         section="accounts",
         by=Role.LIBRARY_ADMIN,
@@ -82,6 +92,13 @@ TASKS: tuple[Task, ...] = (
         section="policies",
         by=Role.LIBRARY_ADMIN,
         done=lambda found: found.policy_is_viewable,
+    ),
+    Task(
+        title="Submit your policy page if you are a member of the Cooperative",
+        section="policies",
+        by=Role.LIBRARY_ADMIN,
+        done=lambda found: found.policy_is_submitted,
+        applies=lambda found: found.in_cooperative,
     ),
     Task(
         title="Create scripts for use by your library",

@@ -31,15 +31,6 @@ def scripts(staff: Staff) -> dict[str, Any]:
     return {"scripts": scripts_for(staff, given.get("library"))}
 
 
-@group.serve("GET", "/api/policies/{library_id}", may=Caller.LIBRARIAN, answer="Policy")
-def policy(staff: Staff, library_id: str) -> dict[str, Any]:
-    """The policy page of a library whose patrons the librarian helps. Patrons have no way to it."""
-    from chalicelib.actions.policies import read_policy
-
-    wiring.desk()
-    return read_policy(staff, library_id)
-
-
 @group.serve("GET", "/api/colleagues", may=Caller.LIBRARIAN, answer="Colleagues")
 def colleagues(staff: Staff) -> dict[str, Any]:
     """The active accounts of the own library."""

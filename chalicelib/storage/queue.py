@@ -1,5 +1,7 @@
 """Queues in the table, and where libraries and groups find theirs."""
 
+from msgspec import to_builtins
+
 from chalicelib.domain.queue import Queue, QueueKind
 from chalicelib.errors import NotFound
 from chalicelib.storage import keys
@@ -28,12 +30,27 @@ def put_queue(writes: Transaction, queue: Queue, before: Held[Queue] | None = No
     put_owner(writes, _QueueItem, places, queue, before)
 
 
+def create_queue(writes: Transaction, queue: Queue) -> None:
+    """Adds a library's new queue to a transaction, which fails at `queue` when its id is taken."""
+    places = {
+        "queue": keys.queue(queue.id),
+        "in library": keys.library_queue(queue.library_id or "", queue.id),
+    }
+    for name, place in places.items():
+        writes.create(name, _QueueItem.at(place, facts=to_builtins(queue)))
+
+
 def get_queue(queue_id: str) -> Queue:
     """A queue; NotFound."""
     item = _QueueItem.find(keys.queue(queue_id), consistent=False)
     if item is None:
         raise NotFound("There is no such queue.")
     return read_owner(item, Queue)
+
+
+def is_taken(queue_id: str) -> bool:
+    """Whether there is a queue of this id."""
+    return _QueueItem.find(keys.queue(queue_id)) is not None
 
 
 def hold_queue(queue_id: str) -> Held[Queue]:

@@ -23,6 +23,11 @@ def library_policy(library_id: str) -> Key:
     return Key(f"LIBRARY#{library_id}", "POLICY")
 
 
+def policy_submission(group_id: str, library_id: str) -> Key:
+    """What became of a library's policy page, among those of its group."""
+    return Key(f"GROUP#{group_id}", f"POLICY_SUBMISSION#{library_id}")
+
+
 def password_link(digest: str) -> Key:
     """A link to choose a password by, by the hash of its secret."""
     return Key(f"PASSWORD_LINK#{digest}", "LINK")

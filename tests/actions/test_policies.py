@@ -60,6 +60,19 @@ def test_a_hidden_page_is_read_by_its_own_administrators_alone(people, save, pag
             read_policy(people[who], "harlow")
 
 
+def test_whoever_has_the_chat_reads_the_page_of_the_patrons_library_from_another_group(
+    desk, people, page
+):
+    ana = Librarian(desk, people["ana.state"])
+    ana.monitor("cooperative")
+    patron = PatronPerson.asks(desk, "harlow")
+    ana.send("chat.accept", chat=patron.chat)
+    seen = read_policy(people["ana.state"], "harlow")
+    assert [each["text"] for each in seen["fields"] if each["staff_only"]] == [SECRET]
+    ana.send("chat.end", chat=patron.chat, resolution="answered")
+    assert SECRET not in json.dumps(patron.told, default=str)
+
+
 def test_a_group_that_shares_no_queue_reads_nothing(people, page, consortium):
     save_group(Group("far", "Far Away"))
     save_library(Library("island", "Island Library", "public", "far"))

@@ -7,6 +7,7 @@ from chalicelib.actions.writing import write
 from chalicelib.domain.custom_message import CustomMessage, CustomMessages
 from chalicelib.domain.history import HistoryEntry
 from chalicelib.domain.letter import LETTERS, Audience, LetterKind
+from chalicelib.domain.outside_view import ENTRY_OF
 from chalicelib.domain.reply_address import read
 from chalicelib.errors import NotFound
 from chalicelib.storage.custom_message import save_custom
@@ -22,7 +23,7 @@ KINDS = {
     for audience in Audience
 }
 ACCOUNT = [kind for kind, rule in LETTERS.items() if rule.account]
-BY_HAND = [kind for kind, rule in LETTERS.items() if rule.by_hand]
+BY_HAND = [kind for kind, rule in LETTERS.items() if rule.by_hand and kind in ENTRY_OF]
 
 
 @pytest.fixture
@@ -91,6 +92,8 @@ class TestWhatNobodyOutsideMaySee:
                     LetterKind.NOTICE_TEST,
                     LetterKind.STAFF_INVITATION,
                     LetterKind.STAFF_ACCOUNT_CHANGED,
+                    LetterKind.POLICY_DECIDED,
+                    LetterKind.POLICY_CORRECTION,
                 }
             )
 
@@ -267,7 +270,7 @@ class TestHeaders:
 
     def test_only_notices_are_of_a_list(self, written):
         for kind in LetterKind:
-            expected = LETTERS[kind].audience is Audience.STAFF
+            expected = LETTERS[kind].audience is Audience.STAFF and not LETTERS[kind].by_hand
             assert (written(kind).list_id == "notices.harlow.desk.example.org") is expected
 
     def test_a_letter_follows_the_mails_before_it(self, written, told):
@@ -297,6 +300,8 @@ class TestHeaders:
             LetterKind.NOTICE_TEST,
             LetterKind.STAFF_INVITATION,
             LetterKind.STAFF_ACCOUNT_CHANGED,
+            LetterKind.POLICY_DECIDED,
+            LetterKind.POLICY_CORRECTION,
         }
 
     def test_a_plain_message_has_the_subject_that_is_known(self, written):

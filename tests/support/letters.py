@@ -29,6 +29,18 @@ LARGE = File("f2", "atlas.pdf", "application/pdf", 6_999_999)
 ABOUT_ACCOUNTS = {LetterKind.STAFF_INVITATION, LetterKind.STAFF_ACCOUNT_CHANGED}
 FACTS = {
     LetterKind.NOTICE_TEST: {"by": "Cleo of Harlow"},
+    LetterKind.POLICY_DECIDED: {
+        "state": "returned",
+        "by": "Dana of Harlow",
+        "reason": "The hours of the branches are missing.",
+        "form": "",
+    },
+    LetterKind.POLICY_CORRECTION: {
+        "page_of": "State University Library",
+        "by": "Ben of Birch",
+        "wrong": "The reading room closes at eight.",
+        "right": "It closes at six.",
+    },
     LetterKind.STAFF_ACCOUNT_CHANGED: {"by": "Cleo of Harlow", "what": "second_factor_reset"},
 }
 

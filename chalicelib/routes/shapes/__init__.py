@@ -43,6 +43,13 @@ from chalicelib.routes.shapes.line import (
     WorkstationAnswer,
 )
 from chalicelib.routes.shapes.mail import Quarantine, QuarantinedMail
+from chalicelib.routes.shapes.policy import (
+    CorrectionSent,
+    OwnPolicySubmission,
+    Policy,
+    PolicySubmission,
+    PolicySubmissions,
+)
 from chalicelib.routes.shapes.question import (
     Colleagues,
     Download,
@@ -66,7 +73,7 @@ from chalicelib.routes.shapes.setting import (
     TestSent,
 )
 from chalicelib.routes.shapes.shape import Nothing, Shape
-from chalicelib.routes.shapes.staff import Me, Policy, Scripts, SignedIn
+from chalicelib.routes.shapes.staff import Me, Scripts, SignedIn
 from chalicelib.routes.shapes.survey import SurveyComments, SurveyResults, SurveySheet
 
 ANSWERS: dict[str, type[Shape]] = {
@@ -76,6 +83,10 @@ ANSWERS: dict[str, type[Shape]] = {
         Me,
         Scripts,
         Policy,
+        CorrectionSent,
+        OwnPolicySubmission,
+        PolicySubmissions,
+        PolicySubmission,
         Lists,
         ListPage,
         SearchPage,

@@ -111,24 +111,6 @@ class Me(Shape):
     limits: Limits
 
 
-class PolicyText(Shape):
-    """A field of a policy page; what is for staff only is not to be pasted to a patron."""
-
-    name: str
-    section: str
-    label: str
-    staff_only: bool
-    text: str
-
-
-class Policy(Shape):
-    """The policy page of a library, without the fields that say nothing."""
-
-    library: Named
-    viewable: bool
-    fields: list[PolicyText]
-
-
 class Script(Shape):
     """A text to insert; `patrons` when it is of the patron's library or group."""
 

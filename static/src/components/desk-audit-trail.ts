@@ -19,6 +19,7 @@ const KINDS = [
   ["script", "Scripts"],
   ["chat form", "Chat forms"],
   ["policy page", "Policy pages"],
+  ["queue", "Queues"],
   ["custom message", "Custom messages"],
 ] as const;
 

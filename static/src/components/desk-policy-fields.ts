@@ -3,12 +3,14 @@ import { css, html, LitElement, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { Named, SettingView } from "../data/types.js";
 import { Policies } from "../state/policies.js";
+import { OwnSubmission } from "../state/policy-submission.js";
 import type { Settings } from "../state/settings.js";
 import type { Stores } from "../state/stores.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
 import "./desk-notice.js";
 import "./desk-policy.js";
+import "./desk-policy-submission.js";
 import { Watch } from "./watch.js";
 
 const STATUS = "policy-status";
@@ -70,6 +72,7 @@ export class DeskPolicyFields extends LitElement {
   constructor() {
     super();
     new Watch(this, () => this._policies);
+    new Watch(this, () => this.stores.of(OwnSubmission));
   }
 
   override connectedCallback(): void {
@@ -84,15 +87,19 @@ export class DeskPolicyFields extends LitElement {
     const fields = (this.settings.declared ?? []).filter(({ name }) => name.startsWith("policy-") && name !== STATUS);
     const texts = new Map(page.fields.map(({ name, text }) => [name, text]));
     return html`<div class="status">
-        <p>Status: <strong>${page.viewable ? "Viewable" : "Hidden"}</strong></p>
+        <div>
+          <p>Status: <strong>${page.viewable ? "Viewable" : "Hidden"}</strong></p>
+          ${this._lacking("viewable")}
+        </div>
         <div class="status">
           <a class="button" href=${this.addressOf(STATUS)}>Change</a>
           <button class="button" type="button" aria-expanded=${String(this._viewing)} @click=${() => (this._viewing = !this._viewing)}>View Policy Page</button>
         </div>
       </div>
+      <desk-policy-submission .stores=${this.stores}></desk-policy-submission>
       ${this._viewing ? html`<div class="view"><desk-policy .page=${page}></desk-policy></div>` : ""}
       <ul>
-        ${fields.map((setting) => this._row(setting, texts.get(nameOf(setting)) ?? ""))}
+        ${fields.map((setting) => this._row(setting, texts.get(nameOf(setting)) ?? "", nameOf(setting)))}
       </ul>`;
   }
 
@@ -100,11 +107,19 @@ export class DeskPolicyFields extends LitElement {
     return this.stores.of(Policies);
   }
 
-  private _row({ name, title }: SettingView, text: string): TemplateResult {
+  /** What the page lacks to be submitted; as a fault once somebody has tried. */
+  private _lacking(field: string): TemplateResult | string {
+    const { now, tried } = this.stores.of(OwnSubmission);
+    const what = now?.in_cooperative ? now.missing[field] : undefined;
+    return what ? html`<p class=${tried ? "fault" : "small soft"}>${tried ? what : "Missing: needed to submit the page."}</p>` : "";
+  }
+
+  private _row({ name, title }: SettingView, text: string, field: string): TemplateResult {
     return html`<li>
       <div>
         <strong>${title}</strong>
         <p class="text small ${text ? "" : "soft"}" dir="auto">${text || "Nothing yet"}</p>
+        ${this._lacking(field)}
       </div>
       <a class="button" href=${this.addressOf(name)} aria-label="Edit ${title}">Edit</a>
     </li>`;

@@ -10,6 +10,8 @@ type PolicyText = Policy["fields"][number];
 @customElement("desk-policy")
 export class DeskPolicy extends LitElement {
   @property({ attribute: false }) page!: Policy;
+  /** Whether a choice of the e-mail contact leads to the form for corrections. */
+  @property({ type: Boolean }) correctable = false;
 
   static override styles = [
     base,
@@ -52,21 +54,29 @@ export class DeskPolicy extends LitElement {
 
   override render(): TemplateResult {
     const { fields, viewable } = this.page;
-    if (!fields.length) return html`<p class="soft">Nothing is written on it yet.</p>`;
+    if (!fields.length) return html`<p class="soft">Nothing is written on it yet.</p>${this._wrongHere()}`;
     return html`<p class="small soft">For staff. Copy to a patron only what is not marked.${viewable ? "" : " The page is hidden from other libraries."}</p>
       <nav aria-label="Fields of the policy page">
         <ul>
           ${fields.map(({ name, label }) => html`<li><button type="button" @click=${() => this._jump(name)}>${label}</button></li>`)}
         </ul>
       </nav>
-      ${fields.map((field) => this._field(field))}`;
+      ${fields.map((field) => this._field(field))} ${this._wrongHere()}`;
   }
 
   private _field({ name, label, text, staff_only }: PolicyText): TemplateResult {
     return html`<section class=${staff_only ? "staff" : ""} aria-labelledby=${name}>
       <h3 id=${name} tabindex="-1">${label}${staff_only ? " (staff only, never for patrons)" : ""}</h3>
-      <p class="text" dir="auto">${linked(text)}</p>
+      <p class="text" dir="auto">${name === "contact" && this.correctable && this.page.contact ? this._correct(text) : linked(text)}</p>
     </section>`;
+  }
+
+  private _wrongHere(): TemplateResult | string {
+    return this.correctable ? html`<p class="small">Is something wrong here? ${this._correct("Tell the library")}</p>` : "";
+  }
+
+  private _correct(name: string): TemplateResult {
+    return html`<button type="button" @click=${() => this.dispatchEvent(new CustomEvent("desk-correct"))}>${name}</button>`;
   }
 
   private _jump(name: string): void {

@@ -17,6 +17,7 @@ import type { Monitor } from "../state/monitor.js";
 import type { NewQuestion } from "../state/new-question.js";
 import type { Quarantine } from "../state/quarantine.js";
 import { Policies } from "../state/policies.js";
+import { Corrections } from "../state/policy-correction.js";
 import type { OpenQuestion } from "../state/question.js";
 import { addressOf, type Place, type Route } from "../state/route.js";
 import type { Scripts } from "../state/scripts.js";
@@ -129,6 +130,7 @@ export class DeskApp extends LitElement {
       ${this._policiesOf
         ? html`<desk-policy-dialog
             .policies=${this.stores.of(Policies)}
+            .corrections=${this.stores.of(Corrections)}
             .library=${this._policiesOf}
             @desk-close=${() => (this._policiesOf = null)}
           ></desk-policy-dialog>`

@@ -20,6 +20,7 @@ import { chatFormsSection } from "./chat-forms-section.js";
 import { customMessagesSection } from "./custom-messages-section.js";
 import { myAccountSection } from "./my-account-section.js";
 import { policiesSection } from "./policies-section.js";
+import { policyPagesSection } from "./policy-pages-section.js";
 import { quarantineSection } from "./quarantine-section.js";
 import { surveyResultsSection, surveyViews } from "./survey-section.js";
 import { workstationSection } from "./workstation-section.js";
@@ -71,6 +72,7 @@ const OWN: Section[] = [
   accountsSection,
   chatFormsSection,
   policiesSection,
+  policyPagesSection,
   surveyResultsSection,
   quarantineSection,
   customMessagesSection,
