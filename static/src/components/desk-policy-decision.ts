@@ -1,5 +1,5 @@
 /** The policy page of one library of the group: to read it, and to approve or return it while it waits. */
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { PolicySubmission } from "../data/types.js";
 import { Policies } from "../state/policies.js";
@@ -21,7 +21,19 @@ export class DeskPolicyDecision extends LitElement {
   @state() private _returning = false;
   @query("textarea") private _reason!: HTMLTextAreaElement | null;
 
-  static override styles = [base, controls, accounts];
+  static override styles = [
+    base,
+    controls,
+    accounts,
+    css`
+      .library {
+        overflow-wrap: anywhere;
+      }
+      .reason {
+        white-space: pre-line;
+      }
+    `,
+  ];
 
   constructor() {
     super();
@@ -57,10 +69,10 @@ export class DeskPolicyDecision extends LitElement {
   private _library(submission: PolicySubmission): TemplateResult {
     const { library, state, reason } = submission;
     const { page, refusal } = this._policies;
-    return html`<div>
+    return html`<div class="library">
         <h2><bdi>${library.name}</bdi></h2>
         <p><strong>${POLICY_STATES[state]}</strong> <span class="small soft">${lastStep(submission)}</span></p>
-        ${reason ? html`<p class="words" dir="auto">${reason}</p>` : ""}
+        ${reason ? html`<p class="reason" dir="auto">${reason}</p>` : ""}
       </div>
       ${state === "submitted" ? this._decide(submission) : ""}
       ${refusal ? html`<desk-notice kind="warning">${refusal.message}</desk-notice>` : ""}
