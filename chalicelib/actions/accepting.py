@@ -12,6 +12,7 @@ from chalicelib.domain.chat import Chat, Step
 from chalicelib.domain.closing import check_codes, check_note, check_resolution
 from chalicelib.domain.descriptive_code import known_codes
 from chalicelib.domain.message import Speaker
+from chalicelib.domain.practice import practice_queue
 from chalicelib.domain.staff import Staff
 from chalicelib.errors import Conflict
 from chalicelib.storage import chat as chats
@@ -29,9 +30,10 @@ def accept(desk: Desk, staff: Staff, connection: str, chat_id: str) -> dict[str,
     if monitor is None or monitor.line != connection:
         raise Conflict("Open the chat monitor first.", code="monitor_lost")
     asked = requests.get_request(chat_id)
+    mine = (*monitor.queues, practice_queue(staff.id))
 
     def attempt(before: Chat) -> Step:
-        step = rules.accept(before, staff=staff, queues=monitor.queues, line=connection, now=now)
+        step = rules.accept(before, staff=staff, queues=mine, line=connection, now=now)
         writes = Transaction()
         chats.add_step(writes, before, step)
         offers.withdraw_offers(writes, before)
@@ -54,7 +56,10 @@ def accept(desk: Desk, staff: Staff, connection: str, chat_id: str) -> dict[str,
 def end(
     desk: Desk, staff: Staff, chat_id: str, *, resolution: str, codes: list[str], note: str
 ) -> dict[str, Any]:
-    """The librarian who holds a chat ends it with a resolution code; it becomes a question, once."""
+    """The librarian who holds a chat ends it with a resolution code; it becomes a question, once.
+
+    Practice becomes none: there is neither id nor number then.
+    """
     known = known_codes(libraries.get_library(staff.library_id).own_codes) if codes else ()
     ending = Ending(check_resolution(resolution), check_codes(codes, known), check_note(note))
     now = desk.now()
@@ -64,4 +69,6 @@ def end(
         return rules.end(chat, closed_by=Speaker.LIBRARIAN, now=now)
 
     question = finish(desk, chat_id, rule, ending)
+    if question is None:
+        return {"question_id": None, "number": None}
     return {"question_id": question.id, "number": question.number}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chalicelib.actions import views
+from chalicelib.actions import practising, views
 from chalicelib.actions.desk import Desk
 from chalicelib.actions.surveying import address_after_chat
 from chalicelib.actions.telling import tell_chat
@@ -51,6 +51,8 @@ def say(desk: Desk, connection: str, chat_id: str, *, client_id: str, text: str)
         return {"seq": accepted.seq, "at": to_text(accepted.at)}
     event = {"type": "chat.said", "chat": chat_id, "message": views.message(step.message)}
     tell_chat(desk, step.chat, event, but=connection)
+    if step.chat.practice:
+        practising.answer(desk, chat_id)
     return {"seq": step.message.seq, "at": to_text(step.message.at)}
 
 

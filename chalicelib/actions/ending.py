@@ -58,11 +58,17 @@ class _Desks(Struct, frozen=True):
     chatting: Library | None
 
 
-def finish(desk: Desk, chat_id: str, rule: Callable[[Chat], Step], ending: Ending) -> Question:
+def finish(
+    desk: Desk, chat_id: str, rule: Callable[[Chat], Step], ending: Ending
+) -> Question | None:
     """Ends a chat by a rule and creates its question, with parts, history and letter.
 
-    The question has the chat's id, so there is exactly one, however often an end is tried.
+    The question has the chat's id, so there is exactly one, however often an end is tried. Practice ends without
+    one: None.
     """
+    if chats.get_chat(chat_id).practice:
+        _end_practice(desk, chat_id, rule)
+        return None
     number = questions.next_number()
 
     def attempt(before: Chat) -> tuple[Chat, Step, Request, Question, _Desks]:
@@ -100,6 +106,22 @@ def finish(desk: Desk, chat_id: str, rule: Callable[[Chat], Step], ending: Endin
     if desks.chatting and desks.chatting.group_id != desks.patrons.group_id:
         tell_counts(desk, desks.chatting.group_id, desks.chatting.id)
     return question
+
+
+def _end_practice(desk: Desk, chat_id: str, rule: Callable[[Chat], Step]) -> None:
+    """The session is over and nothing comes of it: no question, no letter, no survey (docs/features.md F6)."""
+
+    def attempt(before: Chat) -> tuple[Chat, Step]:
+        step = rule(before)
+        writes = Transaction()
+        chats.add_step(writes, before, step)
+        _clear_up(writes, before)
+        writes.commit()
+        return before, step
+
+    before, step = chats.decide(chat_id, attempt)
+    tell_message(desk, step.chat, step.message)
+    tell_held(desk, before, {"type": "chat.closed", "chat": chat_id})
 
 
 def give_account(desk: Desk, writes: Transaction, question: Question, email: str) -> None:

@@ -10,6 +10,7 @@ from chalicelib.actions.telling import tell_line
 from chalicelib.domain.chat import State
 from chalicelib.domain.instant import to_text
 from chalicelib.domain.monitor import Monitor, check_opening
+from chalicelib.domain.practice import practice_queue
 from chalicelib.domain.request import Offer
 from chalicelib.domain.staff import Staff
 from chalicelib.errors import Conflict, Invalid, Unavailable
@@ -44,7 +45,7 @@ def open_monitor(
         tell_line(desk, current.line, {"type": "monitor.taken_over"})
     return {
         "queues": list(chosen),
-        "waiting": _waiting(chosen),
+        "waiting": _waiting(staff, chosen),
         "chats": _held(desk, staff, connection, place.chat_ids),
         "now": to_text(now),
     }
@@ -59,7 +60,7 @@ def choose_queues(desk: Desk, staff: Staff, connection: str, *, queue_ids: list[
     if monitor is None:
         raise _lost()
     _stand_at(staff, monitor, before)
-    return {"queues": list(chosen), "waiting": _waiting(chosen)}
+    return {"queues": list(chosen), "waiting": _waiting(staff, chosen)}
 
 
 def stay(desk: Desk, staff: Staff, connection: str) -> View:
@@ -105,9 +106,9 @@ def _stand_at(staff: Staff, monitor: Monitor, before: Monitor | None) -> None:
     monitors.be_present(staff, monitor.line, monitor.queues, monitor.seen_at)
 
 
-def _waiting(queue_ids: tuple[str, ...]) -> list[View]:
+def _waiting(staff: Staff, queue_ids: tuple[str, ...]) -> list[View]:
     found: dict[str, Offer] = {}
-    for queue_id in queue_ids:
+    for queue_id in (*queue_ids, practice_queue(staff.id)):
         for offer in offers.waiting_at(queue_id):
             known = found.get(offer.chat_id)
             if known is None or offer.visible_at < known.visible_at:

@@ -46,14 +46,14 @@ def give_back_if_unheld(desk: Desk, chat: Chat) -> bool:
 
 
 def give_up_if_gone(desk: Desk, chat: Chat) -> bool:
-    """Turns a waiting chat whose patron vanished into a question; says whether it did."""
+    """Turns a waiting chat whose patron vanished into a question, and ends old practice; says whether it did."""
     now = desk.now()
-    if chat.state is not State.WAITING or chat.patron_state(now) != "gone":
+    if not chat.is_given_up(now):
         return False
     outcome = unattended(has_address=requests.get_request(chat.id).email is not None)
 
     def rule(each: Chat) -> Step:
-        if each.state is not State.WAITING or each.patron_state(now) != "gone":
+        if not each.is_given_up(now):
             raise Conflict(code="not_waiting")
         return rules.end(each, closed_by=Speaker.SYSTEM, now=now)
 

@@ -11,6 +11,7 @@ from chalicelib.domain.descriptive_code import name_of
 from chalicelib.domain.file import File
 from chalicelib.domain.instant import optional_text, to_text
 from chalicelib.domain.message import Message
+from chalicelib.domain.practice import is_practice_queue
 from chalicelib.domain.question import Part, Reading
 from chalicelib.domain.request import Offer, Request
 from chalicelib.domain.staff import Staff
@@ -47,6 +48,7 @@ def request(offer: Offer) -> View:
         "asked_at": to_text(offer.asked_at),
         "visible_at": to_text(offer.visible_at),
         "returned": offer.returned,
+        "practice": is_practice_queue(offer.queue_id),
     }
 
 
@@ -69,6 +71,7 @@ def staff_chat(chat: Chat, asked: Request, staff: Staff, now: datetime) -> View:
         if chat.seat is None
         else {"id": chat.seat.librarian.id, "name": chat.seat.librarian.name},
         "own_library": asked.library_id == staff.library_id,
+        "practice": chat.practice != "",
     }
 
 

@@ -18,6 +18,7 @@ from chalicelib.errors import Conflict, NotAllowed
 PATRON = "patron"
 AWAY_AFTER = timedelta(seconds=30)
 GONE_AFTER = timedelta(seconds=180)
+PRACTICE_LASTS = timedelta(hours=2)
 OWNER_GONE_AFTER = timedelta(seconds=60)  # docs/features.md A8, A12
 
 
@@ -37,7 +38,10 @@ class Seat(Struct, frozen=True):
 
 
 class Chat(Struct, frozen=True):
-    """A session between a patron and the desk. `lines` are open connections: connection -> patron or staff id."""
+    """A session between a patron and the desk. `lines` are open connections: connection -> patron or staff id.
+
+    `practice` names the practice patron; empty where somebody really asks.
+    """
 
     id: str
     library_id: str
@@ -57,11 +61,14 @@ class Chat(Struct, frozen=True):
     patron_left_at: datetime | None = None
     returned: bool = False
     received: Mapping[str, int] = field(default_factory=dict)
+    practice: str = ""
 
     def patron_state(self, now: datetime) -> str:
         """here, away (30 s unheard), gone (180 s unheard) or left."""
         if self.patron_left_at:
             return "left"
+        if self.practice:
+            return "here"
         unheard = now - self.patron_seen_at
         if unheard >= GONE_AFTER:
             return "gone"
@@ -69,7 +76,15 @@ class Chat(Struct, frozen=True):
 
     def patron_waits(self, now: datetime) -> bool:
         """Whether there is a patron to hand to another librarian."""
+        if self.practice:
+            return False
         return self.patron_left_at is None and now - self.patron_seen_at < OWNER_GONE_AFTER
+
+    def is_given_up(self, now: datetime) -> bool:
+        """Whether it is to end by itself: it waits and its patron is gone, or a practice has lasted too long."""
+        if self.practice:
+            return self.state is not State.ENDED and now - self.asked_at >= PRACTICE_LASTS
+        return self.state is State.WAITING and self.patron_state(now) == "gone"
 
     def held_by(self, staff_id: str) -> bool:
         """Whether this librarian holds the chat now."""

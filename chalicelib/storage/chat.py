@@ -19,11 +19,19 @@ from pynamodb.expressions.update import Action
 
 from chalicelib.domain.chat import Chat, Seat, State, Step
 from chalicelib.domain.instant import from_text, optional_from, optional_text, to_text
+from chalicelib.domain.practice import KEPT_FOR
 from chalicelib.domain.question import Assignee
 from chalicelib.errors import NotFound, Unavailable
 from chalicelib.storage import keys
 from chalicelib.storage.message import message_item
-from chalicelib.storage.table import ATTEMPTS, ConditionFailed, Item, Transaction, try_update
+from chalicelib.storage.table import (
+    ATTEMPTS,
+    ConditionFailed,
+    Item,
+    Transaction,
+    epoch,
+    try_update,
+)
 
 Result = TypeVar("Result")
 
@@ -51,6 +59,7 @@ class ChatItem(Item):
     received_patron = NumberAttribute(default=0)
     received_librarian = NumberAttribute(default=0)
     live = UnicodeAttribute(null=True)
+    practice = UnicodeAttribute(null=True)
 
 
 def get_chat(chat_id: str) -> Chat:
@@ -77,10 +86,12 @@ def create_chat(writes: Transaction, step: Step) -> None:
             lines={},
             live=keys.LIVE,
             last_seq=chat.last_seq,
+            practice=chat.practice or None,
+            expires_at=_expiry(chat),
             **{name: value for name, value in _state(chat).items() if value is not None},
         ),
     )
-    writes.create("message", message_item(chat.id, step.message))
+    writes.create("message", message_item(chat.id, step.message, expires_at=_expiry(chat)))
 
 
 def add_step(writes: Transaction, before: Chat, step: Step) -> None:
@@ -92,7 +103,7 @@ def add_step(writes: Transaction, before: Chat, step: Step) -> None:
     actions = [ChatItem.last_seq.set(step.chat.last_seq), *_changes(before, step.chat)]
     unchanged = (ChatItem.last_seq == before.last_seq) & (ChatItem.lines == dict(before.lines))
     writes.update("chat", item, actions, unchanged)
-    writes.create("message", message_item(before.id, step.message))
+    writes.create("message", message_item(before.id, step.message, expires_at=_expiry(before)))
 
 
 def decide(chat_id: str, attempt: Callable[[Chat], Result]) -> Result:
@@ -192,6 +203,11 @@ def _changes(before: Chat, after: Chat) -> list[Action]:
     return actions
 
 
+def _expiry(chat: Chat) -> int | None:
+    """Practice is thrown away; what a patron asked stays until its own rules say otherwise."""
+    return epoch(chat.asked_at + KEPT_FOR) if chat.practice else None
+
+
 def _person(person: Assignee) -> dict[str, str]:
     return {"id": person.id, "name": person.name, "library_id": person.library_id}
 
@@ -221,4 +237,5 @@ def _chat(item: ChatItem) -> Chat:
         patron_left_at=optional_from(item.patron_left_at),
         returned=item.returned,
         received={"patron": int(item.received_patron), "librarian": int(item.received_librarian)},
+        practice=item.practice or "",
     )

@@ -39,8 +39,8 @@ class Accepted(Struct, frozen=True):
     at: datetime
 
 
-def message_item(chat_id: str, message: Message) -> MessageItem:
-    """A line as an item."""
+def message_item(chat_id: str, message: Message, *, expires_at: int | None = None) -> MessageItem:
+    """A line as an item; one of a practice expires."""
     return MessageItem.at(
         keys.message(chat_id, message.seq),
         seq=message.seq,
@@ -51,6 +51,7 @@ def message_item(chat_id: str, message: Message) -> MessageItem:
         text=message.text or None,
         client_id=message.client_id,
         librarian_id=message.librarian_id,
+        expires_at=expires_at,
     )
 
 

@@ -4,9 +4,10 @@ from pynamodb.attributes import BooleanAttribute, UnicodeAttribute
 
 from chalicelib.domain.chat import Chat
 from chalicelib.domain.instant import from_text, to_text
+from chalicelib.domain.practice import KEPT_FOR, is_practice_queue
 from chalicelib.domain.request import Offer
 from chalicelib.storage import keys
-from chalicelib.storage.table import Item, Transaction
+from chalicelib.storage.table import Item, Transaction, epoch
 
 
 class _OfferItem(Item):
@@ -47,6 +48,9 @@ def put_offers(writes: Transaction, offers: list[Offer]) -> None:
             returned=offer.returned,
             waiting_queue=offer.queue_id,
             waiting_order=order,
+            expires_at=epoch(offer.asked_at + KEPT_FOR)
+            if is_practice_queue(offer.queue_id)
+            else None,
         )
         writes.put(f"offer to {offer.queue_id}", item)
 

@@ -1,5 +1,7 @@
 """What patrons sent with the chat form."""
 
+from datetime import datetime
+
 from msgspec import convert, to_builtins
 from pynamodb.attributes import JSONAttribute, UnicodeAttribute
 
@@ -7,7 +9,7 @@ from chalicelib.domain.chat_page import WaitingMessage
 from chalicelib.domain.request import Request
 from chalicelib.errors import NotFound
 from chalicelib.storage import keys
-from chalicelib.storage.table import Item, Transaction
+from chalicelib.storage.table import Item, Transaction, epoch
 
 
 class _RequestItem(Item):
@@ -25,8 +27,8 @@ class _RequestItem(Item):
     viewport = UnicodeAttribute(null=True)
 
 
-def create_request(writes: Transaction, request: Request) -> None:
-    """Adds the form as sent to a transaction."""
+def create_request(writes: Transaction, request: Request, *, until: datetime | None = None) -> None:
+    """Adds the form as sent to a transaction; that of a practice is kept `until` an instant."""
     writes.create(
         "request",
         _RequestItem.at(
@@ -43,6 +45,7 @@ def create_request(writes: Transaction, request: Request) -> None:
             queue_names=dict(request.queue_names),
             waiting_messages=to_builtins(request.waiting_messages) or None,
             viewport=request.viewport or None,
+            expires_at=epoch(until) if until else None,
         ),
     )
 

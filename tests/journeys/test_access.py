@@ -96,6 +96,8 @@ ROUTES = {
     ("GET", "/api/queues"): GROUP_ADMINISTRATORS,
     ("GET", "/api/chat-forms"): ADMINISTRATORS,
     ("GET", "/api/open-worldcat/{library_id}"): dict.fromkeys(CALLERS, 404),
+    ("GET", "/api/practice"): STAFF_ONLY,
+    ("POST", "/api/practice"): MISTYPED,
     ("GET", "/api/audit"): ADMINISTRATORS,
     # Harlow has shown its page to nobody yet.
     ("GET", "/api/policies/{library_id}"): {
@@ -336,6 +338,8 @@ def _calls(harlow):
         ("GET", "/api/queues"): ("/api/queues", None),
         ("GET", "/api/chat-forms"): ("/api/chat-forms", None),
         ("GET", "/api/open-worldcat/{library_id}"): (f"/api/open-worldcat/{desk.harlow.id}", None),
+        ("GET", "/api/practice"): ("/api/practice", None),
+        ("POST", "/api/practice"): ("/api/practice", {"persona": "nobody"}),
         ("GET", "/api/audit"): ("/api/audit", None),
         ("GET", "/api/policies/{library_id}"): (f"/api/policies/{desk.harlow.id}", None),
         ("GET", "/api/accounts"): ("/api/accounts", None),

@@ -90,6 +90,8 @@ def test_what_the_desk_knows(answered, ana):
     answered("GET", "/api/lists")
     answered("GET", "/api/queues/harlow", "/api/queues/{queue_id}")
     answered("GET", "/api/workstation-check")
+    persona = answered("GET", "/api/practice")["personas"][0]["id"]
+    answered("POST", "/api/practice", persona=persona)
 
 
 def test_a_question_from_chat_to_code(answered, ana, desk):

@@ -132,6 +132,8 @@ ROUTE_TABLE = {
         (404, 409),
         404,
     ),
+    ("GET", "/api/practice"): (None, 401, 200, 200),
+    ("POST", "/api/practice"): ({"persona": "none"}, 401, 400, 400),
     ("GET", "/api/audit"): (None, 401, (403, 200), (403, 200)),
     ("GET", "/api/audit/sheet"): (None, 401, (403, 200), (403, 200)),
     ("GET", "/api/queues"): (None, 401, (403, 200), (403, 200)),

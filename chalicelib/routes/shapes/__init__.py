@@ -73,7 +73,7 @@ from chalicelib.routes.shapes.setting import (
     TestSent,
 )
 from chalicelib.routes.shapes.shape import Nothing, Shape
-from chalicelib.routes.shapes.staff import Me, Scripts, SignedIn
+from chalicelib.routes.shapes.staff import Me, Personas, PracticeBegun, Scripts, SignedIn
 from chalicelib.routes.shapes.survey import SurveyComments, SurveyResults, SurveySheet
 
 ANSWERS: dict[str, type[Shape]] = {
@@ -82,6 +82,8 @@ ANSWERS: dict[str, type[Shape]] = {
         SignedIn,
         Me,
         Scripts,
+        Personas,
+        PracticeBegun,
         Policy,
         CorrectionSent,
         OwnPolicySubmission,

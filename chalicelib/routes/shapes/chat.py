@@ -64,6 +64,7 @@ class ChatView(Shape):
     received: Received
     librarian: Named | None
     own_library: bool
+    practice: bool
 
 
 class HeldChat(ChatView):
@@ -124,3 +125,4 @@ class Request(Shape):
     asked_at: Instant
     visible_at: Instant
     returned: bool
+    practice: bool

@@ -79,10 +79,10 @@ class ChatTaken(Shape):
 
 
 class ChatEnded(Shape):
-    """The question that the session became."""
+    """The question that the session became; none where it was practice."""
 
-    question_id: str
-    number: int
+    question_id: str | None
+    number: int | None
 
 
 class Accepted(Shape):

@@ -122,6 +122,27 @@ class Script(Shape):
     patrons: bool
 
 
+class Persona(Shape):
+    """A practice patron."""
+
+    id: str
+    title: str
+    help: str
+
+
+class Personas(Shape):
+    """The practice patrons that one may ask for."""
+
+    personas: list[Persona]
+
+
+class PracticeBegun(Shape):
+    """The practice patron who waits now."""
+
+    chat: str
+    patron_name: str
+
+
 class Scripts(Shape):
     """Own scripts first, then the library's, then the group's; then those of the patron's library and its group."""
 

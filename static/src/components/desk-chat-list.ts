@@ -4,6 +4,7 @@ import { customElement, property } from "lit/decorators.js";
 import type { Chat } from "../state/chat.js";
 import { base } from "../styles/base.js";
 import "./desk-patron-state.js";
+import { practiceBadge, practiceStyle } from "./practice-badge.js";
 
 @customElement("desk-chat-list")
 export class DeskChatList extends LitElement {
@@ -12,6 +13,7 @@ export class DeskChatList extends LitElement {
 
   static override styles = [
     base,
+    practiceStyle,
     css`
       ul {
         display: grid;
@@ -82,7 +84,7 @@ export class DeskChatList extends LitElement {
     const last = conversation.log.messages.findLast((message) => message.text)?.text ?? "";
     return html`<li>
       <button type="button" aria-current=${chat.id === this.selected ? "true" : nothing} @click=${() => this._select(chat.id)}>
-        <span class="who"><bdi>${view.patron.name || "No name given"}</bdi></span>
+        <span class="who"><bdi>${view.patron.name || "No name given"}</bdi> ${view.practice ? practiceBadge() : ""}</span>
         ${chat.closed
           ? html`<span class="small soft">${chat.ended ? "Ended" : "Closed"}</span>`
           : html`<desk-patron-state .state=${view.patron_state}></desk-patron-state>`}

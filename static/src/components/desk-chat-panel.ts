@@ -15,6 +15,7 @@ import "./desk-policy-link.js";
 import "./desk-transcript.js";
 import { back } from "./icons.js";
 import { chatPanel } from "./desk-chat-panel.styles.js";
+import { practiceBadge, practiceStyle } from "./practice-badge.js";
 import { momentOf, timeOf } from "./times.js";
 import { Watch } from "./watch.js";
 import { whereItWent } from "./wording.js";
@@ -38,7 +39,7 @@ export class DeskChatPanel extends LitElement {
     if (this._atEnd) this._toEnd();
   });
 
-  static override styles = [base, controls, chatPanel];
+  static override styles = [base, controls, practiceStyle, chatPanel];
 
   constructor() {
     super();
@@ -73,7 +74,7 @@ export class DeskChatPanel extends LitElement {
       <header>
         <button class="button quiet square back" type="button" aria-label="Back to requests and chats" @click=${() => this._tell("desk-back")}>${back()}</button>
         <div class="who">
-          <h2><bdi>${view.patron.name || "No name given"}</bdi></h2>
+          <h2><bdi>${view.patron.name || "No name given"}</bdi> ${view.practice ? practiceBadge() : ""}</h2>
           <p class="small soft">
             ${chat.closed ? "" : html`<desk-patron-state .state=${view.patron_state}></desk-patron-state> · `}${view.library.name}
           </p>
@@ -121,6 +122,9 @@ export class DeskChatPanel extends LitElement {
   }
 
   private _outcome(chat: Chat): TemplateResult | typeof nothing {
+    if (chat.ended?.question_id === null) {
+      return html`<desk-notice kind="success">The practice has ended. Nothing of it is kept: no question, no letter, no survey.</desk-notice>`;
+    }
     if (chat.ended) {
       return html`<desk-notice kind="success"
         >The chat has ended. It is now question

@@ -6,6 +6,7 @@ import type { WaitingRow } from "../state/waiting.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
 import { returned } from "./icons.js";
+import { practiceBadge, practiceStyle } from "./practice-badge.js";
 
 /** Where the patron asks: a library's own queue mostly bears its name. */
 const placeOf = ({ library, queue_name }: WaitingRow["request"]): string =>
@@ -20,6 +21,7 @@ export class DeskRequestList extends LitElement {
   static override styles = [
     base,
     controls,
+    practiceStyle,
     css`
       ul {
         display: grid;
@@ -117,7 +119,7 @@ export class DeskRequestList extends LitElement {
       <p>${who}</p>
       <p class="wait number"><span class="unseen">Waiting</span> ${this.waited(request.asked_at)} s</p>
       <p class="question" dir="auto" title=${request.question}>${request.question}</p>
-      <p class="facts small soft">${placeOf(request)}</p>
+      <p class="facts small soft">${request.practice ? practiceBadge() : placeOf(request)}</p>
       <button
         class="button main"
         type="button"

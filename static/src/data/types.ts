@@ -25,6 +25,8 @@ export type DescriptiveCode = Shapes["DescriptiveCode"];
 export type ResolutionCode = Shapes["ResolutionCode"]["code"];
 export type StatusCode = Shapes["Status"];
 export type Script = Shapes["Script"];
+export type Personas = Shapes["Personas"];
+export type PracticeBegun = Shapes["PracticeBegun"];
 export type ScriptList = Shapes["Scripts"];
 
 // ---- Lists and questions ----

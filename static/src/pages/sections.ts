@@ -21,6 +21,7 @@ import { customMessagesSection } from "./custom-messages-section.js";
 import { myAccountSection } from "./my-account-section.js";
 import { policiesSection } from "./policies-section.js";
 import { policyPagesSection } from "./policy-pages-section.js";
+import { practiceSection } from "./practice-section.js";
 import { quarantineSection } from "./quarantine-section.js";
 import { surveyResultsSection, surveyViews } from "./survey-section.js";
 import { workstationSection } from "./workstation-section.js";
@@ -69,6 +70,7 @@ const RANK: Record<Me["staff"]["role"], number> = { librarian: 0, library_admin:
 const OWN: Section[] = [
   myAccountSection,
   workstationSection,
+  practiceSection,
   accountsSection,
   chatFormsSection,
   policiesSection,

@@ -21,6 +21,7 @@ const request = (chat: string, change: Partial<Request> = {}): Request => ({
   asked_at: at(-5),
   visible_at: at(-5),
   returned: false,
+  practice: false,
   ...change,
 });
 
@@ -49,6 +50,7 @@ const view = (id: string, last: number): ChatView => ({
   received: { patron: last, librarian: last },
   librarian: null,
   own_library: true,
+  practice: false,
 });
 
 let frames: Frame[];

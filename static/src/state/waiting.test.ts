@@ -14,6 +14,7 @@ const request = (chat: string, change: Partial<Request> = {}): Request => ({
   asked_at: new Date(NOW - 60_000).toISOString(),
   visible_at: new Date(NOW - 60_000).toISOString(),
   returned: false,
+  practice: false,
   ...change,
 });
 const at = (seconds: number): string => new Date(NOW + seconds * 1000).toISOString();
