@@ -5,6 +5,8 @@ STAGE ?= prod
 VENV := .venv/bin
 PY := $(VENV)/python
 CLIENT := npm --prefix static run --silent
+# Each worker has a running system of its own; what both start from is built before.
+TWO_AT_ONCE := -n 2 --dist loadfile
 PYTHON_SOURCES := app.py chalicelib infra tests
 
 export PORT
@@ -58,7 +60,7 @@ contracts: setup ## Check that the layers point inward
 .PHONY: unit
 unit: setup ## Run the tests that need no running system
 	@$(PY) -m infra.package --local
-	$(VENV)/pytest --ignore tests/journeys --ignore tests/browser --ignore tests/bench -n 2 --dist loadfile
+	$(VENV)/pytest --ignore tests/journeys --ignore tests/browser --ignore tests/bench $(TWO_AT_ONCE)
 
 .PHONY: client-test
 client-test: setup ## Run the web client's own tests
@@ -71,16 +73,22 @@ templates: setup ## Check the CloudFormation templates, the packaged one as well
 
 .PHONY: journeys
 journeys: setup ## Run the journeys through the running system
-	$(VENV)/pytest tests/journeys
+	@$(PY) -m infra.client
+	@$(PY) -m infra.package --local
+	$(VENV)/pytest tests/journeys $(TWO_AT_ONCE)
 
 .PHONY: browser
 browser: setup ## Run the browser tests in Chromium
 	@$(PY) -m infra.chromium
-	$(VENV)/pytest tests/browser
+	@$(PY) -m infra.client
+	@$(PY) -m infra.package --local
+	$(VENV)/pytest tests/browser $(TWO_AT_ONCE)
 
 .PHONY: iam
 iam: setup ## Run the journeys that need permissions again, each function in processes of its own with its own role
-	READYREF_WORKERS=processes $(VENV)/pytest tests/journeys -m "not roles_elsewhere"
+	@$(PY) -m infra.client
+	@$(PY) -m infra.package --local
+	READYREF_WORKERS=processes $(VENV)/pytest tests/journeys -m "not roles_elsewhere" $(TWO_AT_ONCE)
 
 .PHONY: bench
 bench: setup ## Measure round trips, import times and delivery times

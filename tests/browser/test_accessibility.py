@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations
+from tests.browser.conftest import DESKTOP, PHONE
 
 
 def test_the_patrons_way_from_the_form_to_the_end(patron, librarian):
@@ -156,3 +157,21 @@ def test_the_lists_and_a_question(librarian):
     amara.rows.first.get_by_role("link").click()
     expect(amara.page.get_by_role("heading", name="History")).to_be_visible()
     assert violations(amara.page) == []
+
+
+def test_every_section_of_administration(librarian):
+    page = librarian("maya.harlow").page
+    page.goto("/monitor/#/administration")
+    sections = page.get_by_role("link").and_(page.locator("[href*='#/administration/']"))
+    expect(sections.first).to_be_visible()
+    addresses = {each.get_attribute("href") for each in sections.all()}
+    assert len(addresses) > 30
+    for address in sorted(addresses):
+        page.goto(f"/monitor/{address}")
+        expect(page.get_by_role("main").get_by_role("heading", level=1)).to_be_visible()
+        expect(page.get_by_text("Reading ")).to_have_count(0)
+        assert violations(page) == [], address
+        page.set_viewport_size(PHONE)
+        too_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        assert not too_wide, address
+        page.set_viewport_size(DESKTOP)

@@ -97,6 +97,7 @@ def test_who_changed_what_is_read_and_taken_along(librarian):
 def test_a_message_is_worded_tried_out_and_left(librarian):
     linh = librarian("linh.corrigan")
     linh.page.goto("/monitor/#/administration/custom-messages")
+    expect(linh.page.get_by_role("link", name="Edit Chat Transcript")).to_be_visible()
     assert violations(linh.page) == []
     linh.page.get_by_role("link", name="Edit Chat Transcript").click()
     greeting = linh.page.get_by_role("group", name="Greeting")
