@@ -33,7 +33,7 @@ class Script(Struct, frozen=True):
         return self.text
 
 
-class UrlScript(Struct, frozen=True, omit_defaults=True):
+class UrlScript(Struct, frozen=True):
     """The named address of a page, with a few words before it."""
 
     name: str

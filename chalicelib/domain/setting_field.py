@@ -223,13 +223,16 @@ class Rows(Struct, frozen=True, tag="rows"):
             raise Unfit(f"These are {len(rows)} of them; the limit is {self.most}.")
         return tuple(self._row(number, row) for number, row in enumerate(rows, start=1))
 
+    def _named(self, number: int) -> str:
+        return f"{self.noun[0].upper()}{self.noun[1:]} {number}"
+
     def _row(self, number: int, row: object) -> dict[str, Any]:
         if not isinstance(row, Mapping):
-            raise Unfit(f"{self.noun.capitalize()} {number} is not filled in.")
+            raise Unfit(f"{self._named(number)} is not filled in.")
         try:
             return {field.name: field.kind.read(row.get(field.name)) for field in self.fields}
         except Unfit as unfit:
-            raise Unfit(f"{self.noun.capitalize()} {number}: {unfit}") from unfit
+            raise Unfit(f"{self._named(number)}: {unfit}") from unfit
 
 
 Kind = (

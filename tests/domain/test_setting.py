@@ -12,6 +12,7 @@ from chalicelib.domain.policy import PolicyPage
 from chalicelib.domain.queue import Queue, QueueKind
 from chalicelib.domain.script import Scripts, ScriptScope
 from chalicelib.domain.setting import Scope, Shelf, check, values_of, with_values
+from chalicelib.domain.setting_field import Choice, Line, Number, QueueId, Rows, Text, Url
 from chalicelib.domain.settings import BY_NAME, SETTINGS
 from chalicelib.domain.staff import Role, Staff
 from chalicelib.errors import Invalid
@@ -33,6 +34,14 @@ OWNERS = {
         "ana", "ana", "Ana", "Ana", "a@b.example", Role.LIBRARIAN, "harlow", "lakeland"
     ),
 }
+LEAST = {
+    Line: lambda kind: "Name" if kind.required else "",
+    Text: lambda kind: "Text" if kind.required else "",
+    Url: lambda kind: "https://www.example.org/" if kind.required else "",
+    Number: lambda kind: kind.least,
+    Choice: lambda kind: kind.options[0].value,
+    QueueId: lambda _kind: "harlow",
+}
 OUTGOING = BY_NAME["outgoing-address"]
 
 
@@ -45,6 +54,17 @@ class TestEveryDeclaration:
     def test_saving_what_is_there_changes_nothing(self, setting):
         owner = OWNERS[setting.scope, setting.shelf]
         assert with_values(setting, owner, check(setting, values_of(setting, owner))) == owner
+
+    def test_a_row_comes_back_with_every_field_and_can_be_saved_again(self, setting):
+        owner = OWNERS[setting.scope, setting.shelf]
+        for field in setting.fields:
+            if not isinstance(field.kind, Rows):
+                continue
+            row = {each.name: LEAST[type(each.kind)](each.kind) for each in field.kind.fields}
+            kept = check(setting, {**values_of(setting, owner), field.name: [row]})
+            values = values_of(setting, with_values(setting, owner, kept))
+            assert values[field.name][0].keys() == row.keys()
+            assert to_builtins(check(setting, values)) == values
 
     def test_it_says_what_it_is_for_and_who_may(self, setting):
         assert setting.title
