@@ -71,6 +71,27 @@ def take(browser: Browser, stack: LocalStack) -> None:
         lee.leave()
         show_lists(amara)
         show_follow_up(amara, phone, stack)
+    with a_page(browser, stack, DESKTOP) as desk, a_page(browser, stack, PHONE) as phone:
+        show_forms(Librarian(desk), phone, StaffRoom(stack).password_of("maya.harlow"))
+
+
+def show_forms(maya: Librarian, phone: Page, password: str) -> None:
+    page = maya.page
+    maya.open_door()
+    maya.sign_in("maya.harlow", password)
+    page.goto("/monitor/#/administration/chat-form/harlow")
+    page.get_by_label("Another field").select_option("radio")
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_label("Label", exact=True).fill("What is it for?")
+    page.get_by_label("Options").fill("School or study\nWork\nJust curious")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.get_by_text("Patrons see it from now on")).to_be_visible()
+    page.get_by_label("Label", exact=True).scroll_into_view_if_needed()
+    picture(page, "chat-forms")
+    phone.goto("/chat/harlow")
+    phone.get_by_role("group", name="What is it for?").scroll_into_view_if_needed()
+    picture(phone, "own-form")
 
 
 def chat(pat: Patron, amara: Librarian) -> None:
