@@ -26,7 +26,11 @@ from chalicelib.storage import message as messages
 from chalicelib.storage import monitor as monitors
 from chalicelib.storage import offer as offers
 from chalicelib.storage import request as requests
-from chalicelib.storage.table import Transaction
+from chalicelib.storage.once import done_before, remember_once
+from chalicelib.storage.table import ConditionFailed, Transaction
+
+PURPOSE = "practice"
+ONE_WAITS = "A practice patron waits for you already: accept that one first."
 
 
 def personas() -> dict[str, Any]:
@@ -40,8 +44,9 @@ def begin(desk: Desk, staff: Staff, persona_id: str) -> dict[str, Any]:
     """A practice patron waits for this librarian alone. Conflict while one waits; Invalid for a name of none."""
     persona = check_persona(persona_id)
     queue_id = practice_queue(staff.id)
+    before = done_before(PURPOSE, staff.id)
     if offers.waiting_at(queue_id, limit=1):
-        raise Conflict("A practice patron waits for you already: accept that one first.")
+        raise Conflict(ONE_WAITS)
     now = desk.now()
     library = libraries.get_library(staff.library_id)
     chat = Chat(
@@ -74,7 +79,11 @@ def begin(desk: Desk, staff: Staff, persona_id: str) -> dict[str, Any]:
     chats.create_chat(writes, step)
     requests.create_request(writes, request, until=now + KEPT_FOR)
     offers.put_offers(writes, [offer])
-    writes.commit()
+    remember_once(writes, PURPOSE, staff.id, result=chat.id, instead_of=before, now=now)
+    try:
+        writes.commit()
+    except ConditionFailed as refused:  # the button was pressed twice at once
+        raise Conflict(ONE_WAITS) from refused
     monitor = monitors.find_monitor(staff.id)
     if monitor:
         tell_line(desk, monitor.line, {"type": "request.arrived", "request": views.request(offer)})

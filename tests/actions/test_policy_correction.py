@@ -12,6 +12,7 @@ from chalicelib.storage.letter import find_letter
 from chalicelib.storage.library import save_group, save_library
 from chalicelib.storage.policy import put_policy
 from chalicelib.storage.table import Transaction
+from tests.support.calls import just_before
 from tests.support.letters import HOSTILE_TEXT
 from tests.support.mail import FakeMail, FakePlaces
 from tests.support.outbox import every_item
@@ -110,3 +111,10 @@ def test_only_who_can_read_a_page_corrects_it(consortium, sent, letters):
         with pytest.raises(NotFound):
             sent(to=to)
     assert letters() == []
+
+
+def test_sent_twice_at_once_it_is_one_letter(sent, letters):
+    write_page()
+    with just_before("TransactWriteItems", sent):
+        assert sent() == {"to": CONTACT}
+    assert len(letters()) == 1

@@ -16,6 +16,7 @@ from chalicelib.storage.audit import AuditFilter, audit_page
 from chalicelib.storage.library import save_group, save_library
 from chalicelib.storage.policy import put_policy
 from chalicelib.storage.table import Transaction
+from tests.support.calls import just_before
 from tests.support.consortium import a_librarian
 from tests.support.outbox import every_item
 
@@ -223,3 +224,31 @@ def test_the_checklists_of_library_and_group_follow(desk, oak, dana):
     assert (done(oak, "Submit"), done(dana, "Approve")) == (True, False)
     submissions.give_back(desk, dana, "oak", REASON, times=1)
     assert (done(oak, "Submit"), done(dana, "Approve")) == (False, True)
+
+
+class TestAtTheSameMoment:
+    def test_two_administrators_submit_once(self, desk, oak):
+        with (
+            just_before("TransactWriteItems", lambda: submissions.submit(desk, oak)),
+            pytest.raises(Conflict) as refused,
+        ):
+            submissions.submit(desk, oak)
+        assert refused.value.code == "submitted_already"
+        assert submissions.own_submission(oak)["times"] == 1
+
+    def test_of_two_decisions_the_first_holds_and_one_letter_goes_to_each(
+        self, desk, oak, dana, table
+    ):
+        submissions.submit(desk, oak)
+        with (
+            just_before(
+                "TransactWriteItems",
+                lambda: submissions.give_back(desk, dana, "oak", REASON, times=1),
+            ),
+            pytest.raises(Conflict) as refused,
+        ):
+            submissions.approve(desk, dana, "oak", times=1)
+        assert refused.value.code == "decided_already"
+        assert states(dana)["oak"] == "returned"
+        assert queues.queues_for("oak", "") == []
+        assert told(table) == ["desk@oak.example", "policies@oak.example"]

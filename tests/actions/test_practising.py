@@ -7,10 +7,12 @@ import pytest
 from chalicelib.actions import practising
 from chalicelib.actions.asking import enter
 from chalicelib.actions.sweeping import sweep_sessions
-from chalicelib.domain.practice import KEPT_FOR, PERSONAS
+from chalicelib.domain.practice import KEPT_FOR, PERSONAS, practice_queue
 from chalicelib.errors import Conflict, NotAllowed
 from chalicelib.storage.chat import get_chat
+from chalicelib.storage.offer import waiting_at
 from chalicelib.storage.table import epoch
+from tests.support.calls import just_before
 from tests.support.outbox import every_item
 from tests.support.people import Librarian, PatronPerson
 
@@ -129,3 +131,15 @@ def kept(table):
     passing = ("CHAT#", "MONITOR#", "LINE#", "QUEUE#", "STAFF#", "TICKET#")
     items = (item for first in ascii_uppercase for item in every_item(table, first))
     return [item for item in items if not item["pk"].startswith(passing)]
+
+
+def test_a_button_that_is_pressed_twice_at_once_brings_one_patron(desk, ana):
+    first = []
+    with (
+        just_before("TransactWriteItems", lambda: first.append(begin(desk, ana))),
+        pytest.raises(Conflict),
+    ):
+        begin(desk, ana)
+    assert [each.chat_id for each in waiting_at(practice_queue(ana.actor.id))] == first
+    ana.send("chat.accept", chat=first[0])
+    assert begin(desk, ana) != first[0]

@@ -13,6 +13,7 @@ from chalicelib.domain.form_field import STANDARD_FORM
 from chalicelib.errors import Conflict, NotFound
 from chalicelib.storage import question as questions
 from chalicelib.storage.request import get_request
+from tests.support.calls import just_before
 from tests.support.lists import rows_of
 from tests.support.people import Librarian
 
@@ -103,6 +104,23 @@ class TestPublishing:
             publish(desk, dana.staff, "harlow", revision=0)
         assert refused.value.code == "form_saved_meanwhile"
         assert dana.state["published"] == 0
+
+    def test_published_twice_at_once_it_is_one_version(self, desk, dana):
+        dana.drafts(SUBJECT)
+
+        def publishes():
+            publish(desk, dana.staff, "harlow", revision=1)
+
+        with just_before("TransactWriteItems", publishes):
+            publishes()
+        assert [each["number"] for each in dana.state["versions"]] == [1]
+
+    def test_a_draft_that_is_saved_at_that_moment_is_not_what_is_published(self, desk, dana):
+        dana.drafts(SUBJECT)
+        with just_before("TransactWriteItems", lambda: dana.drafts(GRADE)):
+            publish(desk, dana.staff, "harlow", revision=1)
+        assert version(dana.staff, "harlow", 1)["fields"][-1]["id"] == "subject"
+        assert dana.state["differs"] is True
 
     def test_versions_stay_as_they_were_and_tell_who_published_them(self, desk, dana):
         dana.publishes(SUBJECT)
