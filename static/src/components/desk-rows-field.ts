@@ -28,7 +28,7 @@ export class DeskRowsField extends LitElement {
         display: flex;
         flex-wrap: wrap;
         gap: var(--space-3);
-        align-items: flex-end;
+        align-items: flex-start;
         padding: var(--space-2) var(--space-3);
         border: 1px solid var(--rule);
         border-radius: var(--radius-m);
@@ -36,8 +36,13 @@ export class DeskRowsField extends LitElement {
       desk-setting-field {
         flex: 1 1 12rem;
       }
+      /* A text wants more room than a name. */
+      .text {
+        flex: 3 1 20rem;
+      }
       .moves {
         display: flex;
+        align-self: flex-end;
         gap: var(--space-1);
       }
       .none {
@@ -80,6 +85,7 @@ export class DeskRowsField extends LitElement {
 
   private _cell(field: Field, row: Row, index: number): TemplateResult {
     return html`<desk-setting-field
+      class=${field.kind.type}
       .field=${field}
       .value=${row[field.name]}
       .queues=${this.queues}
