@@ -68,32 +68,7 @@ export class DeskFormField extends LitElement {
     const facts = FIELD_KINDS[this.field.kind];
     return html`<fieldset>
       <legend class=${this.languages.length > 1 ? nothing : "unseen"}>${name}</legend>
-      <div class="field">
-        <label for="label-${code}">Label</label>
-        <input
-          id="label-${code}"
-          type="text"
-          dir="auto"
-          maxlength="80"
-          placeholder=${facts.own ? nothing : "Ours"}
-          ?disabled=${this.locked}
-          .value=${words.label}
-          @input=${this._line(code, "label")}
-        />
-      </div>
-      <div class="field">
-        <label for="help-${code}">Help</label>
-        <input
-          id="help-${code}"
-          type="text"
-          dir="auto"
-          maxlength="200"
-          placeholder=${facts.own ? nothing : "Ours"}
-          ?disabled=${this.locked}
-          .value=${words.help}
-          @input=${this._line(code, "help")}
-        />
-      </div>
+      ${this._line(code, "label", "Label", 80)} ${this._line(code, "help", "Help", 200)}
       ${facts.options
         ? html`<div class="field">
             <label for="options-${code}">Options</label>
@@ -102,19 +77,31 @@ export class DeskFormField extends LitElement {
               rows="4"
               dir="auto"
               ?disabled=${this.locked}
-              aria-describedby="options-help"
+              aria-describedby="options-help-${code}"
               .value=${words.options.join("\n")}
               @change=${this._options(code)}
               @input=${this._options(code)}
             ></textarea>
-            <p class="hint" id="options-help">One on each line, 20 at most.</p>
+            <p class="hint" id="options-help-${code}">One on each line, 20 at most.</p>
           </div>`
         : ""}
     </fieldset>`;
   }
 
-  private _line(language: string, name: "label" | "help") {
-    return (event: Event): void => this._say(language, { [name]: (event.target as HTMLInputElement).value });
+  private _line(language: string, name: "label" | "help", label: string, most: number): TemplateResult {
+    return html`<div class="field">
+      <label for="${name}-${language}">${label}</label>
+      <input
+        id="${name}-${language}"
+        type="text"
+        dir="auto"
+        maxlength=${most}
+        placeholder=${FIELD_KINDS[this.field.kind].own ? nothing : "Ours"}
+        ?disabled=${this.locked}
+        .value=${wordsOf(this.field, language)[name]}
+        @input=${(event: Event) => this._say(language, { [name]: (event.target as HTMLInputElement).value })}
+      />
+    </div>`;
   }
 
   /** A line that is only just begun stays in the box; none is sent. */
