@@ -6,6 +6,7 @@ from chalicelib.actions import practising, views
 from chalicelib.actions.desk import Desk
 from chalicelib.actions.surveying import address_after_chat
 from chalicelib.actions.telling import tell_chat
+from chalicelib.actions.transfer_end import time_out_if_overdue
 from chalicelib.actions.waiting import waiting_facts
 from chalicelib.domain import chat as rules
 from chalicelib.domain.chat import PATRON, Chat, Step
@@ -89,6 +90,8 @@ def read(desk: Desk, connection: str, chat_id: str, *, after: int) -> dict[str, 
     """The state of a chat, and every line after the given number: what a view needs after any cut."""
     chat = chats.get_chat(chat_id)
     who = _who(chat, connection)
+    if time_out_if_overdue(desk, chat):
+        chat = chats.get_chat(chat_id)
     asked = requests.get_request(chat_id)
     if who == PATRON:
         survey = address_after_chat(desk, chat)

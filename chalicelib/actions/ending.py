@@ -8,6 +8,7 @@ from chalicelib.actions.desk import Desk
 from chalicelib.actions.notices import notify_new
 from chalicelib.actions.surveying import invite_to_chat_survey, withdraw_chat_survey
 from chalicelib.actions.telling import (
+    tell_asked,
     tell_counts,
     tell_held,
     tell_message,
@@ -99,6 +100,7 @@ def finish(
     before, step, asked, question, desks = chats.decide(chat_id, attempt)
     tell_message(desk, step.chat, step.message)
     tell_patron(desk, step.chat, asked)
+    tell_asked(desk, before.transfer, {"type": "request.gone", "chat": chat_id})
     if before.state is State.WAITING:
         tell_queues(desk, before.offers, {"type": "request.gone", "chat": chat_id})
     tell_held(desk, before, {"type": "chat.closed", "chat": chat_id})
@@ -170,6 +172,7 @@ def _clear_up(writes: Transaction, before: Chat) -> None:
     """The chat neither waits nor is held any more."""
     if before.state is State.WAITING:
         offers.withdraw_offers(writes, before)
+    offers.withdraw_transfer(writes, before)
     if before.seat:
         monitors.release_chat(writes, before.seat.librarian.id, before.id)
 

@@ -1,5 +1,6 @@
 """The chat monitor: open, choose queues, stay present, leave (docs/features.md A1, A8, A12)."""
 
+from datetime import datetime
 from typing import Any
 
 from chalicelib.actions import views
@@ -7,12 +8,14 @@ from chalicelib.actions.chatting import PORTION, transcript
 from chalicelib.actions.desk import Desk
 from chalicelib.actions.returning import give_back
 from chalicelib.actions.telling import tell_line
+from chalicelib.actions.transfer_end import turn_down_all
 from chalicelib.domain.chat import State
 from chalicelib.domain.instant import to_text
 from chalicelib.domain.monitor import Monitor, check_opening
 from chalicelib.domain.practice import practice_queue
 from chalicelib.domain.request import Offer
 from chalicelib.domain.staff import Staff
+from chalicelib.domain.transfer import transfer_place
 from chalicelib.errors import Conflict, Invalid, Unavailable
 from chalicelib.storage import chat as chats
 from chalicelib.storage import monitor as monitors
@@ -45,7 +48,7 @@ def open_monitor(
         tell_line(desk, current.line, {"type": "monitor.taken_over"})
     return {
         "queues": list(chosen),
-        "waiting": _waiting(staff, chosen),
+        "waiting": _waiting(staff, chosen, now),
         "chats": _held(desk, staff, connection, place.chat_ids),
         "now": to_text(now),
     }
@@ -60,7 +63,7 @@ def choose_queues(desk: Desk, staff: Staff, connection: str, *, queue_ids: list[
     if monitor is None:
         raise _lost()
     _stand_at(staff, monitor, before)
-    return {"queues": list(chosen), "waiting": _waiting(staff, chosen)}
+    return {"queues": list(chosen), "waiting": _waiting(staff, chosen, now)}
 
 
 def stay(desk: Desk, staff: Staff, connection: str) -> View:
@@ -86,6 +89,7 @@ def close_monitor(desk: Desk, staff: Staff, connection: str, *, leave: bool) -> 
             chats=[{"id": chat.id, "patron_name": chat.patron_name} for chat in held],
         )
     monitors.be_absent(staff.id, place.monitor.queues)
+    turn_down_all(desk, staff)
     for chat in held:
         give_back(desk, chat.id, staff_id=staff.id)
     monitors.close_monitor(staff.id, connection)
@@ -106,10 +110,13 @@ def _stand_at(staff: Staff, monitor: Monitor, before: Monitor | None) -> None:
     monitors.be_present(staff, monitor.line, monitor.queues, monitor.seen_at)
 
 
-def _waiting(staff: Staff, queue_ids: tuple[str, ...]) -> list[View]:
+def _waiting(staff: Staff, queue_ids: tuple[str, ...], now: datetime) -> list[View]:
     found: dict[str, Offer] = {}
-    for queue_id in (*queue_ids, practice_queue(staff.id)):
+    own = (practice_queue(staff.id), transfer_place(staff.id))
+    for queue_id in (*queue_ids, *own):
         for offer in offers.waiting_at(queue_id):
+            if offer.transfer and (now >= offer.transfer.until or offer.transfer.by_id == staff.id):
+                continue
             known = found.get(offer.chat_id)
             if known is None or offer.visible_at < known.visible_at:
                 found[offer.chat_id] = offer

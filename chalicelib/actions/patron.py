@@ -11,7 +11,7 @@ from chalicelib.actions.ending import Ending, finish, give_account
 from chalicelib.actions.lines import issue_ticket
 from chalicelib.actions.returning import give_back_if_unheld
 from chalicelib.actions.surveying import address_after_chat, invite_to_chat_survey
-from chalicelib.actions.telling import tell_message, tell_patron
+from chalicelib.actions.telling import tell_message, tell_patron, tell_transfer_over
 from chalicelib.actions.waiting import waiting_facts
 from chalicelib.domain import chat as rules
 from chalicelib.domain.actor import ChatPatron
@@ -22,9 +22,11 @@ from chalicelib.domain.letter import transcript_letter
 from chalicelib.domain.line import Line
 from chalicelib.domain.question import Patron
 from chalicelib.domain.resolution import unattended
+from chalicelib.domain.transfer import Outcome
 from chalicelib.errors import Conflict, Invalid, NotAllowed, NotFound
 from chalicelib.storage import chat as chats
 from chalicelib.storage import library as libraries
+from chalicelib.storage import offer as offers
 from chalicelib.storage import question as questions
 from chalicelib.storage import request as requests
 from chalicelib.storage.letter import put_letter
@@ -122,21 +124,24 @@ def _leave_librarian(desk: Desk, chat_id: str, email: str | None) -> bool:
     asked = requests.get_request(chat_id)
     library = libraries.get_library(asked.library_id)
 
-    def attempt(before: Chat) -> Step | None:
+    def attempt(before: Chat) -> tuple[Chat, Step] | None:
         if before.state is State.WAITING:
             return None
         step = rules.leave(before, now=now)
         writes = Transaction()
+        offers.withdraw_transfer(writes, before)
         chats.add_step(writes, before, step)
         if email and not asked.email:
             requests.give_address(writes, chat_id, email)
         invite_to_chat_survey(desk, writes, step.chat, library, email=asked.email)
         writes.commit()
-        return step
+        return before, step
 
-    step = chats.decide(chat_id, attempt)
-    if step is None:
+    left = chats.decide(chat_id, attempt)
+    if left is None:
         return False
+    before, step = left
+    tell_transfer_over(desk, before, Outcome.PATRON_LEFT)
     tell_message(desk, step.chat, step.message)
     tell_patron(desk, step.chat, requests.get_request(chat_id))
     return True

@@ -8,6 +8,7 @@ from chalicelib.domain.message import MESSAGE_LIMIT
 from chalicelib.domain.resolution import RESOLUTIONS
 from chalicelib.domain.staff import Staff
 from chalicelib.domain.status import STATUS_SIGNS
+from chalicelib.domain.transfer import WORD_LIMIT
 from chalicelib.storage import library as libraries
 from chalicelib.storage import queue as queues
 
@@ -67,6 +68,7 @@ def profile_of(staff: Staff) -> dict[str, Any]:
             "message": MESSAGE_LIMIT,
             "note": NOTE_LIMIT,
             "codes": CODES_LIMIT,
+            "word": WORD_LIMIT,
             "frame_bytes": FRAME_LIMIT,
         },
     }

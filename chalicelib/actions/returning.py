@@ -4,7 +4,7 @@ from datetime import datetime
 
 from chalicelib.actions.desk import Desk
 from chalicelib.actions.ending import Ending, finish
-from chalicelib.actions.telling import tell_held, tell_message, tell_offers, tell_patron
+from chalicelib.actions.telling import tell_asked, tell_held, tell_message, tell_offers, tell_patron
 from chalicelib.domain import chat as rules
 from chalicelib.domain.chat import Chat, State, Step
 from chalicelib.domain.message import Speaker
@@ -75,7 +75,10 @@ def _return_to_queue(desk: Desk, chat_id: str, staff_id: str, now: datetime) -> 
         step = rules.give_back(before, now=now)
         writes = Transaction()
         chats.add_step(writes, before, step)
-        offers.put_offers(writes, offers_of(step.chat, asked))
+        waiting = offers_of(step.chat, asked)
+        if before.transfer and before.transfer.queue_id not in step.chat.offers:
+            offers.withdraw_transfer(writes, before)
+        offers.put_offers(writes, waiting)
         monitors.release_chat(writes, staff_id, chat_id)
         writes.commit()
         return before, step
@@ -84,6 +87,7 @@ def _return_to_queue(desk: Desk, chat_id: str, staff_id: str, now: datetime) -> 
     if returned is None:
         return False
     before, step = returned
+    tell_asked(desk, before.transfer, {"type": "request.gone", "chat": chat_id})
     tell_held(desk, before, {"type": "chat.closed", "chat": chat_id})
     tell_message(desk, step.chat, step.message)
     tell_patron(desk, step.chat, asked)

@@ -6,9 +6,10 @@ from typing import Any
 from chalicelib.actions import views
 from chalicelib.actions.desk import Desk
 from chalicelib.actions.surveying import address_after_chat
-from chalicelib.domain.chat import PATRON, Chat
+from chalicelib.domain.chat import PATRON, Chat, Transfer
 from chalicelib.domain.message import Message
 from chalicelib.domain.request import Offer, Request
+from chalicelib.domain.transfer import Outcome
 from chalicelib.gateways.push import push_all
 from chalicelib.storage import chat as chats
 from chalicelib.storage import line as lines
@@ -49,6 +50,38 @@ def tell_held(desk: Desk, before: Chat, event: Event) -> None:
     if before.seat:
         holder = before.seat.librarian.id
         push_all(desk.push, [line for line, who in before.lines.items() if who == holder], event)
+
+
+def tell_asked(desk: Desk, transfer: Transfer | None, event: Event) -> None:
+    """Sends an event to those who are asked to take over a chat: one librarian, or whoever is at a queue."""
+    if transfer is None:
+        return
+    if transfer.to is None:
+        there = monitors.present_on(transfer.queue_id, desk.now())
+        lines_there = {each.line for each in there if each.staff_id != transfer.by_id}
+        push_all(desk.push, sorted(lines_there), event)
+        return
+    monitor = monitors.find_monitor(transfer.to)
+    if monitor:
+        tell_line(desk, monitor.line, event)
+
+
+def tell_transfer_over(desk: Desk, before: Chat, outcome: Outcome) -> None:
+    """A proposal is over without a new holder: the holder is told how, and nobody is asked any more."""
+    if before.transfer is None:
+        return
+    event = {"type": "request.gone", "chat": before.id}
+    tell_asked(desk, before.transfer, event)
+    tell_held(
+        desk,
+        before,
+        {
+            "type": "chat.transfer_over",
+            "chat": before.id,
+            "outcome": outcome.value,
+            "by": before.transfer.name,
+        },
+    )
 
 
 def tell_queues(desk: Desk, queue_ids: Iterable[str], event: Event) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from chalicelib.domain.chat import Chat, State
+from chalicelib.domain.chat import Chat, State, Transfer
 from chalicelib.domain.descriptive_code import name_of
 from chalicelib.domain.file import File
 from chalicelib.domain.instant import optional_text, to_text
@@ -49,6 +49,15 @@ def request(offer: Offer) -> View:
         "visible_at": to_text(offer.visible_at),
         "returned": offer.returned,
         "practice": is_practice_queue(offer.queue_id),
+        "transfer": None
+        if offer.transfer is None
+        else {
+            "by": offer.transfer.by,
+            "library_name": offer.transfer.by_library,
+            "word": offer.transfer.word,
+            "until": to_text(offer.transfer.until),
+            "in_person": offer.transfer.to is not None,
+        },
     }
 
 
@@ -72,7 +81,16 @@ def staff_chat(chat: Chat, asked: Request, staff: Staff, now: datetime) -> View:
         else {"id": chat.seat.librarian.id, "name": chat.seat.librarian.name},
         "own_library": asked.library_id == staff.library_id,
         "practice": chat.practice != "",
+        "transfer": None if chat.transfer is None else proposal(chat.transfer),
+        "handed_over": {"by": chat.seat.handed_by, "word": chat.seat.word}
+        if chat.seat and chat.seat.handed_by
+        else None,
     }
+
+
+def proposal(transfer: Transfer) -> View:
+    """Whom the holder of a chat has asked to take over, for the holder alone."""
+    return {"name": transfer.name, "until": to_text(transfer.until), "word": transfer.word}
 
 
 def patron_chat(

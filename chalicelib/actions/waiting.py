@@ -19,7 +19,8 @@ def waiting_facts(desk: Desk, chat: Chat) -> WaitingFacts:
     """Place in line at the patron's own queue, and whether a librarian is on any queue that sees the chat."""
     if chat.state is not State.WAITING:
         return WaitingFacts(place=None, is_open=True)
-    waiting = [offer.chat_id for offer in offers.waiting_at(chat.queue_id)]
+    in_line = offers.waiting_at(chat.queue_id)
+    waiting = [offer.chat_id for offer in in_line if offer.transfer is None]
     place = waiting.index(chat.id) + 1 if chat.id in waiting else len(waiting) + 1
     now = desk.now()
     return WaitingFacts(

@@ -31,10 +31,29 @@ class State(StrEnum):
 
 
 class Seat(Struct, frozen=True):
-    """The librarian who holds a chat."""
+    """The librarian who holds a chat; after a transfer, who handed it over with which word to staff."""
 
     librarian: Assignee
     screen_name: str
+    handed_by: str = ""
+    word: str = ""
+
+
+class Transfer(Struct, frozen=True):
+    """The holder of a chat asks a librarian, or everybody at a queue, to go on with it. `word` is for staff alone.
+
+    `queue_id` is where it is offered: a queue, or the place of one librarian (`to`).
+    """
+
+    id: str
+    by_id: str
+    by: str
+    by_library: str
+    queue_id: str
+    name: str
+    until: datetime
+    to: str | None = None
+    word: str = ""
 
 
 class Chat(Struct, frozen=True):
@@ -53,6 +72,7 @@ class Chat(Struct, frozen=True):
     offers: Mapping[str, datetime]
     patron_seen_at: datetime
     seat: Seat | None = None
+    transfer: Transfer | None = None
     librarians: tuple[Assignee, ...] = ()
     lines: Mapping[str, str] = field(default_factory=dict)
     accepted_at: datetime | None = None
@@ -112,7 +132,7 @@ class Step(Struct, frozen=True):
 
 def ask(chat: Chat, *, question: str, now: datetime) -> Step:
     """The first line: the question itself, as the patron wrote it."""
-    return _step(chat, now, Kind.ASKED, Speaker.PATRON, chat.patron_name, text=question)
+    return add_line(chat, now, Kind.ASKED, Speaker.PATRON, chat.patron_name, text=question)
 
 
 def accept(chat: Chat, *, staff: Staff, queues: tuple[str, ...], line: str, now: datetime) -> Step:
@@ -140,7 +160,7 @@ def accept(chat: Chat, *, staff: Staff, queues: tuple[str, ...], line: str, now:
         lines={**chat.lines, line: staff.id},
         returned=False,
     )
-    return _step(seated, now, Kind.JOINED, Speaker.LIBRARIAN, staff.screen_name, staff.id)
+    return add_line(seated, now, Kind.JOINED, Speaker.LIBRARIAN, staff.screen_name, staff.id)
 
 
 def check_holder(chat: Chat, staff_id: str) -> None:
@@ -158,11 +178,11 @@ def say(chat: Chat, *, speaker: str, text: str, client_id: str, now: datetime) -
     if speaker == PATRON:
         if chat.patron_left_at:
             raise Conflict("You have left this chat.", code="chat_ended")
-        step = _step(chat, now, Kind.SAID, Speaker.PATRON, chat.patron_name, text=text)
+        step = add_line(chat, now, Kind.SAID, Speaker.PATRON, chat.patron_name, text=text)
     else:
         check_holder(chat, speaker)
         name = chat.seat.screen_name if chat.seat else ""
-        step = _step(chat, now, Kind.SAID, Speaker.LIBRARIAN, name, speaker, text=text)
+        step = add_line(chat, now, Kind.SAID, Speaker.LIBRARIAN, name, speaker, text=text)
     return Step(step.chat, replace(step.message, client_id=client_id))
 
 
@@ -170,10 +190,10 @@ def leave(chat: Chat, *, now: datetime) -> Step:
     """The patron leaves. The librarian may write on: it goes into the transcript (docs/features.md A3)."""
     if chat.state is State.ENDED or chat.patron_left_at:
         raise Conflict("This chat has ended.", code="chat_ended")
-    left = replace(chat, patron_left_at=now)
+    left = replace(chat, patron_left_at=now, transfer=None)
     if chat.state is State.WAITING:
         left = replace(left, state=State.ENDED, ended_at=now, ended_by="patron")
-    return _step(left, now, Kind.LEFT, Speaker.PATRON, chat.patron_name)
+    return add_line(left, now, Kind.LEFT, Speaker.PATRON, chat.patron_name)
 
 
 def give_back(chat: Chat, *, now: datetime) -> Step:
@@ -187,11 +207,12 @@ def give_back(chat: Chat, *, now: datetime) -> Step:
         chat,
         state=State.WAITING,
         seat=None,
+        transfer=None,
         returned=True,
         offers={queue: min(at, now) for queue, at in chat.offers.items()},
         lines={line: who for line, who in chat.lines.items() if who != librarian},
     )
-    return _step(returned, now, Kind.RETURNED, Speaker.SYSTEM, chat.seat.screen_name)
+    return add_line(returned, now, Kind.RETURNED, Speaker.SYSTEM, chat.seat.screen_name)
 
 
 def end(chat: Chat, *, closed_by: Speaker, now: datetime) -> Step:
@@ -199,12 +220,12 @@ def end(chat: Chat, *, closed_by: Speaker, now: datetime) -> Step:
     if chat.state is State.ENDED:
         raise Conflict("This chat has ended already.", code="chat_ended")
     ended_by = Speaker.PATRON if chat.patron_left_at else closed_by
-    ended = replace(chat, state=State.ENDED, ended_at=now, ended_by=ended_by.value)
+    ended = replace(chat, state=State.ENDED, transfer=None, ended_at=now, ended_by=ended_by.value)
     name = chat.seat.screen_name if chat.seat and closed_by is Speaker.LIBRARIAN else ""
-    return _step(ended, now, Kind.ENDED, closed_by, name)
+    return add_line(ended, now, Kind.ENDED, closed_by, name)
 
 
-def _step(  # noqa: PLR0913, PLR0917
+def add_line(  # noqa: PLR0913, PLR0917
     chat: Chat,
     now: datetime,
     kind: Kind,
@@ -213,6 +234,7 @@ def _step(  # noqa: PLR0913, PLR0917
     librarian_id: str | None = None,
     text: str = "",
 ) -> Step:
+    """The step that adds one line to a chat as it is afterwards."""
     seq = chat.last_seq + 1
     message = Message(seq, now, kind, speaker, name, text, librarian_id=librarian_id)
     return Step(replace(chat, last_seq=seq), message)

@@ -13,6 +13,7 @@ class HistoryKind(StrEnum):
 
     QUESTION = "question"
     SESSION = "session"
+    TRANSFER = "transfer"
     NOTE = "note"
     RESOLUTION = "resolution"
     CLAIM = "claim"
@@ -55,6 +56,7 @@ FOR_THE_PATRON = frozenset(
 BESIDE_THE_WORK = frozenset(
     {
         HistoryKind.SESSION,
+        HistoryKind.TRANSFER,
         HistoryKind.NOTE,
         HistoryKind.CODES,
         HistoryKind.AUTO_REPLY,

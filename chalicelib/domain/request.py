@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from chalicelib.domain.chat import Chat
+from chalicelib.domain.chat import Chat, Transfer
 from chalicelib.domain.chat_page import WaitingMessage
 
 PREVIEW_LENGTH = 500  # characters of the question that a preview shows
@@ -50,23 +51,36 @@ class Offer(Struct, frozen=True):
     asked_at: datetime
     visible_at: datetime
     returned: bool
+    transfer: Transfer | None = None
 
 
 def offers_of(chat: Chat, request: Request) -> list[Offer]:
     """A waiting chat as each of its queues sees it."""
     return [
-        Offer(
-            chat.id,
-            queue_id,
-            request.queue_names[queue_id],
-            request.library_id,
-            request.library_name,
-            request.patron_name,
-            request.email,
-            request.question[:PREVIEW_LENGTH],
-            chat.asked_at,
-            visible_at,
-            chat.returned,
-        )
+        _offer(chat, request, queue_id, request.queue_names[queue_id], visible_at)
         for queue_id, visible_at in chat.offers.items()
     ]
+
+
+def transfer_offer(chat: Chat, request: Request, transfer: Transfer, now: datetime) -> Offer:
+    """A chat that is to be transferred, as those who may accept it see it: no more than of one that waits."""
+    offer = _offer(chat, request, transfer.queue_id, request.queue_name, now)
+    return replace(offer, returned=False, transfer=transfer)
+
+
+def _offer(
+    chat: Chat, request: Request, queue_id: str, queue_name: str, visible_at: datetime
+) -> Offer:
+    return Offer(
+        chat.id,
+        queue_id,
+        queue_name,
+        request.library_id,
+        request.library_name,
+        request.patron_name,
+        request.email,
+        request.question[:PREVIEW_LENGTH],
+        chat.asked_at,
+        visible_at,
+        chat.returned,
+    )

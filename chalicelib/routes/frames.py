@@ -8,7 +8,16 @@ from typing import Any
 
 from msgspec import Struct
 
-from chalicelib.actions import accepting, chatting, lines, monitoring, opening, patron
+from chalicelib.actions import (
+    accepting,
+    chatting,
+    lines,
+    monitoring,
+    opening,
+    patron,
+    transfer_end,
+    transferring,
+)
 from chalicelib.actions.desk import Desk
 from chalicelib.domain.actor import Caller, ChatPatron
 from chalicelib.domain.staff import Staff
@@ -84,6 +93,15 @@ class Ending(Struct):
     note: str = ""
 
 
+class Transferring(Struct):
+    """Whom a chat is to be transferred to: a librarian or a queue; `word` is for the receiver."""
+
+    chat: str
+    librarian: str | None = None
+    queue: str | None = None
+    word: str = ""
+
+
 class OpenQuestion(Struct):
     """A question is open, and perhaps something is being written about it."""
 
@@ -136,6 +154,18 @@ def _end(desk: Desk, staff: Staff, line: str, frame: Ending) -> Answer:
     )
 
 
+def _transfer(desk: Desk, staff: Staff, line: str, frame: Transferring) -> Answer:
+    del line
+    return transferring.propose(
+        desk,
+        staff,
+        frame.chat,
+        librarian=frame.librarian,
+        queue=frame.queue,
+        word=frame.word,
+    )
+
+
 def _leave(desk: Desk, who: ChatPatron, line: str, frame: Leaving) -> Answer:
     return patron.leave(desk, who, line, email=frame.email)
 
@@ -182,6 +212,27 @@ FRAMES: dict[str, Frame] = {
         lambda desk, staff, line, frame: accepting.accept(desk, staff, line, frame.chat),
     ),
     "chat.end": Frame(Caller.LIBRARIAN, Ending, _end),
+    "chat.transfer_targets": Frame(
+        Caller.LIBRARIAN,
+        OfChat,
+        lambda desk, staff, _line, frame: transferring.targets(desk, staff, frame.chat),
+    ),
+    "chat.transfer": Frame(Caller.LIBRARIAN, Transferring, _transfer),
+    "chat.transfer_accept": Frame(
+        Caller.LIBRARIAN,
+        OfChat,
+        lambda desk, staff, line, frame: transferring.accept(desk, staff, line, frame.chat),
+    ),
+    "chat.transfer_decline": Frame(
+        Caller.LIBRARIAN,
+        OfChat,
+        lambda desk, staff, _line, frame: transfer_end.decline(desk, staff, frame.chat),
+    ),
+    "chat.transfer_withdraw": Frame(
+        Caller.LIBRARIAN,
+        OfChat,
+        lambda desk, staff, _line, frame: transfer_end.withdraw(desk, staff, frame.chat),
+    ),
     "chat.say": Frame(
         Caller.CHATTER,
         Saying,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
+from msgspec import convert, to_builtins
 from pynamodb.attributes import (
     BooleanAttribute,
     JSONAttribute,
@@ -17,7 +18,7 @@ from pynamodb.attributes import (
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from chalicelib.domain.chat import Chat, Seat, State, Step
+from chalicelib.domain.chat import Chat, Seat, State, Step, Transfer
 from chalicelib.domain.instant import from_text, optional_from, optional_text, to_text
 from chalicelib.domain.practice import KEPT_FOR
 from chalicelib.domain.question import Assignee
@@ -49,6 +50,7 @@ class ChatItem(Item):
     offers = JSONAttribute()
     patron_seen_at = UnicodeAttribute()
     seat = JSONAttribute(null=True)
+    transfer = JSONAttribute(null=True)
     librarians = JSONAttribute()
     lines: Any = MapAttribute()  # type: ignore[no-untyped-call]
     accepted_at = UnicodeAttribute(null=True)
@@ -102,8 +104,21 @@ def add_step(writes: Transaction, before: Chat, step: Step) -> None:
     item = ChatItem.at(keys.chat(before.id))
     actions = [ChatItem.last_seq.set(step.chat.last_seq), *_changes(before, step.chat)]
     unchanged = (ChatItem.last_seq == before.last_seq) & (ChatItem.lines == dict(before.lines))
-    writes.update("chat", item, actions, unchanged)
+    writes.update("chat", item, actions, unchanged & _same_transfer(before))
     writes.create("message", message_item(before.id, step.message, expires_at=_expiry(before)))
+
+
+def change_transfer(writes: Transaction, before: Chat, after: Chat) -> None:
+    """Adds to a transaction that a transfer is proposed or over, if its holder and the proposal are as read.
+
+    It adds no line: the patron reads those. What is said meanwhile does not stand in its way.
+    """
+    item = ChatItem.at(keys.chat(before.id))
+    same_holder = ChatItem.seat == _state(before)["seat"]
+    there = ChatItem.live.exists() & same_holder & _same_transfer(before)
+    if before.patron_left_at is None:
+        there &= ChatItem.patron_left_at.does_not_exist()
+    writes.update("chat", item, _changes(before, after), there)
 
 
 def decide(chat_id: str, attempt: Callable[[Chat], Result]) -> Result:
@@ -172,9 +187,8 @@ def _state(chat: Chat) -> dict[str, Any]:
     """What a transition may change, as attributes."""
     return {
         "state": chat.state.value,
-        "seat": None
-        if chat.seat is None
-        else {**_person(chat.seat.librarian), "screen_name": chat.seat.screen_name},
+        "seat": None if chat.seat is None else _seat(chat.seat),
+        "transfer": None if chat.transfer is None else to_builtins(chat.transfer),
         "librarians": [_person(each) for each in chat.librarians],
         "offers": {queue: to_text(at) for queue, at in chat.offers.items()},
         "accepted_at": optional_text(chat.accepted_at),
@@ -203,6 +217,19 @@ def _changes(before: Chat, after: Chat) -> list[Action]:
     return actions
 
 
+def _seat(seat: Seat) -> dict[str, str]:
+    handed = {"handed_by": seat.handed_by, "word": seat.word} if seat.handed_by else {}
+    return {**_person(seat.librarian), "screen_name": seat.screen_name, **handed}
+
+
+def _same_transfer(chat: Chat) -> Condition:
+    absent: Condition = ChatItem.transfer.does_not_exist()
+    if chat.transfer is None:
+        return absent
+    same: Condition = ChatItem.transfer == to_builtins(chat.transfer)
+    return same
+
+
 def _expiry(chat: Chat) -> int | None:
     """Practice is thrown away; what a patron asked stays until its own rules say otherwise."""
     return epoch(chat.asked_at + KEPT_FOR) if chat.practice else None
@@ -228,7 +255,12 @@ def _chat(item: ChatItem) -> Chat:
         patron_name=item.patron_name,
         offers={queue: from_text(at) for queue, at in item.offers.items()},
         patron_seen_at=from_text(item.patron_seen_at),
-        seat=None if seat is None else Seat(_people([seat])[0], seat["screen_name"]),
+        seat=None
+        if seat is None
+        else Seat(
+            _people([seat])[0], seat["screen_name"], seat.get("handed_by", ""), seat.get("word", "")
+        ),
+        transfer=None if item.transfer is None else convert(item.transfer, Transfer),
         librarians=_people(item.librarians),
         lines=item.lines.as_dict(),
         accepted_at=optional_from(item.accepted_at),

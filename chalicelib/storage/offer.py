@@ -1,8 +1,9 @@
 """The offers of waiting chats to queues."""
 
-from pynamodb.attributes import BooleanAttribute, UnicodeAttribute
+from msgspec import convert, to_builtins
+from pynamodb.attributes import BooleanAttribute, JSONAttribute, UnicodeAttribute
 
-from chalicelib.domain.chat import Chat
+from chalicelib.domain.chat import Chat, Transfer
 from chalicelib.domain.instant import from_text, to_text
 from chalicelib.domain.practice import KEPT_FOR, is_practice_queue
 from chalicelib.domain.request import Offer
@@ -22,6 +23,7 @@ class _OfferItem(Item):
     asked_at = UnicodeAttribute()
     visible_at = UnicodeAttribute()
     returned = BooleanAttribute(default=False)
+    transfer = JSONAttribute(null=True)
     waiting_queue = UnicodeAttribute()
     waiting_order = UnicodeAttribute()
 
@@ -46,6 +48,7 @@ def put_offers(writes: Transaction, offers: list[Offer]) -> None:
             asked_at=asked_at,
             visible_at=to_text(offer.visible_at),
             returned=offer.returned,
+            transfer=None if offer.transfer is None else to_builtins(offer.transfer),
             waiting_queue=offer.queue_id,
             waiting_order=order,
             expires_at=epoch(offer.asked_at + KEPT_FOR)
@@ -56,9 +59,16 @@ def put_offers(writes: Transaction, offers: list[Offer]) -> None:
 
 
 def withdraw_offers(writes: Transaction, chat: Chat) -> None:
-    """Adds to a transaction that the chat waits no more."""
+    """Adds to a transaction that the chat waits no more at the queues that its patron came to."""
     for queue_id in chat.offers:
         writes.delete(f"offer to {queue_id}", _OfferItem.at(keys.offer(chat.id, queue_id)))
+
+
+def withdraw_transfer(writes: Transaction, chat: Chat) -> None:
+    """Adds to a transaction that nobody is asked any more to take over the chat."""
+    if chat.transfer:
+        place = keys.offer(chat.id, chat.transfer.queue_id)
+        writes.delete("transfer", _OfferItem.at(place))
 
 
 def waiting_at(queue_id: str, *, limit: int = 200) -> list[Offer]:
@@ -79,4 +89,5 @@ def _offer(item: _OfferItem) -> Offer:
         from_text(item.asked_at),
         from_text(item.visible_at),
         item.returned,
+        None if item.transfer is None else convert(item.transfer, Transfer),
     )

@@ -9,7 +9,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from msgspec.structs import replace
 
 from chalicelib.domain import chat as rules
-from chalicelib.domain.chat import PATRON, Chat, State
+from chalicelib.domain import transfer as transfers
+from chalicelib.domain.chat import PATRON, Chat, State, Transfer
 from chalicelib.domain.message import Kind, Speaker
 from chalicelib.domain.question import Assignee
 from chalicelib.errors import Conflict, NotAllowed
@@ -38,6 +39,11 @@ def a_chat(**facts):
 def taken(chat=None, staff=ANA, *, queues=("harlow",), line="line", now=NOON):
     step = rules.accept(chat or a_chat(), staff=staff, queues=queues, line=line, now=now)
     return step.chat
+
+
+def a_transfer(by=ANA, *, to=None, until=NOON + transfers.OPEN_FOR, word="Knows maps"):
+    place = transfers.transfer_place(to) if to else "harlow"
+    return Transfer("t1", by.id, by.name, "Harlow", place, "Whoever", until, to, word)
 
 
 class TestAccepting:
@@ -226,6 +232,7 @@ class ChatMachine(RuleBasedStateMachine):
         step = rules.ask(a_chat(last_seq=0), question="Where is the atlas?", now=NOON)
         self.now, self.chat, self.lines = NOON, step.chat, [step.message]
         self.holder, self.left, self.over, self.people = None, False, False, []
+        self.proposed = None
 
     def attempt(self, may, act):
         """Takes the step if the model allows it, and insists on a refusal otherwise."""
@@ -272,7 +279,7 @@ class ChatMachine(RuleBasedStateMachine):
         if self.attempt(
             not self.left and not self.over, lambda: rules.leave(self.chat, now=self.now)
         ):
-            self.left, self.over = True, self.holder is None
+            self.left, self.over, self.proposed = True, self.holder is None, None
 
     @rule()
     def give_back(self):
@@ -280,14 +287,77 @@ class ChatMachine(RuleBasedStateMachine):
             self.holder is not None and not self.over and not self.left,
             lambda: rules.give_back(self.chat, now=self.now),
         ):
-            self.holder = None
+            self.holder = self.proposed = None
+
+    def change(self, may, act):
+        """Proposes or calls off a transfer if the model allows it: no line comes of it."""
+        if not may:
+            with pytest.raises((Conflict, NotAllowed)):
+                act()
+            return False
+        self.chat = act()
+        return True
+
+    @rule(staff=st.sampled_from([ANA, BEN]), to=st.sampled_from([None, BEN.id, ANN.id]))
+    def propose(self, staff, to):
+        proposal = a_transfer(staff, to=to, until=self.now + transfers.OPEN_FOR)
+        may = self.holder == staff.id and not (self.over or self.left or self.is_proposed())
+        if self.change(
+            may,
+            lambda: transfers.propose(
+                self.chat, transfer=proposal, staff_id=staff.id, now=self.now
+            ),
+        ):
+            self.proposed = proposal
+
+    @rule(staff=st.sampled_from([ANA, BEN, ANN]))
+    def accept_transfer(self, staff):
+        places = ("harlow", transfers.transfer_place(staff.id))
+
+        def act():
+            return transfers.accept(
+                self.chat, staff=staff, places=places, line=staff.id, now=self.now
+            )
+
+        may = self.is_proposed() and self.proposed.to in {None, staff.id}
+        if self.attempt(may and self.holder != staff.id, act):
+            self.holder, self.proposed = staff.id, None
+            self.people = [*(each for each in self.people if each != staff.id), staff.id]
+
+    @rule(staff=st.sampled_from([ANA, BEN, ANN]))
+    def decline(self, staff):
+        may = self.is_proposed() and self.proposed.to == staff.id
+        if self.change(may, lambda: transfers.decline(self.chat, staff_id=staff.id, now=self.now)):
+            self.proposed = None
+
+    @rule(staff=st.sampled_from([ANA, BEN]))
+    def withdraw(self, staff):
+        may = self.proposed is not None and self.holder == staff.id and not self.over
+        if self.change(may, lambda: transfers.withdraw(self.chat, staff_id=staff.id)):
+            self.proposed = None
+
+    @rule()
+    def time_out(self):
+        may = self.proposed is not None and self.now >= self.proposed.until
+        if self.change(may, lambda: transfers.time_out(self.chat, now=self.now)):
+            self.proposed = None
+
+    def is_proposed(self):
+        return self.proposed is not None and self.now < self.proposed.until
+
+    @invariant()
+    def a_proposal_is_there_until_it_is_answered_and_its_holder_has_the_chat(self):
+        assert self.chat.transfer == self.proposed
+        if self.proposed:
+            assert self.chat.held_by(self.proposed.by_id)
+            assert self.chat.patron_left_at is None
 
     @rule(closed_by=st.sampled_from([Speaker.LIBRARIAN, Speaker.SYSTEM]))
     def end(self, closed_by):
         if self.attempt(
             not self.over, lambda: rules.end(self.chat, closed_by=closed_by, now=self.now)
         ):
-            self.over = True
+            self.over, self.proposed = True, None
 
     @invariant()
     def numbers_have_no_gap(self):
@@ -299,6 +369,7 @@ class ChatMachine(RuleBasedStateMachine):
         chat = self.chat
         expected = State.ENDED if self.over else State.ACTIVE if self.holder else State.WAITING
         assert chat.state is expected
+        assert chat.state is not State.WAITING or chat.transfer is None
         assert (chat.seat is None) == (self.holder is None)
         assert [each.id for each in chat.librarians] == self.people
         assert (chat.ended_at is None) == (chat.ended_by is None) == (not self.over)

@@ -491,6 +491,11 @@ AIMED = {
     "question.open": {"question": "followed"},
     "question.close": {"question": "followed"},
     "chat.accept": {"chat": "waiting"},
+    "chat.transfer_targets": {"chat": "active"},
+    "chat.transfer": {"chat": "active", "queue": "harlow", "word": "Mine now"},
+    "chat.transfer_accept": {"chat": "active"},
+    "chat.transfer_decline": {"chat": "active"},
+    "chat.transfer_withdraw": {"chat": "active"},
     "chat.end": {"chat": "active", "resolution": "answered"},
     "chat.say": {"chat": "active", "client_id": "1", "text": "Hello from nowhere"},
     "chat.typing": {"chat": "active", "typing": True},
@@ -501,6 +506,13 @@ AIMED = {
     "chat.leave": {},
     "chat.mail": {"email": "somebody@else.example"},
 }
+TRANSFERS = {
+    "chat.transfer_targets": "not_held",
+    "chat.transfer": "not_held",
+    "chat.transfer_accept": "not_offered",
+    "chat.transfer_decline": "not_offered",
+    "chat.transfer_withdraw": "not_held",
+}
 TO_THE_CHAT = dict.fromkeys(
     ("chat.say", "chat.typing", "chat.received", "chat.read"), "not_in_chat"
 )
@@ -510,6 +522,7 @@ STAFFS = dict.fromkeys(
     (
         *("line.ping", "monitor.open", "monitor.choose", "monitor.ping", "monitor.close"),
         *("question.open", "question.close", "chat.accept", "chat.end"),
+        *TRANSFERS,
     ),
     "not_allowed",
 )
@@ -517,6 +530,7 @@ FOREIGNER = {
     **TO_THE_CHAT,
     **PATRONS,
     **OWN_MONITOR,
+    **TRANSFERS,
     "monitor.open": "invalid",
     "monitor.choose": "invalid",
     "question.open": "not_found",

@@ -234,6 +234,16 @@ def test_frames_and_events(http, ana, consortium, desk):
     assert opened["chats"]
     reply(again, "monitor.close", leave=True)
     reply(ben, "chat.accept", chat=pat.chat)
+    reply(again, "monitor.open", session="other", queues=["harlow"])
+    assert reply(ben, "chat.transfer_targets", chat=pat.chat)["librarians"]
+    reply(ben, "chat.transfer", chat=pat.chat, queue="harlow", word="Knows maps")
+    reply(ben, "chat.transfer_withdraw", chat=pat.chat)
+    reply(ben, "chat.transfer", chat=pat.chat, librarian=ana.actor.id)
+    reply(again, "chat.transfer_decline", chat=pat.chat)
+    reply(ben, "chat.transfer", chat=pat.chat, librarian=ana.actor.id)
+    reply(again, "chat.transfer_accept", chat=pat.chat)
+    reply(again, "chat.transfer", chat=pat.chat, librarian=ben.actor.id)
+    reply(ben, "chat.transfer_accept", chat=pat.chat)
     reply(ben, "chat.end", chat=pat.chat, resolution="answered")
     reply(pat, "chat.mail", email="pat@example.org")
     gone = PatronPerson.asks(desk, "harlow", question="Are you open?")

@@ -256,6 +256,19 @@ FOR_PATRONS = {
     "other library": "not_allowed",
     "other group": "not_allowed",
 }
+NOT_HELD = {
+    **FOR_STAFF,
+    "colleague": "not_held",
+    "other library": "not_held",
+    "other group": "not_held",
+}
+NOT_OFFERED = {
+    **FOR_STAFF,
+    "holder": "not_offered",
+    "colleague": "not_offered",
+    "other library": "not_offered",
+    "other group": "not_offered",
+}
 # frame -> its fields, and who is refused with which code; the others act on what is their own
 FRAME_TABLE = {
     "line.ping": ({}, FOR_STAFF),
@@ -278,14 +291,14 @@ FRAME_TABLE = {
             "other group": "not_allowed",
         },
     ),
+    "chat.transfer_targets": ({}, NOT_HELD),
+    "chat.transfer": ({"librarian": "ben.harlow"}, NOT_HELD),
+    "chat.transfer_withdraw": ({}, {**NOT_HELD, "holder": "no_transfer"}),
+    "chat.transfer_accept": ({}, NOT_OFFERED),
+    "chat.transfer_decline": ({}, NOT_OFFERED),
     "chat.end": (
         {"resolution": "answered"},
-        {
-            **FOR_STAFF,
-            "colleague": "not_held",
-            "other library": "not_held",
-            "other group": "not_held",
-        },
+        NOT_HELD,
     ),
     "chat.say": ({"client_id": "1", "text": "a"}, NOT_IN_CHAT),
     "chat.typing": ({"typing": True}, NOT_IN_CHAT),

@@ -41,7 +41,13 @@ def test_me_tells_what_the_screens_need(gateway, ana):
         "lost_call",
     ]
     assert [each["code"] for each in me["statuses"]] == ["new", "pending", "answered", "closed"]
-    assert me["limits"] == {"message": 4000, "note": 4000, "codes": 4, "frame_bytes": 32768}
+    assert me["limits"] == {
+        "message": 4000,
+        "note": 4000,
+        "codes": 4,
+        "word": 500,
+        "frame_bytes": 32768,
+    }
     assert len(me["descriptive_codes"]) > 50
 
 

@@ -40,6 +40,8 @@ from chalicelib.routes.shapes.line import (
     QueueState,
     Seen,
     TicketIssued,
+    TransferProposed,
+    TransferTargets,
     WorkstationAnswer,
 )
 from chalicelib.routes.shapes.mail import Quarantine, QuarantinedMail
@@ -145,6 +147,11 @@ FRAME_ANSWERS: dict[str, tuple[type[Shape], ...]] = {
     "question.open": (QuestionOpened,),
     "question.close": (Nothing,),
     "chat.accept": (ChatTaken,),
+    "chat.transfer_targets": (TransferTargets,),
+    "chat.transfer": (TransferProposed,),
+    "chat.transfer_accept": (ChatTaken,),
+    "chat.transfer_decline": (Nothing,),
+    "chat.transfer_withdraw": (Nothing,),
     "chat.end": (ChatEnded,),
     "chat.say": (Accepted,),
     "chat.typing": (Nothing,),

@@ -47,6 +47,21 @@ class Received(Shape):
     librarian: Count
 
 
+class Proposal(Shape):
+    """Whom the librarian has asked to take over the chat, until when they may, and with which word to staff."""
+
+    name: str
+    until: Instant
+    word: str
+
+
+class HandedOver(Shape):
+    """Which colleague transferred the chat, and their word to staff."""
+
+    by: str
+    word: str
+
+
 class ChatView(Shape):
     """A chat as the librarian sees it. `own_library`: the patron is the librarian's own library's."""
 
@@ -65,6 +80,8 @@ class ChatView(Shape):
     librarian: Named | None
     own_library: bool
     practice: bool
+    transfer: Proposal | None
+    handed_over: HandedOver | None
 
 
 class HeldChat(ChatView):
@@ -112,6 +129,19 @@ class PatronChat(Shape):
     viewport: str | None
 
 
+class OfferedTransfer(Shape):
+    """By whom a chat is to be transferred, and until when it may be accepted.
+
+    `in_person`: to this librarian alone, who may decline; otherwise to everybody at the queue.
+    """
+
+    by: str
+    library_name: str
+    word: str
+    until: Instant
+    in_person: bool
+
+
 class Request(Shape):
     """The preview of a waiting chat. It is shown, and may be taken, from `visible_at` on."""
 
@@ -126,3 +156,4 @@ class Request(Shape):
     visible_at: Instant
     returned: bool
     practice: bool
+    transfer: OfferedTransfer | None

@@ -4,12 +4,14 @@ from typing import Annotated, Any
 
 from msgspec import Meta, field
 
+from chalicelib.domain.transfer import Outcome
 from chalicelib.routes.shapes.chat import (
     ChatView,
     HeldChat,
     Message,
     Number,
     PatronChat,
+    Proposal,
     Request,
 )
 from chalicelib.routes.shapes.question import Reader
@@ -76,6 +78,36 @@ class ChatTaken(Shape):
 
     chat: ChatView
     messages: list[Message]
+
+
+class TargetLibrarian(Shape):
+    """A colleague on duty whom a chat may be transferred to, and how many they hold."""
+
+    id: str
+    name: str
+    library_name: str
+    chats: Count
+
+
+class TargetQueue(Shape):
+    """A queue that a chat may be transferred to, and how many others are there."""
+
+    id: str
+    name: str
+    librarians: Count
+
+
+class TransferTargets(Shape):
+    """Who may be asked to take over a chat."""
+
+    librarians: list[TargetLibrarian]
+    queues: list[TargetQueue]
+
+
+class TransferProposed(Shape):
+    """Whom the chat was offered to."""
+
+    transfer: Proposal
 
 
 class ChatEnded(Shape):
@@ -185,6 +217,14 @@ class ChatChanged(Shape, tag_field="type", tag="chat.changed"):
     chat: PatronChat
 
 
+class ChatTransferOver(Shape, tag_field="type", tag="chat.transfer_over"):
+    """A transfer that this librarian proposed is over; `by` names whom it was offered to, or who accepted."""
+
+    chat: str
+    outcome: Outcome
+    by: str
+
+
 class ChatClosed(Shape, tag_field="type", tag="chat.closed"):
     """A chat is no longer this librarian's: returned, or ended."""
 
@@ -222,6 +262,7 @@ Event = (
     | ChatTyping
     | ChatReceived
     | ChatChanged
+    | ChatTransferOver
     | ChatClosed
     | MonitorTakenOver
     | CountsChanged

@@ -89,11 +89,12 @@ class StatusSign(Shape):
 
 
 class Limits(Shape):
-    """Characters of a message and a note, codes of a question, bytes of a frame."""
+    """Characters of a message, a note and a word to the receiver of a chat, codes of a question, bytes of a frame."""
 
     message: int
     note: int
     codes: int
+    word: int
     frame_bytes: int
 
 

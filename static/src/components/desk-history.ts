@@ -16,6 +16,7 @@ import { entryTitle } from "./wording.js";
 const SYMBOLS: Record<HistoryKind, () => TemplateResult> = {
   question: form,
   session: chat,
+  transfer: referred,
   note: pencil,
   resolution: tag,
   claim: person,

@@ -19,6 +19,8 @@ export function happening(message: Message): string {
   switch (message.kind) {
     case "joined":
       return `${who} joined`;
+    case "transferred":
+      return `${who} took over the chat`;
     case "left":
       return `${who} left`;
     case "returned":
@@ -60,6 +62,7 @@ interface Deed {
 const DEEDS: Record<HistoryKind, Deed> = {
   question: { title: "Question received", did: "asked" },
   session: { title: "Chat session", did: "chatted" },
+  transfer: { title: "Chat transferred", did: "transferred the chat", of: " to " },
   note: { title: "Librarian note", did: "wrote a note" },
   resolution: { title: "Resolution code set", did: "set the resolution code" },
   claim: { title: "Claimed from Shared Followup", did: "claimed this from Shared Followup" },

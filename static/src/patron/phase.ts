@@ -41,7 +41,7 @@ export function waitingMessage({ chat }: VisitState, seconds: number): string {
 }
 
 /** Whether the chat is back in line because the librarian was lost. */
-export const wasReturned = ({ log }: VisitState): boolean => lastOf(log, "joined", "returned")?.kind === "returned";
+export const wasReturned = ({ log }: VisitState): boolean => lastOf(log, "joined", "returned", "transferred")?.kind === "returned";
 
 /** Whether a librarian ever joined. */
 export const wasMet = ({ log }: VisitState): boolean => lastOf(log, "joined") !== undefined;
@@ -57,7 +57,7 @@ export function endedBy(state: VisitState): Message["from"] | null {
 /** What a new message says about the chat itself, known before the server describes it again. */
 export function chatAfter(chat: PatronChat, message: Message): PatronChat {
   const next = { ...chat, last_seq: Math.max(chat.last_seq, message.seq) };
-  if (message.kind === "joined") return { ...next, state: "active", place: null, librarian_name: message.name };
+  if (message.kind === "joined" || message.kind === "transferred") return { ...next, state: "active", place: null, librarian_name: message.name };
   if (message.kind === "returned") return { ...next, state: "waiting", place: 1, librarian_name: null };
   if (message.kind === "ended") return { ...next, state: "ended" };
   return next;

@@ -30,6 +30,8 @@ export function happened(message: Message): string | null {
       return null;
     case "joined":
       return `${message.name} joined the chat`;
+    case "transferred":
+      return `${message.name} will continue with you`;
     case "left":
       return "You left the chat";
     case "returned":

@@ -22,6 +22,7 @@ const request = (chat: string, change: Partial<Request> = {}): Request => ({
   visible_at: at(-5),
   returned: false,
   practice: false,
+  transfer: null,
   ...change,
 });
 
@@ -51,6 +52,8 @@ const view = (id: string, last: number): ChatView => ({
   librarian: null,
   own_library: true,
   practice: false,
+  transfer: null,
+  handed_over: null,
 });
 
 let frames: Frame[];

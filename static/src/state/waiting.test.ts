@@ -15,6 +15,7 @@ const request = (chat: string, change: Partial<Request> = {}): Request => ({
   visible_at: new Date(NOW - 60_000).toISOString(),
   returned: false,
   practice: false,
+  transfer: null,
   ...change,
 });
 const at = (seconds: number): string => new Date(NOW + seconds * 1000).toISOString();

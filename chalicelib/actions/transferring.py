@@ -1,0 +1,195 @@
+"""The holder of a chat asks a colleague or a queue to go on with it, and somebody accepts (docs/features.md A9)."""
+
+from typing import Any
+
+from msgspec import Struct
+
+from chalicelib.actions import views
+from chalicelib.actions.chatting import transcript
+from chalicelib.actions.desk import Desk
+from chalicelib.actions.telling import tell_asked, tell_held, tell_message, tell_patron
+from chalicelib.actions.transfer_end import time_out_if_overdue
+from chalicelib.domain import transfer as rules
+from chalicelib.domain.chat import Chat, Step, Transfer, check_holder
+from chalicelib.domain.history import HistoryEntry, HistoryKind
+from chalicelib.domain.monitor import Presence
+from chalicelib.domain.queue import Queue
+from chalicelib.domain.request import transfer_offer
+from chalicelib.domain.staff import Staff
+from chalicelib.domain.transfer import OPEN_FOR, Outcome, check_word, transfer_place
+from chalicelib.errors import Conflict, Invalid
+from chalicelib.storage import chat as chats
+from chalicelib.storage import library as libraries
+from chalicelib.storage import monitor as monitors
+from chalicelib.storage import offer as offers
+from chalicelib.storage import question as questions
+from chalicelib.storage import queue as queues
+from chalicelib.storage import request as requests
+from chalicelib.storage.table import Transaction
+
+
+class _OnDuty(Struct, frozen=True):
+    """The queues that the holder may monitor, and who else is there now."""
+
+    queues: dict[str, Queue]
+    librarians: dict[str, Presence]
+    present: dict[str, int]
+
+
+def targets(desk: Desk, staff: Staff, chat_id: str) -> dict[str, Any]:
+    """Who may take over a chat that is held: colleagues on a queue that both may monitor, and those queues."""
+    check_holder(chats.get_chat(chat_id), staff.id)
+    duty = _on_duty(desk, staff)
+    names: dict[str, str] = {}
+    for each in duty.librarians.values():
+        if each.library_id not in names:
+            names[each.library_id] = libraries.get_library(each.library_id).name
+    return {
+        "librarians": [
+            {
+                "id": each.staff_id,
+                "name": each.name,
+                "library_name": names[each.library_id],
+                "chats": len(monitors.place_of(each.staff_id).chat_ids),
+            }
+            for each in sorted(duty.librarians.values(), key=lambda one: one.name)
+        ],
+        "queues": [
+            {"id": each.id, "name": each.name, "librarians": duty.present[each.id]}
+            for each in duty.queues.values()
+        ],
+    }
+
+
+def propose(
+    desk: Desk,
+    staff: Staff,
+    chat_id: str,
+    *,
+    librarian: str | None,
+    queue: str | None,
+    word: str,
+) -> dict[str, Any]:
+    """Offers a held chat to one colleague or to a queue, for a minute; the holder keeps it until somebody accepts.
+
+    Invalid names the field: nobody chosen, somebody who is not on duty, a word that is too long.
+    """
+    word = check_word(word)
+    held = chats.get_chat(chat_id)
+    check_holder(held, staff.id)
+    time_out_if_overdue(desk, held)
+    now = desk.now()
+    place, name = _receiver(_on_duty(desk, staff), librarian, queue)
+    transfer = Transfer(
+        desk.new_id(),
+        staff.id,
+        staff.name,
+        libraries.get_library(staff.library_id).name,
+        place,
+        name,
+        now + OPEN_FOR,
+        librarian,
+        word,
+    )
+    asked = requests.get_request(chat_id)
+
+    def attempt(before: Chat) -> Chat:
+        after = rules.propose(before, transfer=transfer, staff_id=staff.id, now=now)
+        writes = Transaction()
+        chats.change_transfer(writes, before, after)
+        offers.put_offers(writes, [transfer_offer(after, asked, transfer, now)])
+        writes.commit()
+        return after
+
+    after = chats.decide(chat_id, attempt)
+    arrived = views.request(transfer_offer(after, asked, transfer, now))
+    tell_asked(desk, transfer, {"type": "request.arrived", "request": arrived})
+    return {"transfer": views.proposal(transfer)}
+
+
+def accept(desk: Desk, staff: Staff, connection: str, chat_id: str) -> dict[str, Any]:
+    """The first whom a transfer is offered to gets the chat, in one transaction; NotAllowed for everybody else.
+
+    Staff read in the question's history who transferred it to whom, with which word.
+    """
+    now = desk.now()
+    monitor = monitors.find_monitor(staff.id)
+    if monitor is None or monitor.line != connection:
+        raise Conflict("Open the chat monitor first.", code="monitor_lost")
+    places = (*monitor.queues, transfer_place(staff.id))
+
+    def attempt(before: Chat) -> tuple[Chat, Step]:
+        step = rules.accept(before, staff=staff, places=places, line=connection, now=now)
+        writes = Transaction()
+        chats.add_step(writes, before, step)
+        offers.withdraw_transfer(writes, before)
+        if before.transfer and before.seat:
+            entry = _entry(desk, before.transfer, staff)
+            questions.add_history(writes, chat_id, [entry])
+            monitors.release_chat(writes, before.seat.librarian.id, chat_id)
+        monitors.hold_chat(writes, staff.id, chat_id)
+        writes.commit()
+        return before, step
+
+    before, step = chats.decide(chat_id, attempt)
+    asked = requests.get_request(chat_id)
+    tell_held(
+        desk,
+        before,
+        {
+            "type": "chat.transfer_over",
+            "chat": chat_id,
+            "outcome": Outcome.ACCEPTED.value,
+            "by": staff.name,
+        },
+    )
+    tell_held(desk, before, {"type": "chat.closed", "chat": chat_id})
+    tell_message(desk, step.chat, step.message, but=connection)
+    tell_patron(desk, step.chat, asked)
+    taken = {"type": "request.taken", "chat": chat_id, "by": staff.name}
+    tell_asked(desk, before.transfer, taken)
+    return {
+        "chat": views.staff_chat(step.chat, asked, staff, now),
+        "messages": transcript(chat_id, 0),
+    }
+
+
+def _on_duty(desk: Desk, staff: Staff) -> _OnDuty:
+    mine = {each.id: each for each in queues.queues_for(staff.library_id, staff.group_id)}
+    librarians: dict[str, Presence] = {}
+    present: dict[str, int] = {}
+    for queue_id in mine:
+        there = [
+            each for each in monitors.present_on(queue_id, desk.now()) if each.staff_id != staff.id
+        ]
+        present[queue_id] = len(there)
+        librarians |= {each.staff_id: each for each in there}
+    return _OnDuty(mine, librarians, present)
+
+
+def _receiver(duty: _OnDuty, librarian: str | None, queue: str | None) -> tuple[str, str]:
+    """Where a transfer is offered, and the name of whom it is offered to."""
+    if (librarian is None) == (queue is None):
+        raise Invalid.field("librarian", "Choose a librarian or a queue.")
+    if librarian is not None:
+        person = duty.librarians.get(librarian)
+        if person is None:
+            raise Invalid.field("librarian", "This librarian is not on duty with you now.")
+        return transfer_place(librarian), person.name
+    chosen = duty.queues.get(queue or "")
+    if chosen is None or not duty.present[chosen.id]:
+        raise Invalid.field("queue", "Nobody else is on duty at this queue now.")
+    return chosen.id, chosen.name
+
+
+def _entry(desk: Desk, transfer: Transfer, receiver: Staff) -> HistoryEntry:
+    library = libraries.get_library(receiver.library_id)
+    return HistoryEntry(
+        desk.new_id(),
+        desk.now(),
+        HistoryKind.TRANSFER,
+        transfer.by,
+        transfer.word,
+        transfer.by_library,
+        about=f"{receiver.name}, {library.name}",
+    )
