@@ -8,7 +8,7 @@ export const chatPanel = css`
   }
   section {
     display: grid;
-    grid-template: "who" auto "facts" auto "messages" 1fr "typing" auto "box" auto / minmax(0, 1fr);
+    grid-template: "who" auto "transfer" auto "facts" auto "messages" 1fr "typing" auto "box" auto / minmax(0, 1fr);
     height: 100%;
     min-height: 0;
     background: var(--ground);
@@ -21,6 +21,21 @@ export const chatPanel = css`
     padding: var(--space-2) var(--space-4);
     border-bottom: 1px solid var(--rule);
     background: var(--surface);
+  }
+  .transfer {
+    grid-area: transfer;
+    max-height: 8rem;
+    overflow: auto;
+    background: var(--surface);
+    overflow-wrap: anywhere;
+  }
+  .transfer p {
+    padding: var(--space-2) var(--space-4);
+    border-bottom: 1px solid var(--rule);
+    white-space: pre-line;
+  }
+  .transfer p:empty {
+    display: none;
   }
   .who {
     flex: 1;

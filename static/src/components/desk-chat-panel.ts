@@ -18,7 +18,7 @@ import { chatPanel } from "./desk-chat-panel.styles.js";
 import { practiceBadge, practiceStyle } from "./practice-badge.js";
 import { momentOf, timeOf } from "./times.js";
 import { Watch } from "./watch.js";
-import { whereItWent } from "./wording.js";
+import { transferNotice, whereItWent } from "./wording.js";
 
 const NEAR_THE_END_PX = 90;
 
@@ -81,8 +81,10 @@ export class DeskChatPanel extends LitElement {
         </div>
         ${chat.closed
           ? html`<button class="button" type="button" @click=${() => this._tell("desk-put-away")}>Close</button>`
-          : html`<button class="button" type="button" @click=${() => this._tell("desk-end")}>End chat</button>`}
+          : html`${this._transferButton(chat)}
+              <button class="button" type="button" @click=${() => this._tell("desk-end")}>End chat</button>`}
       </header>
+      <div class="transfer">${this._transfer(chat)}</div>
       <details class="facts">
         <summary>About the patron</summary>
         ${this._facts(chat)}
@@ -121,6 +123,28 @@ export class DeskChatPanel extends LitElement {
     <desk-policy-link class="policies" .library=${library}></desk-policy-link>`;
   }
 
+  /** One button for both, so that who uses the keyboard stays where they are. */
+  private _transferButton(chat: Chat): TemplateResult | typeof nothing {
+    const { transfer, practice } = chat.view;
+    if (practice || (chat.patronLeft && !transfer)) return nothing;
+    return html`<button class="button quiet" type="button" @click=${() => (transfer ? void chat.withdrawTransfer() : this._tell("desk-transfer"))}>
+      ${transfer ? "Withdraw" : "Transfer"}
+    </button>`;
+  }
+
+  private _transfer(chat: Chat): TemplateResult {
+    const { transfer, handed_over: handed } = chat.view;
+    const over = chat.closed ? "" : transferNotice(chat);
+    return html`${handed
+        ? html`<p class="handed small">
+            Transferred to you by <strong><bdi>${handed.by}</bdi></strong>${handed.word ? html`: <span dir="auto">${handed.word}</span>` : ""}
+          </p>`
+        : ""}
+      <p class="proposed small" role="status">
+        ${transfer && !chat.closed ? html`Waiting for <strong><bdi>${transfer.name}</bdi></strong> to accept… The chat is yours until then.` : over}
+      </p>`;
+  }
+
   private _outcome(chat: Chat): TemplateResult | typeof nothing {
     if (chat.ended?.question_id === null) {
       return html`<desk-notice kind="success">The practice has ended. Nothing of it is kept: no question, no letter, no survey.</desk-notice>`;
@@ -130,6 +154,9 @@ export class DeskChatPanel extends LitElement {
         >The chat has ended. It is now question
         <a href="#/question/${chat.ended.question_id}">number ${chat.ended.number}</a>: ${whereItWent(chat.ended.resolution, chat.view.library.name)}.
       </desk-notice>`;
+    }
+    if (chat.transferOver?.outcome === "accepted") {
+      return html`<desk-notice kind="success">${transferNotice(chat)} The patron was told.</desk-notice>`;
     }
     if (chat.closed) {
       return html`<desk-notice kind="warning">This chat is no longer yours: it went back to its queue or was ended elsewhere.</desk-notice>`;

@@ -70,8 +70,18 @@ export class DeskRequestList extends LitElement {
         line-clamp: 3;
         white-space: pre-line;
       }
-      .button {
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2);
         align-self: end;
+        justify-content: end;
+      }
+      .word {
+        grid-column: 1 / -1;
+        padding-inline-start: var(--space-3);
+        border-inline-start: 2px solid var(--rule-strong);
+        white-space: pre-line;
       }
       .facts {
         align-self: center;
@@ -114,12 +124,29 @@ export class DeskRequestList extends LitElement {
         <p role="status">Taken by <strong><bdi>${takenBy}</bdi></strong></p>
       </li>`;
     }
-    return html`<li class=${request.returned ? "returned" : ""}>
+    const { transfer } = request;
+    return html`<li class=${request.returned || transfer ? "returned" : ""}>
+      ${transfer
+        ? html`<p class="mark"><span>Transfer from <bdi>${transfer.by}</bdi>, <bdi>${transfer.library_name}</bdi></span></p>
+            ${transfer.word ? html`<p class="word" dir="auto">${transfer.word}</p>` : ""}`
+        : ""}
       ${request.returned ? html`<p class="mark">${returned()} Returned to the queue: the patron is waiting for a second time</p>` : ""}
       <p>${who}</p>
-      <p class="wait number"><span class="unseen">Waiting</span> ${this.waited(request.asked_at)} s</p>
+      ${transfer ? html`<p></p>` : html`<p class="wait number"><span class="unseen">Waiting</span> ${this.waited(request.asked_at)} s</p>`}
       <p class="question" dir="auto" title=${request.question}>${request.question}</p>
       <p class="facts small soft">${request.practice ? practiceBadge() : placeOf(request)}</p>
+      <div class="actions">
+      ${transfer?.in_person
+        ? html`<button
+            class="button"
+            type="button"
+            aria-label="Decline ${request.patron_name || "the patron without a name"}"
+            ?disabled=${this.disabled || accepting}
+            @click=${() => this._decline(request.chat)}
+          >
+            Decline
+          </button>`
+        : ""}
       <button
         class="button main"
         type="button"
@@ -129,7 +156,12 @@ export class DeskRequestList extends LitElement {
       >
         ${accepting ? "Accepting…" : "Accept"}
       </button>
+      </div>
     </li>`;
+  }
+
+  private _decline(chat: string): void {
+    this.dispatchEvent(new CustomEvent("desk-decline", { detail: chat }));
   }
 
   private _accept(chat: string): void {

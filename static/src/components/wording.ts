@@ -10,6 +10,7 @@ import type {
   ResolutionCode,
   Source,
   StatusCode,
+  TransferOutcome,
   WrittenAct,
 } from "../data/types.js";
 
@@ -31,6 +32,20 @@ export function happening(message: Message): string {
     case "asked":
       return "";
   }
+}
+
+const TRANSFER_OUTCOMES: Record<TransferOutcome, (by: string) => string> = {
+  accepted: (by) => `${by} has taken over this chat.`,
+  declined: (by) => `${by} declined the transfer. The chat is still yours.`,
+  withdrawn: () => "You withdrew the transfer. The chat is still yours.",
+  timed_out: (by) => `${by} did not answer within a minute. The chat is still yours.`,
+  off_duty: (by) => `${by} went off duty. The chat is still yours.`,
+  patron_left: () => "The patron left, so nobody is asked to take over any more. End the chat.",
+};
+
+/** How a transfer came to its end, or nothing where none has. */
+export function transferNotice({ transferOver }: { transferOver: { outcome: TransferOutcome; by: string } | null }): string {
+  return transferOver ? TRANSFER_OUTCOMES[transferOver.outcome](transferOver.by) : "";
 }
 
 export const STATUS_NAMES: Record<StatusCode, string> = {

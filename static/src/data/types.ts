@@ -152,6 +152,11 @@ export type MonitorOpened = Shapes["MonitorOpened"];
 export type QueuesChosen = Shapes["QueuesChosen"];
 export type ChatOpened = Shapes["ChatTaken"];
 export type ChatEnded = Shapes["ChatEnded"];
+export type TransferTargets = Shapes["TransferTargets"];
+export type TransferProposed = Shapes["TransferProposed"];
+/** Whom a chat is to be transferred to, by id. */
+export type Receiver = { librarian: string } | { queue: string };
+export type TransferOutcome = Extract<Polled["events"][number], { type: "chat.transfer_over" }>["outcome"];
 export type Accepted = Shapes["Accepted"];
 export type Joined = Shapes["Joined"];
 export type PatronSeen = Shapes["Seen"];

@@ -1,4 +1,5 @@
 /** Puts the monitor together: the stores, what feeds them, and the element that shows them. */
+import { transferNotice } from "../components/wording.js";
 import calling from "../../monitor/calling.svg?url";
 import calm from "../../monitor/calm.svg?url";
 import { wakeWithPage } from "../data/line.js";
@@ -60,8 +61,11 @@ const monitor = new Monitor({
   session: () => tab,
   onRequest: ({ request }) => {
     alerts.ring("request");
-    announcements.say(`New request from ${request.patron_name || "a patron"}: ${request.question.slice(0, 120)}`);
+    const { transfer } = request;
+    if (transfer) announcements.say(`${transfer.by} asks you to take over the chat with ${request.patron_name || "a patron"}. ${transfer.word}`);
+    else announcements.say(`New request from ${request.patron_name || "a patron"}: ${request.question.slice(0, 120)}`);
   },
+  onTransferOver: (chat) => announcements.say(transferNotice(chat)),
   onPatronMessage: (chat) => {
     if (chat.unread || document.hidden) alerts.ring("message");
     if (chat.unread) announcements.say(`${chat.view.patron.name || "The patron"} wrote in another chat`);

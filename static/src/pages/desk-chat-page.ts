@@ -12,6 +12,7 @@ import { asRefusal } from "../data/errors.js";
 import type { Me } from "../data/types.js";
 import "../dialogs/desk-elsewhere-dialog.js";
 import "../dialogs/desk-end-dialog.js";
+import "../dialogs/desk-transfer-dialog.js";
 import type { Chat } from "../state/chat.js";
 import type { Clock } from "../state/clock.js";
 import type { Monitor } from "../state/monitor.js";
@@ -28,6 +29,7 @@ export class DeskChatPage extends LitElement {
   @property({ attribute: false }) scripts!: Scripts;
   @state() private _choosing = false;
   @state() private _ending: Chat | null = null;
+  @state() private _transferring: Chat | null = null;
   @state() private _fault = "";
 
   static override styles = [base, controls, chatPage];
@@ -92,7 +94,14 @@ export class DeskChatPage extends LitElement {
         </div>
         <div class="main">${chat ? this._panel(chat, isOpen) : this._noChat()}</div>
       </div>
-      <desk-end-dialog .chat=${this._ending} .me=${this.me} @desk-close=${() => (this._ending = null)}></desk-end-dialog>`;
+      <desk-end-dialog .chat=${this._ending} .me=${this.me} @desk-close=${() => (this._ending = null)}></desk-end-dialog>
+      ${this._transferring
+        ? html`<desk-transfer-dialog
+            .chat=${this._transferring}
+            .limit=${this.me.limits.word}
+            @desk-close=${() => (this._transferring = null)}
+          ></desk-transfer-dialog>`
+        : ""}`;
   }
 
   private _queues(isOpen: boolean): TemplateResult {
@@ -129,6 +138,7 @@ export class DeskChatPage extends LitElement {
         .rows=${monitor.requests}
         .waited=${(askedAt: string) => this.clock.secondsSince(askedAt)}
         .disabled=${!isOpen}
+        @desk-decline=${(event: CustomEvent<string>) => void monitor.decline(event.detail)}
         @desk-accept=${(event: CustomEvent<string>) => void monitor.accept(event.detail)}
       ></desk-request-list>
     </section>`;
@@ -142,6 +152,7 @@ export class DeskChatPage extends LitElement {
       .screenName=${this.me.staff.screen_name}
       .blocked=${isOpen ? "" : "Reconnecting. Your text is kept; send it in a moment."}
       @desk-back=${() => this.monitor.select(null)}
+      @desk-transfer=${() => (this._transferring = chat)}
       @desk-end=${() => (this._ending = chat)}
       @desk-put-away=${() => this.monitor.putAway(chat.id)}
     ></desk-chat-panel>`;

@@ -1,6 +1,19 @@
 /** One of my chats: what is known of the patron, the conversation, what is unread, what is half written. */
 import { Conversation } from "../data/conversation.js";
-import type { ChatEnded, ChatOpened, ChatView, Ending, Me, Message, ResolutionCode, ServerEvent } from "../data/types.js";
+import type {
+  ChatEnded,
+  ChatOpened,
+  ChatView,
+  Ending,
+  Me,
+  Message,
+  Receiver,
+  ResolutionCode,
+  ServerEvent,
+  TransferOutcome,
+  TransferProposed,
+  TransferTargets,
+} from "../data/types.js";
 import type { Keep } from "./keep.js";
 import { Observable } from "./observable.js";
 
@@ -20,6 +33,8 @@ export class Chat extends Observable {
   ended: Ended | null = null;
   /** True when the chat is no longer mine: it went back to the queue or was ended elsewhere. */
   closed = false;
+  /** How the last transfer that I proposed came to its end. */
+  transferOver: { outcome: TransferOutcome; by: string } | null = null;
   private _looking = false;
 
   constructor(
@@ -81,6 +96,7 @@ export class Chat extends Observable {
       this.conversation.said(event.message);
     } else if (event.type === "chat.received") this.conversation.receivedBy(event.by, event.seq);
     else if (event.type === "chat.typing" && event.from === "patron") this.conversation.typed(event.name, event.typing);
+    else if (event.type === "chat.transfer_over") this._transferOver(event.outcome, event.by);
     else if (event.type === "chat.closed") this.close();
   }
 
@@ -93,6 +109,27 @@ export class Chat extends Observable {
       if (!this.closed) this.resume(chat, messages);
     } catch {
       // The next heartbeat asks again.
+    }
+  }
+
+  targets(): Promise<TransferTargets> {
+    return this._desk.request<TransferTargets>("chat.transfer_targets", { chat: this.id });
+  }
+
+  /** Offers the chat to somebody; it stays mine until they accept. */
+  async transfer(receiver: Receiver, word: string): Promise<void> {
+    const { transfer } = await this._desk.request<TransferProposed>("chat.transfer", { chat: this.id, ...receiver, word });
+    this.transferOver = null;
+    this.view = { ...this.view, transfer };
+    this.changed();
+  }
+
+  /** Who accepted in the meantime is told by an event. */
+  async withdrawTransfer(): Promise<void> {
+    try {
+      await this._desk.request("chat.transfer_withdraw", { chat: this.id });
+    } catch {
+      await this.lookForPatron();
     }
   }
 
@@ -110,6 +147,12 @@ export class Chat extends Observable {
     this.closed = true;
     this.conversation.close();
     this.conversation.giveUp(this.ended ? "the chat had ended." : "the chat is no longer yours.");
+  }
+
+  private _transferOver(outcome: TransferOutcome, by: string): void {
+    this.transferOver = { outcome, by };
+    this.view = { ...this.view, transfer: null };
+    this.changed();
   }
 
   private _heard({ from, kind }: Message): void {

@@ -99,6 +99,7 @@ function build(): Monitor {
     clock,
     session: () => "tab-1",
     onRequest: ({ request: { chat } }) => rung.push(chat),
+    onTransferOver: () => undefined,
     onPatronMessage: (chat) => wrote.push(chat.id),
   });
 }
@@ -393,5 +394,56 @@ describe("my chats", () => {
     expect(chat.draft).toBe("");
     monitor.putAway("c1");
     expect(monitor.chats).toEqual([]);
+  });
+});
+
+describe("transfers", () => {
+  const transfer = { by: "Ana", library_name: "Birch", word: "Knows maps", until: at(60), in_person: true };
+  const over = (outcome: string) => ({ type: "chat.transfer_over", chat: "w1", outcome, by: "Ben" });
+
+  beforeEach(async () => {
+    monitor.open(["q1"]);
+    await pass(0);
+  });
+
+  test("one that is offered rings, comes first and is accepted with a frame of its own", async () => {
+    answers["chat.transfer_accept"] = () => ({ chat: view("t1", 1), messages: [said(1, "?")] });
+    line.onFrame({ type: "request.arrived", request: request("t1", { asked_at: at(0), transfer }) });
+    expect(monitor.requests.map((row) => row.request.chat)).toEqual(["t1", "w1"]);
+    expect(rung).toContain("t1");
+    await monitor.accept("t1");
+    expect(sent("chat.accept")).toHaveLength(0);
+    expect(monitor.selected).toBe("t1");
+  });
+
+  test("one that is declined, or too late, is gone", async () => {
+    line.onFrame({ type: "request.arrived", request: request("t1", { transfer }) });
+    await monitor.decline("t1");
+    expect(monitor.requests.map((row) => row.request.chat)).toEqual(["w1"]);
+    line.onFrame({ type: "request.arrived", request: request("t1", { transfer }) });
+    answers["chat.transfer_accept"] = () => refuse("not_offered");
+    await monitor.accept("t1");
+    expect(monitor.requests.map((row) => row.request.chat)).toEqual(["w1"]);
+    expect(monitor.notice).toBe("This transfer is no longer offered.");
+    line.onFrame({ type: "request.arrived", request: request("t1", { transfer: { ...transfer, until: at(30) } }) });
+    await pass(31);
+    expect(monitor.requests.map((row) => row.request.chat)).toEqual(["w1"]);
+  });
+
+  test("the holder keeps the chat, asks at the instant of the time-out, and is told how it ended", async () => {
+    answers["chat.transfer"] = () => ({ transfer: { name: "Ben", until: at(30), word: "" } });
+    answers["chat.read"] = () => ({ chat: view("w1", 1), messages: [] });
+    await monitor.accept("w1");
+    const [chat] = monitor.openChats;
+    await chat?.transfer({ librarian: "ben" }, "");
+    expect(sent("chat.transfer")[0]).toMatchObject({ chat: "w1", librarian: "ben", word: "" });
+    expect(chat?.view.transfer?.name).toBe("Ben");
+    await pass(32);
+    expect(sent("chat.read").length).toBeGreaterThan(0);
+    line.onFrame(over("timed_out"));
+    expect([chat?.transferOver?.outcome, chat?.closed]).toEqual(["timed_out", false]);
+    line.onFrame(over("accepted"));
+    line.onFrame({ type: "chat.closed", chat: "w1" });
+    expect([chat?.transferOver?.outcome, chat?.closed]).toEqual(["accepted", true]);
   });
 });

@@ -20,6 +20,8 @@ export interface MonitorOptions {
   /** A request that I may take has become visible; a patron has written. */
   onRequest: (row: waiting.WaitingRow) => void;
   onPatronMessage: (chat: Chat) => void;
+  /** A transfer that I proposed is over. */
+  onTransferOver: (chat: Chat) => void;
 }
 
 export class Monitor extends Observable implements OnTheLine {
@@ -96,10 +98,23 @@ export class Monitor extends Observable implements OnTheLine {
     this.waiting = waiting.accepting(this.waiting, chat, true);
     this.changed();
     try {
-      const answer = await this.line.request<ChatOpened>("chat.accept", { chat });
+      const frame = this.waiting.get(chat)?.request.transfer ? "chat.transfer_accept" : "chat.accept";
+      const answer = await this.line.request<ChatOpened>(frame, { chat });
       this.waiting = waiting.gone(this.waiting, chat);
       this._resume(answer.chat, answer.messages);
       this.select(chat);
+    } catch (error) {
+      this._notAccepted(chat, asRefusal(error));
+    }
+    this.changed();
+  }
+
+  /** Says no to a transfer that is offered to me; the chat stays with its holder. */
+  async decline(chat: string): Promise<void> {
+    this.notice = null;
+    try {
+      await this.line.request("chat.transfer_decline", { chat });
+      this.waiting = waiting.gone(this.waiting, chat);
     } catch (error) {
       this._notAccepted(chat, asRefusal(error));
     }
@@ -226,6 +241,9 @@ export class Monitor extends Observable implements OnTheLine {
       const by = takerOf(refusal.details.by);
       this.waiting = waiting.taken(this.waiting, chat, by, this._options.clock.now);
       this.notice = `${by} took this request first.`;
+    } else if (refusal.code === "not_offered") {
+      this.waiting = waiting.gone(this.waiting, chat);
+      this.notice = "This transfer is no longer offered.";
     } else if (refusal.code === "request_gone") {
       this.waiting = waiting.gone(this.waiting, chat);
       this.notice = "The patron is no longer waiting.";
@@ -239,6 +257,7 @@ export class Monitor extends Observable implements OnTheLine {
     if (!chat) return;
     const before = chat.conversation.lastSeq;
     chat.take(event);
+    if (event.type === "chat.transfer_over") this._options.onTransferOver(chat);
     if (event.type === "chat.said" && event.message.from === "patron" && chat.conversation.lastSeq > before) {
       this._options.onPatronMessage(chat);
     }
@@ -275,6 +294,10 @@ export class Monitor extends Observable implements OnTheLine {
       if (row.takenBy !== null || this._seen.has(name)) continue;
       this._seen.add(name);
       this._options.onRequest(row);
+    }
+    for (const chat of this.openChats) {
+      const { transfer } = chat.view;
+      if (transfer && Date.parse(transfer.until) <= this._options.clock.now) void chat.lookForPatron();
     }
     if (this.waiting.size) this.changed();
   }

@@ -40,12 +40,16 @@ export function accepting(waiting: Waiting, chat: string, on: boolean): Waiting 
   return row ? new Map(waiting).set(chat, { ...row, accepting: on }) : waiting;
 }
 
-/** The rows to show now: those returned to the queue first, then by how long they wait. */
+/** A transfer is offered for a minute; a patron in line waits. */
+const isOffered = ({ transfer }: Request, now: number): boolean => transfer === null || Date.parse(transfer.until) > now;
+
+/** The rows to show now: transfers, those returned to the queue first, then by how long they wait. */
 export function shown(waiting: Waiting, now: number): WaitingRow[] {
   return [...waiting.values()]
-    .filter(({ request, goesAt }) => Date.parse(request.visible_at) <= now && (goesAt === null || goesAt > now))
+    .filter(({ request, goesAt }) => Date.parse(request.visible_at) <= now && (goesAt === null || goesAt > now) && isOffered(request, now))
     .sort(
       (a, b) =>
+        Number(b.request.transfer !== null) - Number(a.request.transfer !== null) ||
         Number(b.request.returned) - Number(a.request.returned) ||
         Date.parse(a.request.asked_at) - Date.parse(b.request.asked_at),
     );
