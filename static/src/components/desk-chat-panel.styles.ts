@@ -32,6 +32,8 @@ export const chatPanel = css`
   .transfer p {
     padding: var(--space-2) var(--space-4);
     border-bottom: 1px solid var(--rule);
+  }
+  .transfer .word {
     white-space: pre-line;
   }
   .transfer p:empty {
@@ -110,6 +112,16 @@ export const chatPanel = css`
     }
     .back {
       display: inline-flex;
+    }
+  }
+  /* Beside two buttons a phone has no room for the patron's name. */
+  @media (max-width: 480px) {
+    header {
+      flex-wrap: wrap;
+      justify-content: end;
+    }
+    .who {
+      flex: 1 1 70%;
     }
   }
 `;

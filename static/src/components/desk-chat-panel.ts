@@ -84,7 +84,7 @@ export class DeskChatPanel extends LitElement {
           : html`${this._transferButton(chat)}
               <button class="button" type="button" @click=${() => this._tell("desk-end")}>End chat</button>`}
       </header>
-      <div class="transfer">${this._transfer(chat)}</div>
+      <div class="transfer" role="region" aria-label="Transfer" tabindex=${chat.view.handed_over?.word ? "0" : nothing}>${this._transfer(chat)}</div>
       <details class="facts">
         <summary>About the patron</summary>
         ${this._facts(chat)}
@@ -127,7 +127,7 @@ export class DeskChatPanel extends LitElement {
   private _transferButton(chat: Chat): TemplateResult | typeof nothing {
     const { transfer, practice } = chat.view;
     if (practice || (chat.patronLeft && !transfer)) return nothing;
-    return html`<button class="button quiet" type="button" @click=${() => (transfer ? void chat.withdrawTransfer() : this._tell("desk-transfer"))}>
+    return html`<button class="button" type="button" @click=${() => (transfer ? void chat.withdrawTransfer() : this._tell("desk-transfer"))}>
       ${transfer ? "Withdraw" : "Transfer"}
     </button>`;
   }
@@ -135,14 +135,14 @@ export class DeskChatPanel extends LitElement {
   private _transfer(chat: Chat): TemplateResult {
     const { transfer, handed_over: handed } = chat.view;
     const over = chat.closed ? "" : transferNotice(chat);
+    const proposed =
+      transfer && !chat.closed ? html`Waiting for <strong><bdi>${transfer.name}</bdi></strong> to accept… The chat is yours until then.` : over;
     return html`${handed
-        ? html`<p class="handed small">
-            Transferred to you by <strong><bdi>${handed.by}</bdi></strong>${handed.word ? html`: <span dir="auto">${handed.word}</span>` : ""}
+        ? html`<p class="small">
+            Transferred to you by <strong><bdi>${handed.by}</bdi></strong>${handed.word ? html`: <span class="word" dir="auto">${handed.word}</span>` : ""}
           </p>`
         : ""}
-      <p class="proposed small" role="status">
-        ${transfer && !chat.closed ? html`Waiting for <strong><bdi>${transfer.name}</bdi></strong> to accept… The chat is yours until then.` : over}
-      </p>`;
+      <p class="small" role="status">${proposed}</p>`;
   }
 
   private _outcome(chat: Chat): TemplateResult | typeof nothing {

@@ -77,6 +77,9 @@ export class DeskRequestList extends LitElement {
         align-self: end;
         justify-content: end;
       }
+      .whole {
+        grid-column: 1 / -1;
+      }
       .word {
         grid-column: 1 / -1;
         padding-inline-start: var(--space-3);
@@ -131,8 +134,8 @@ export class DeskRequestList extends LitElement {
             ${transfer.word ? html`<p class="word" dir="auto">${transfer.word}</p>` : ""}`
         : ""}
       ${request.returned ? html`<p class="mark">${returned()} Returned to the queue: the patron is waiting for a second time</p>` : ""}
-      <p>${who}</p>
-      ${transfer ? html`<p></p>` : html`<p class="wait number"><span class="unseen">Waiting</span> ${this.waited(request.asked_at)} s</p>`}
+      <p class=${transfer ? "whole" : ""}>${who}</p>
+      ${transfer ? "" : html`<p class="wait number"><span class="unseen">Waiting</span> ${this.waited(request.asked_at)} s</p>`}
       <p class="question" dir="auto" title=${request.question}>${request.question}</p>
       <p class="facts small soft">${request.practice ? practiceBadge() : placeOf(request)}</p>
       <div class="actions">

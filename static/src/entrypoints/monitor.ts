@@ -65,7 +65,11 @@ const monitor = new Monitor({
     if (transfer) announcements.say(`${transfer.by} asks you to take over the chat with ${request.patron_name || "a patron"}. ${transfer.word}`);
     else announcements.say(`New request from ${request.patron_name || "a patron"}: ${request.question.slice(0, 120)}`);
   },
-  onTransferOver: (chat) => announcements.say(transferNotice(chat)),
+  onTransferOver: (chat) => {
+    const isShown = monitor.selected === chat.id;
+    if (!isShown || document.hidden) alerts.ring("message");
+    if (!isShown) announcements.say(`Chat with ${chat.view.patron.name || "a patron"}: ${transferNotice(chat)}`);
+  },
   onPatronMessage: (chat) => {
     if (chat.unread || document.hidden) alerts.ring("message");
     if (chat.unread) announcements.say(`${chat.view.patron.name || "The patron"} wrote in another chat`);
