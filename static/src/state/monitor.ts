@@ -179,7 +179,7 @@ export class Monitor extends Observable implements OnTheLine {
       this.waiting = waiting.arrived(this.waiting, event.request);
       this._tick();
     } else if (event.type === "request.taken") {
-      this.waiting = waiting.taken(this.waiting, event.chat, takerOf(event.by), this._options.clock.now);
+      this.waiting = waiting.taken(this.waiting, event.chat, waiting.takerOf(event.by), this._options.clock.now);
     } else if (event.type === "request.gone") this.waiting = waiting.gone(this.waiting, event.chat);
     else if (event.type === "monitor.taken_over") this._stop("taken_over");
     else if (event.type !== "counts.changed" && event.type !== "chat.changed") this._passOn(event);
@@ -236,20 +236,9 @@ export class Monitor extends Observable implements OnTheLine {
   }
 
   private _notAccepted(chat: string, refusal: Refusal): void {
-    this.waiting = waiting.accepting(this.waiting, chat, false);
-    if (refusal.code === "already_taken") {
-      const by = takerOf(refusal.details.by);
-      this.waiting = waiting.taken(this.waiting, chat, by, this._options.clock.now);
-      this.notice = `${by} took this request first.`;
-    } else if (refusal.code === "not_offered") {
-      this.waiting = waiting.gone(this.waiting, chat);
-      this.notice = "This transfer is no longer offered.";
-    } else if (refusal.code === "request_gone") {
-      this.waiting = waiting.gone(this.waiting, chat);
-      this.notice = "The patron is no longer waiting.";
-    } else {
-      this.notice = refusal.message;
-    }
+    const { left, notice } = waiting.refused(this.waiting, chat, refusal, this._options.clock.now);
+    this.waiting = left;
+    this.notice = notice;
   }
 
   private _passOn(event: Extract<ChatEvent, { chat: string }>): void {
@@ -301,11 +290,4 @@ export class Monitor extends Observable implements OnTheLine {
     }
     if (this.waiting.size) this.changed();
   }
-}
-
-/** The taker may be named or given as a person. */
-function takerOf(by: unknown): string {
-  if (typeof by === "string" && by) return by;
-  const name = (by as { name?: unknown } | null)?.name;
-  return typeof name === "string" && name ? name : "A colleague";
 }

@@ -1,4 +1,5 @@
 /** The requests that wait, as this librarian may see them: from their instant on, and a moment longer when taken. */
+import type { Refusal } from "../data/errors.js";
 import type { Request } from "../data/types.js";
 
 export interface WaitingRow {
@@ -58,3 +59,27 @@ export function shown(waiting: Waiting, now: number): WaitingRow[] {
 /** How many could be accepted now. */
 export const openRequests = (waiting: Waiting, now: number): number =>
   shown(waiting, now).filter((row) => row.takenBy === null).length;
+
+/** What is left of the requests when one that I wanted was refused, and the sentence that says why. */
+export function refused(waiting: Waiting, chat: string, refusal: Refusal, now: number): { left: Waiting; notice: string } {
+  const left = accepting(waiting, chat, false);
+  switch (refusal.code) {
+    case "already_taken": {
+      const by = takerOf(refusal.details.by);
+      return { left: taken(left, chat, by, now), notice: `${by} took this request first.` };
+    }
+    case "not_offered":
+      return { left: gone(left, chat), notice: "This transfer is no longer offered." };
+    case "request_gone":
+      return { left: gone(left, chat), notice: "The patron is no longer waiting." };
+    default:
+      return { left, notice: refusal.message };
+  }
+}
+
+/** The taker may be named or given as a person. */
+export function takerOf(by: unknown): string {
+  if (typeof by === "string" && by) return by;
+  const name = (by as { name?: unknown } | null)?.name;
+  return typeof name === "string" && name ? name : "A colleague";
+}
