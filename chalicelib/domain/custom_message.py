@@ -5,6 +5,7 @@ Texts are plain, without placeholders, and keep their line breaks.
 
 from msgspec import Struct
 
+from chalicelib.domain.chat_form import ANONYMOUS
 from chalicelib.domain.letter import LETTERS, LetterKind
 
 BY_NAME = "Hello {name},"
@@ -73,7 +74,8 @@ def parts_of(
     worded = getattr(own, part) if LETTERS[kind].custom else CustomMessage()
     greeting = worded.greeting
     if greeting is None:
-        greeting = (default.greeting or "").replace("{name}", name) if name else "Hello,"
+        is_named = name not in {"", ANONYMOUS}
+        greeting = (default.greeting or "").replace("{name}", name) if is_named else "Hello,"
     additional = default.additional if worded.additional is None else worded.additional
     return CustomMessage(greeting.strip(), (additional or "").strip())
 

@@ -1,5 +1,6 @@
 """What a library words itself in its letters."""
 
+from chalicelib.domain.chat_form import ANONYMOUS
 from chalicelib.domain.custom_message import CustomMessage, CustomMessages, page_parts, parts_of
 from chalicelib.domain.letter import LETTERS, LetterKind
 
@@ -17,6 +18,7 @@ def test_without_own_texts_a_letter_greets_by_name():
 
 def test_without_a_name_it_greets_all_the_same():
     assert parts_of(LetterKind.ANSWER, "", NONE).greeting == "Hello,"
+    assert parts_of(LetterKind.ANSWER, ANONYMOUS, NONE).greeting == "Hello,"
 
 
 def test_own_texts_stand_as_they_were_written():

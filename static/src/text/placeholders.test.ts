@@ -7,6 +7,10 @@ test("what is known is filled in, and words stand where nothing is", () => {
   );
 });
 
+test("whoever gave no name is not greeted as Anonymous", () => {
+  expect(filledIn("Hello {patron_name}!", { patron_name: "Anonymous" })).toBe("Hello there!");
+});
+
 test("a name that looks like a placeholder is a name", () => {
   expect(filledIn("Hello {patron_name}", { patron_name: "{library_name} $&", library_name: "Harlow" })).toBe("Hello {library_name} $&");
 });

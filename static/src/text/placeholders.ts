@@ -15,9 +15,12 @@ const OTHERWISE: ScriptFacts = {
   question_number: "your question",
 };
 
+/** Whoever gives no name is called so by the desk (chalicelib/domain/chat_form.py), and by nobody to their face. */
+const NAMELESS = "Anonymous";
+
 /** The text with its placeholders filled in, once: what stands in a name is no placeholder. */
 export const filledIn = (text: string, facts: Partial<ScriptFacts>): string =>
   text.replace(/\{(patron_name|library_name|librarian_name|question_number)\}/g, (_, name: keyof ScriptFacts) => {
     const fact = facts[name]?.trim();
-    return fact ? fact : OTHERWISE[name];
+    return fact && fact !== NAMELESS ? fact : OTHERWISE[name];
   });
