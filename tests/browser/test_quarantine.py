@@ -2,6 +2,7 @@
 
 import re
 import secrets
+import time
 
 import pytest
 from playwright.sync_api import expect
@@ -13,8 +14,15 @@ TEXT = "Could you hold it for me? <img src=x onerror=alert(1)> https://bad.examp
 
 
 @pytest.fixture
-def lost_mail(stack):
-    """A mail that belongs to no letter: to a library of ours, or to nobody that is known. Its subject."""
+def lost_mail(stack, staff_room):
+    """A mail that belongs to no letter: to a library of ours, or to nobody that is known. Its subject.
+
+    It lies in quarantine then: pages read how many there are once.
+    """
+
+    def count():
+        token = staff_room.tokens_of("maya.harlow")["id_token"]
+        return staff_room.http.get("/api/quarantine", token=token).given()["count"]
 
     def come_in(local_part):
         subject = f"Re: <b>Your question</b> {secrets.token_hex(3)}"
@@ -23,7 +31,11 @@ def lost_mail(stack):
             f"From: Pat Mulder <pat@mail.example>\r\nTo: {to}\r\nSubject: {subject}\r\n"
             f"Message-ID: <{secrets.token_hex(8)}@mail.example>\r\n\r\n{TEXT}\r\n"
         )
+        before, ends_at = count(), time.monotonic() + 20
         stack.mail_in(source.encode(), to=to)
+        while count() == before:
+            assert time.monotonic() < ends_at, "the mail was not received"
+            time.sleep(0.1)
         return subject
 
     return come_in
