@@ -82,7 +82,7 @@ browser: setup ## Run the browser tests in Chromium
 	@$(PY) -m infra.chromium
 	@$(PY) -m infra.client
 	@$(PY) -m infra.package --local
-	$(VENV)/pytest tests/browser $(TWO_AT_ONCE)
+	$(VENV)/pytest tests/browser
 
 .PHONY: iam
 iam: setup ## Run the journeys that need permissions again, each function in processes of its own with its own role
