@@ -98,7 +98,7 @@ def _again(queue_id: str, values: dict[str, str], refused: Refused) -> Response:
 
 
 def _form_page(entrance: Entrance, *, values: dict[str, str], errors: dict[str, str]) -> Response:
-    was_open = values.get("desk") == "open"
+    was_open = "open" in {values.get("desk"), _asked_for("was")}
     response = html(
         "chat_form.html" if entrance.is_open else "closed.html",
         status=422 if errors else 200,

@@ -83,5 +83,5 @@ class Patron:
 
     def leave(self) -> None:
         self.leave_button.click()
-        self.page.get_by_role("button", name="Leave the chat").click()
+        self.page.get_by_role("dialog").get_by_role("button", name="Leave the").click()
         expect(self.farewell).to_be_visible()

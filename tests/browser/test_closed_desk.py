@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.axe import violations
+
 
 def test_the_closed_page_takes_a_question_and_gives_its_number(patron, librarian):
     pat = patron()
@@ -55,6 +57,40 @@ def test_a_patron_whose_desk_closes_during_the_wait_leaves_the_question(patron, 
     pat.waiting.get_by_role("textbox", name="Your e-mail address").fill("will@example.org")
     pat.page.get_by_role("button", name="Leave the question with the library").click()
     expect(pat.farewell).to_contain_text("will answer you by e-mail")
+
+
+def test_an_open_form_follows_the_desk_without_a_reload_and_keeps_what_is_typed(patron, staff_room):
+    staff_room.be_on_duty("andre.corrigan", "corrigan")
+    pat = patron()
+    pat.page.clock.install()
+    pat.open_form("corrigan")
+    pat.question.press_sequentially("Are the scanners free?")
+    staff_room.send_home("andre.corrigan")
+    pat.page.clock.fast_forward("00:16")
+    expect(pat.page.get_by_role("heading", name="Leave us your question")).to_be_visible()
+    expect(pat.page.get_by_role("main")).to_contain_text("The last librarian went off duty")
+    expect(pat.question).to_have_value("Are the scanners free?")
+    expect(pat.question).to_be_focused()
+    assert violations(pat.page) == []
+    staff_room.be_on_duty("andre.corrigan", "corrigan")
+    pat.page.clock.fast_forward("00:16")
+    expect(pat.page.get_by_role("main")).to_contain_text("A librarian is on duty now.")
+    pat.name.fill("Sam Scans")
+    pat.send_form()
+    expect(pat.message("Are the scanners free?")).to_be_visible()
+
+
+def test_a_patron_who_will_not_wait_leaves_the_question_instead(patron, staff_room):
+    staff_room.be_on_duty("andre.corrigan", "corrigan")
+    pat = patron()
+    pat.ask("corrigan", "Which day is the book sale?", "Ida Impatient")
+    pat.page.get_by_role("button", name="Leave the question with the library instead").click()
+    leaving = pat.page.get_by_role("dialog", name="Leave the question with the library?")
+    leaving.get_by_role("textbox", name="Your e-mail address").fill("ida@example.org")
+    assert violations(pat.page) == []
+    leaving.get_by_role("button", name="Leave the question").click()
+    expect(pat.farewell).to_contain_text("will answer you by e-mail")
+    staff_room.send_home("andre.corrigan")
 
 
 def test_an_unknown_chat_address_says_so(patron):

@@ -1,13 +1,18 @@
 /** What every patron page loads: each part looks for its place on the page. */
 import "../patron/desk-conversation.js";
+import { followDuty } from "../patron/duty.js";
 import { formOf, queueInPath } from "../patron/kept.js";
 import { enhanceQuestionForm } from "../patron/question-form.js";
 import { enhanceReplyForm, forgetReplies } from "../patron/reply-form.js";
 import { enhanceSurveyForm, forgetSurveys, sendOnce } from "../patron/survey-form.js";
 import { tabStorage } from "../patron/tab-storage.js";
 
+const enhance = (form: HTMLFormElement): void => enhanceQuestionForm(form, tabStorage());
 const form = document.querySelector<HTMLFormElement>("form[data-question-form]");
-if (form) enhanceQuestionForm(form, tabStorage());
+if (form) enhance(form);
+
+const desk = document.querySelector<HTMLElement>("main[data-desk]");
+if (desk) followDuty({ page: document, main: desk, queue: queueInPath(location.pathname), enhance });
 
 if (document.querySelector("[data-question-taken]")) tabStorage().forget(formOf(queueInPath(location.pathname)));
 

@@ -90,7 +90,7 @@ export class DeskConversation extends LitElement {
         <h1 class="visually-hidden">Chat with a librarian</h1>
         <desk-line-banner .line=${isOpen ? (this._shown?.line ?? null) : null} .unsent=${this._shown?.log.pending.length ?? 0}></desk-line-banner>
         ${now === "waiting"
-          ? html`<desk-waiting .visit=${this._shown} .busy=${this._busy} .problem=${this._problem} @desk-address=${this._leave}></desk-waiting>`
+          ? html`<desk-waiting .visit=${this._shown} .busy=${this._busy} .problem=${this._problem} @desk-leave-it=${this._askLeave} @desk-address=${this._leave}></desk-waiting>`
           : nothing}
         ${this._shown ? html`<desk-thread .visit=${this._shown} @desk-put-back=${this._putBack}></desk-thread>` : nothing}
         ${isOpen ? this._replies() : this._goodbye(now)}

@@ -26,7 +26,7 @@ export class DeskLeaving extends LitElement {
   protected override render() {
     const hasEmail = this.visit?.chat?.has_email ?? false;
     return html`<dialog class="dialog" aria-labelledby="leaving-title">
-      <h2 class="dialog__title" id="leaving-title">Leave the chat?</h2>
+      <h2 class="dialog__title" id="leaving-title">${this._isInLine ? "Leave the question with the library?" : "Leave the chat?"}</h2>
       <p>${this._consequence(hasEmail)}</p>
       <desk-address-form
         id="leave-chat"
@@ -34,7 +34,7 @@ export class DeskLeaving extends LitElement {
         .busy=${this.busy}
         .problem=${this.problem}
         .label=${"Your e-mail address"}
-        .button=${"Leave the chat"}
+        .button=${this._isInLine ? "Leave the question" : "Leave the chat"}
       ></desk-address-form>
       <button class="button dialog__stay" type="button" @click=${this._stay}>Stay</button>
     </dialog>`;
@@ -42,9 +42,13 @@ export class DeskLeaving extends LitElement {
 
   private _stay = (): void => this.close();
 
+  /** Waits, and no librarian has joined yet: what is left behind is the question. */
+  private get _isInLine(): boolean {
+    return this.visit !== null && phase(this.visit) === "waiting" && !wasMet(this.visit);
+  }
+
   private _consequence(hasEmail: boolean): string {
-    const visit = this.visit;
-    if (visit && phase(visit) === "waiting" && !wasMet(visit)) {
+    if (this._isInLine) {
       return hasEmail
         ? "You give up your place in line. The library keeps your question and answers it by e-mail."
         : "You give up your place in line. With an e-mail address, the library can still answer you.";

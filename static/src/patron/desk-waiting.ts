@@ -49,8 +49,11 @@ export class DeskWaiting extends LitElement {
       <p>${wasReturned(visit)
         ? "The next librarian will see everything that was said so far."
         : "You can already write more; the librarian will read it."}</p>
+      <p><button class="as-link" type="button" @click=${this._leaveIt}>Leave the question with the library instead</button></p>
     `;
   }
+
+  private _leaveIt = (): boolean => this.dispatchEvent(new CustomEvent("desk-leave-it"));
 
   private _closed(hasEmail: boolean) {
     return html`
