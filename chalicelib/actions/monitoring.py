@@ -13,6 +13,7 @@ from chalicelib.domain.chat import State
 from chalicelib.domain.instant import to_text
 from chalicelib.domain.monitor import Monitor, check_opening
 from chalicelib.domain.practice import practice_queue
+from chalicelib.domain.release import check_coming_back
 from chalicelib.domain.request import Offer
 from chalicelib.domain.staff import Staff
 from chalicelib.domain.transfer import transfer_place
@@ -31,16 +32,18 @@ def open_monitor(
 ) -> View:
     """Opens the monitor on this line, or moves it here after a cut. Chats that are held come along.
 
-    Conflict (already_monitoring) when another window has it, unless it is to be taken over.
+    Conflict (already_monitoring) when another window has it, or (released) when an administrator took this one off
+    the queues; not if it is to be taken over.
     """
     now = desk.now()
     chosen = _allowed(staff, queue_ids)
     place = monitors.place_of(staff.id)
     current = place.monitor
     check_opening(current, tab=tab, take_over=take_over, now=now)
+    check_coming_back(place.release, tab=tab, on_purpose=take_over)
     opened_at = current.opened_at if current and current.tab == tab else now
     monitor = Monitor(staff.id, tab, connection, chosen, opened_at, now)
-    if not monitors.open_monitor(monitor, instead_of=current):
+    if not monitors.open_monitor(monitor, instead_of=current, after=place.release):
         check_opening(monitors.find_monitor(staff.id), tab=tab, take_over=False, now=now)
         raise Unavailable
     _stand_at(staff, monitor, current)

@@ -2,18 +2,15 @@
 
 from typing import Any
 
-from msgspec import Struct
-
 from chalicelib.actions import views
 from chalicelib.actions.chatting import transcript
 from chalicelib.actions.desk import Desk
+from chalicelib.actions.on_duty import OnDuty, on_duty
 from chalicelib.actions.telling import tell_asked, tell_held, tell_message, tell_patron
 from chalicelib.actions.transfer_end import time_out_if_overdue
 from chalicelib.domain import transfer as rules
 from chalicelib.domain.chat import Chat, Step, Transfer, check_holder
 from chalicelib.domain.history import HistoryEntry, HistoryKind
-from chalicelib.domain.monitor import Presence
-from chalicelib.domain.queue import Queue
 from chalicelib.domain.request import transfer_offer
 from chalicelib.domain.staff import Staff
 from chalicelib.domain.transfer import OPEN_FOR, Outcome, check_word, transfer_place
@@ -23,23 +20,14 @@ from chalicelib.storage import library as libraries
 from chalicelib.storage import monitor as monitors
 from chalicelib.storage import offer as offers
 from chalicelib.storage import question as questions
-from chalicelib.storage import queue as queues
 from chalicelib.storage import request as requests
 from chalicelib.storage.table import Transaction
-
-
-class _OnDuty(Struct, frozen=True):
-    """The queues that the holder may monitor, and who else is there now."""
-
-    queues: dict[str, Queue]
-    librarians: dict[str, Presence]
-    present: dict[str, int]
 
 
 def targets(desk: Desk, staff: Staff, chat_id: str) -> dict[str, Any]:
     """Who may take over a chat that is held: colleagues on a queue that both may monitor, and those queues."""
     check_holder(chats.get_chat(chat_id), staff.id)
-    duty = _on_duty(desk, staff)
+    duty = on_duty(desk, staff)
     names: dict[str, str] = {}
     for each in duty.librarians.values():
         if each.library_id not in names:
@@ -79,7 +67,7 @@ def propose(
     check_holder(held, staff.id)
     time_out_if_overdue(desk, held)
     now = desk.now()
-    place, name = _receiver(_on_duty(desk, staff), librarian, queue)
+    place, name = _receiver(on_duty(desk, staff), librarian, queue)
     transfer = Transfer(
         desk.new_id(),
         staff.id,
@@ -154,20 +142,7 @@ def accept(desk: Desk, staff: Staff, connection: str, chat_id: str) -> dict[str,
     }
 
 
-def _on_duty(desk: Desk, staff: Staff) -> _OnDuty:
-    mine = {each.id: each for each in queues.queues_for(staff.library_id, staff.group_id)}
-    librarians: dict[str, Presence] = {}
-    present: dict[str, int] = {}
-    for queue_id in mine:
-        there = [
-            each for each in monitors.present_on(queue_id, desk.now()) if each.staff_id != staff.id
-        ]
-        present[queue_id] = len(there)
-        librarians |= {each.staff_id: each for each in there}
-    return _OnDuty(mine, librarians, present)
-
-
-def _receiver(duty: _OnDuty, librarian: str | None, queue: str | None) -> tuple[str, str]:
+def _receiver(duty: OnDuty, librarian: str | None, queue: str | None) -> tuple[str, str]:
     """Where a transfer is offered, and the name of whom it is offered to."""
     if (librarian is None) == (queue is None):
         raise Invalid.field("librarian", "Choose a librarian or a queue.")

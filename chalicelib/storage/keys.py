@@ -108,6 +108,11 @@ def monitor(staff_id: str) -> Key:
     return Key(f"STAFF#{staff_id}", "MONITOR")
 
 
+def release(staff_id: str) -> Key:
+    """That an administrator took the account's monitor off the queues."""
+    return Key(f"STAFF#{staff_id}", "RELEASE")
+
+
 def held_chat(staff_id: str, chat_id: str) -> Key:
     """A chat that the librarian holds."""
     return Key(f"STAFF#{staff_id}", f"CHAT#{chat_id}")

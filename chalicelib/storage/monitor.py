@@ -7,6 +7,7 @@ from pynamodb.attributes import JSONAttribute, UnicodeAttribute
 
 from chalicelib.domain.instant import from_text, to_text
 from chalicelib.domain.monitor import Monitor, Presence
+from chalicelib.domain.release import Release
 from chalicelib.domain.staff import Staff
 from chalicelib.storage import keys
 from chalicelib.storage.staff import StaffItem, staff_from
@@ -40,6 +41,13 @@ class _PresenceItem(Item):
     seen_at = UnicodeAttribute()
 
 
+class _ReleaseItem(Item):
+    staff_id = UnicodeAttribute()
+    tab = UnicodeAttribute()
+    by = UnicodeAttribute()
+    released_at = UnicodeAttribute()
+
+
 class HeldChatItem(Item):
     """The pointer from a librarian to a chat that they hold."""
 
@@ -47,21 +55,24 @@ class HeldChatItem(Item):
 
 
 class Place(Struct, frozen=True):
-    """A librarian's place: the account, the monitor if one is open, the chats held."""
+    """A librarian's place: the account, the monitor if one is open, the chats held; who released the last one."""
 
     staff: Staff | None
     monitor: Monitor | None
     chat_ids: tuple[str, ...]
+    release: Release | None = None
 
 
 def place_of(staff_id: str) -> Place:
     """Everything about a librarian's place, in one read."""
     staff: Staff | None = None
     monitor: Monitor | None = None
+    release: Release | None = None
     chats: list[str] = []
     kinds: dict[str, type[Item]] = {
         "STAFF": StaffItem,
         "MONITOR": _MonitorItem,
+        "RELEASE": _ReleaseItem,
         "CHAT#": HeldChatItem,
     }
     for item in read_partition(keys.staff(staff_id).pk, kinds):
@@ -70,9 +81,11 @@ def place_of(staff_id: str) -> Place:
                 staff = staff_from(item)
             case _MonitorItem():
                 monitor = _monitor(item)
+            case _ReleaseItem():
+                release = Release(item.staff_id, item.tab, item.by, from_text(item.released_at))
             case HeldChatItem():
                 chats.append(item.chat_id)
-    return Place(staff, monitor, tuple(chats))
+    return Place(staff, monitor, tuple(chats), release)
 
 
 def find_monitor(staff_id: str) -> Monitor | None:
@@ -81,8 +94,10 @@ def find_monitor(staff_id: str) -> Monitor | None:
     return None if item is None else _monitor(item)
 
 
-def open_monitor(monitor: Monitor, *, instead_of: Monitor | None) -> bool:
-    """Writes the monitor unless another one came in between; says whether it did."""
+def open_monitor(
+    monitor: Monitor, *, instead_of: Monitor | None, after: Release | None = None
+) -> bool:
+    """Writes the monitor, over a release if one was read; False when another one came in between, or was released."""
     item = _MonitorItem.at(
         keys.monitor(monitor.staff_id),
         staff_id=monitor.staff_id,
@@ -98,6 +113,9 @@ def open_monitor(monitor: Monitor, *, instead_of: Monitor | None) -> bool:
         writes.create("monitor", item)
     else:
         writes.put("monitor", item, _MonitorItem.line == instead_of.line)
+    if after is not None:
+        place = _ReleaseItem.at(keys.release(monitor.staff_id))
+        writes.delete("release", place, _ReleaseItem.released_at == to_text(after.at))
     try:
         writes.commit()
     except ConditionFailed:
@@ -130,6 +148,23 @@ def close_monitor(staff_id: str, line: str) -> bool:
     except ConditionFailed:
         return False
     return True
+
+
+def release_monitor(writes: Transaction, monitor: Monitor, release: Release) -> None:
+    """Adds to a transaction that a monitor is taken off its line, which fails at `monitor` if it is on another."""
+    item = _MonitorItem.at(keys.monitor(monitor.staff_id))
+    writes.delete("monitor", item, _MonitorItem.line == monitor.line)
+    writes.put(
+        "release",
+        _ReleaseItem.at(
+            keys.release(release.staff_id),
+            staff_id=release.staff_id,
+            tab=release.tab,
+            by=release.by,
+            released_at=to_text(release.at),
+            expires_at=epoch(release.at + KEPT_FOR),
+        ),
+    )
 
 
 def be_present(staff: Staff, line: str, queues: tuple[str, ...], now: datetime) -> None:

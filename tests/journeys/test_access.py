@@ -488,6 +488,8 @@ AIMED = {
     "monitor.choose": {"queues": ["harlow"]},
     "monitor.ping": {},
     "monitor.close": {},
+    "librarians.read": {},
+    "librarians.release": {"librarian": "holder"},
     "question.open": {"question": "followed"},
     "question.close": {"question": "followed"},
     "chat.accept": {"chat": "waiting"},
@@ -517,11 +519,14 @@ TO_THE_CHAT = dict.fromkeys(
     ("chat.say", "chat.typing", "chat.received", "chat.read"), "not_in_chat"
 )
 PATRONS = dict.fromkeys(("chat.join", "chat.ping", "chat.leave", "chat.mail"), "not_allowed")
-OWN_MONITOR = dict.fromkeys(("line.ping", "monitor.ping", "monitor.close"), "own")
+OWN_MONITOR = dict.fromkeys(
+    ("line.ping", "monitor.ping", "monitor.close", "librarians.read"), "own"
+)
 STAFFS = dict.fromkeys(
     (
         *("line.ping", "monitor.open", "monitor.choose", "monitor.ping", "monitor.close"),
         *("question.open", "question.close", "chat.accept", "chat.end"),
+        *("librarians.read", "librarians.release"),
         *TRANSFERS,
     ),
     "not_allowed",
@@ -533,6 +538,7 @@ FOREIGNER = {
     **TRANSFERS,
     "monitor.open": "invalid",
     "monitor.choose": "invalid",
+    "librarians.release": "not_allowed",
     "question.open": "not_found",
     "question.close": "own",
     "chat.accept": "not_allowed",
@@ -580,6 +586,7 @@ def test_no_frame_reaches_anothers_chat(harlow, name):
         "active": harlow.pat.chat,
         "waiting": harlow.waiting.chat,
         "harlow": harlow.desk.harlow.id,
+        "holder": harlow.ana.staff.id,
         "followed": harlow.answered.chat,
     }
     line = _sender(harlow, name)

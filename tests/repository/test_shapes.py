@@ -252,6 +252,9 @@ def test_frames_and_events(http, ana, consortium, desk):
     assert reply(ben, "question.open", question=pat.chat, writing=True)["readers"]
     act(desk, ben.actor, pat.chat, "note", text="By phone.")
     reply(ben, "question.close", question=pat.chat)
+    cleo = Librarian(desk, consortium.staff["cleo.harlow"])
+    assert reply(cleo, "librarians.read")["librarians"]
+    reply(cleo, "librarians.release", librarian=ben.actor.id)
 
     told = [event for events in desk.push.told.values() for event in events]
     for event in told:

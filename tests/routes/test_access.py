@@ -256,6 +256,13 @@ FOR_PATRONS = {
     "other library": "not_allowed",
     "other group": "not_allowed",
 }
+FOR_ADMINISTRATORS = {
+    **FOR_STAFF,
+    "holder": "not_allowed",
+    "colleague": "not_allowed",
+    "other library": "not_allowed",
+    "other group": "not_allowed",
+}
 NOT_HELD = {
     **FOR_STAFF,
     "colleague": "not_held",
@@ -276,6 +283,8 @@ FRAME_TABLE = {
     "monitor.choose": ({"queues": []}, FOR_STAFF),
     "monitor.ping": ({}, FOR_STAFF),
     "monitor.close": ({"leave": True}, FOR_STAFF),
+    "librarians.read": ({}, FOR_STAFF),
+    "librarians.release": ({"librarian": "ana.harlow"}, FOR_ADMINISTRATORS),
     "question.open": (
         {"question": "q1"},
         {**FOR_STAFF, "other library": "not_found", "other group": "not_found"},
@@ -347,7 +356,8 @@ class TestFrames:
             refused = FRAME_TABLE[name][1]
             expected = Caller.CHATTER
             if "patron" in refused:
-                expected = Caller.LIBRARIAN
+                for_all = refused.get("holder") != "not_allowed"
+                expected = Caller.LIBRARIAN if for_all else Caller.LIBRARY_ADMIN
             elif "holder" in refused:
                 expected = Caller.PATRON
             assert frame.may is expected, name

@@ -22,6 +22,7 @@ from chalicelib.routes.shapes.chat_form import (
     Publication,
     ReferenceService,
 )
+from chalicelib.routes.shapes.librarian import LibrariansOnDuty
 from chalicelib.routes.shapes.line import (
     Accepted,
     Alive,
@@ -144,6 +145,8 @@ FRAME_ANSWERS: dict[str, tuple[type[Shape], ...]] = {
     "monitor.choose": (QueuesChosen,),
     "monitor.ping": (Alive,),
     "monitor.close": (Nothing,),
+    "librarians.read": (LibrariansOnDuty,),
+    "librarians.release": (Nothing,),
     "question.open": (QuestionOpened,),
     "question.close": (Nothing,),
     "chat.accept": (ChatTaken,),

@@ -235,6 +235,12 @@ class MonitorTakenOver(Shape, tag_field="type", tag="monitor.taken_over"):
     """Another window has the monitor now."""
 
 
+class MonitorReleased(Shape, tag_field="type", tag="monitor.released"):
+    """An administrator took this librarian off the queues."""
+
+    by: str
+
+
 class CountsChanged(Shape, tag_field="type", tag="counts.changed"):
     """The counts of some list have changed: read them again."""
 
@@ -265,6 +271,7 @@ Event = (
     | ChatTransferOver
     | ChatClosed
     | MonitorTakenOver
+    | MonitorReleased
     | CountsChanged
     | QuestionReaders
     | QuestionChanged

@@ -20,6 +20,7 @@ const KINDS = [
   ["chat form", "Chat forms"],
   ["policy page", "Policy pages"],
   ["queue", "Queues"],
+  ["monitor", "Released librarians"],
   ["custom message", "Custom messages"],
 ] as const;
 
