@@ -98,4 +98,9 @@ def test_no_page_wants_a_sign_in():
 
 def test_every_frame_says_who_may_send_it():
     for name, frame in FRAMES.items():
-        assert frame.may in {Caller.LIBRARIAN, Caller.PATRON, Caller.CHATTER}, name
+        assert frame.may in {
+            Caller.LIBRARIAN,
+            Caller.LIBRARY_ADMIN,
+            Caller.PATRON,
+            Caller.CHATTER,
+        }, name

@@ -157,6 +157,8 @@ export type TransferProposed = Shapes["TransferProposed"];
 /** Whom a chat is to be transferred to, by id. */
 export type Receiver = { librarian: string } | { queue: string };
 export type TransferOutcome = Extract<Polled["events"][number], { type: "chat.transfer_over" }>["outcome"];
+export type LibrariansOnDuty = Shapes["LibrariansOnDuty"];
+export type LibrarianOnDuty = Shapes["LibrarianOnDuty"];
 export type Accepted = Shapes["Accepted"];
 export type Joined = Shapes["Joined"];
 export type PatronSeen = Shapes["Seen"];
@@ -171,3 +173,5 @@ export type ServerEvent = Polled["events"][number];
 /** About a question that somebody has open. */
 export type QuestionEvent = Extract<ServerEvent, { question: string }>;
 export type ChatEvent = Exclude<ServerEvent, QuestionEvent>;
+/** About one chat, by its id. */
+export type EventOfChat = Extract<ChatEvent, { chat: string }>;

@@ -23,6 +23,7 @@ import { Search } from "../state/search.js";
 import { Session } from "../state/session.js";
 import { Settings } from "../state/settings.js";
 import { StaffLine } from "../state/staff-line.js";
+import { StaffRoom } from "../state/staff-room.js";
 import { Stores } from "../state/stores.js";
 import { tabSession } from "../state/tab-session.js";
 
@@ -76,6 +77,8 @@ const monitor = new Monitor({
   },
 });
 
+const staffRoom = new StaffRoom(line);
+
 const showCalls = (): void => alerts.show(monitor.openRequests + monitor.unread, titleOf(route.place));
 monitor.watch(showCalls);
 route.watch(showCalls);
@@ -83,7 +86,7 @@ session.watch(() => {
   if (session.signedIn === "no") {
     if (monitor.state !== "off") monitor.forget();
     line.stop();
-    for (const store of [scripts, search, added, quarantine, settings, stores]) store.forget();
+    for (const store of [scripts, search, added, quarantine, settings, stores, staffRoom]) store.forget();
   }
   if (session.signedIn !== "yes") return;
   if (monitor.state === "off" && monitor.kept) monitor.open(monitor.kept);
@@ -98,5 +101,5 @@ window.addEventListener("beforeunload", (event) => {
 });
 
 const app = document.createElement("desk-app");
-document.body.prepend(Object.assign(app, { session, route, monitor, lists, question, search, added, quarantine, settings, stores, scripts, clock, announcements }));
+document.body.prepend(Object.assign(app, { session, route, monitor, lists, question, search, added, quarantine, settings, stores, scripts, clock, announcements, staffRoom }));
 await session.restore();

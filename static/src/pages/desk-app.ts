@@ -24,6 +24,7 @@ import type { Scripts } from "../state/scripts.js";
 import type { Search } from "../state/search.js";
 import type { Session } from "../state/session.js";
 import type { Settings } from "../state/settings.js";
+import type { StaffRoom } from "../state/staff-room.js";
 import type { Stores } from "../state/stores.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
@@ -53,6 +54,7 @@ export class DeskApp extends LitElement {
   @property({ attribute: false }) stores!: Stores;
   @property({ attribute: false }) scripts!: Scripts;
   @property({ attribute: false }) clock!: Clock;
+  @property({ attribute: false }) staffRoom!: StaffRoom;
   @property({ attribute: false }) announcements!: Announcements;
   @state() private _leaving: "shift" | "sign-out" | null = null;
   /** Whose policy page is open beside the chat or the question. */
@@ -159,7 +161,7 @@ export class DeskApp extends LitElement {
         return html`<desk-administration-page .office=${this._office(me)} .place=${place}></desk-administration-page>`;
       case "invitation":
       case "chat":
-        return html`<desk-chat-page .monitor=${this.monitor} .clock=${this.clock} .me=${me} .scripts=${this.scripts}></desk-chat-page>`;
+        return html`<desk-chat-page .monitor=${this.monitor} .clock=${this.clock} .me=${me} .scripts=${this.scripts} .staffRoom=${this.staffRoom}></desk-chat-page>`;
     }
   }
 

@@ -6,17 +6,22 @@ import "../components/desk-chat-panel.js";
 import "../components/desk-line-state.js";
 import "../components/desk-notice.js";
 import "../components/desk-queue-chooser.js";
+import "../components/desk-librarians.js";
 import "../components/desk-request-list.js";
+import "../components/desk-view-tabs.js";
+import type { ViewTab } from "../components/desk-view-tabs.js";
 import { Watch } from "../components/watch.js";
 import { asRefusal } from "../data/errors.js";
-import type { Me } from "../data/types.js";
+import type { LibrarianOnDuty, Me } from "../data/types.js";
 import "../dialogs/desk-elsewhere-dialog.js";
 import "../dialogs/desk-end-dialog.js";
+import "../dialogs/desk-release-dialog.js";
 import "../dialogs/desk-transfer-dialog.js";
 import type { Chat } from "../state/chat.js";
 import type { Clock } from "../state/clock.js";
 import type { Monitor } from "../state/monitor.js";
 import type { Scripts } from "../state/scripts.js";
+import type { StaffRoom } from "../state/staff-room.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
 import { chatPage } from "./desk-chat-page.styles.js";
@@ -27,9 +32,12 @@ export class DeskChatPage extends LitElement {
   @property({ attribute: false }) clock!: Clock;
   @property({ attribute: false }) me!: Me;
   @property({ attribute: false }) scripts!: Scripts;
+  @property({ attribute: false }) staffRoom!: StaffRoom;
+  @state() private _view = "requests";
   @state() private _choosing = false;
   @state() private _ending: Chat | null = null;
   @state() private _transferring: Chat | null = null;
+  @state() private _releasing: LibrarianOnDuty | null = null;
   @state() private _fault = "";
 
   static override styles = [base, controls, chatPage];
@@ -45,6 +53,7 @@ export class DeskChatPage extends LitElement {
 
   private _start(): TemplateResult {
     const { state: now, refusal, elsewhere, line } = this.monitor;
+    const again = now === "taken_over" || now === "released";
     return html`<div class="start">
       <h1>Chat monitor</h1>
       ${now === "opening" ? html`<desk-line-state .status=${line.status}></desk-line-state>` : ""}
@@ -52,6 +61,12 @@ export class DeskChatPage extends LitElement {
         ? html`<desk-notice kind="warning"
             >The monitor was taken over in another window or on another computer. Your chats go on there; this page no longer takes part.
           </desk-notice>`
+        : ""}
+      ${now === "released"
+        ? html`<desk-notice kind="warning"
+            >${refusal?.message} Your chats went back to their queues; start again when you are at the
+            desk.</desk-notice
+          >`
         : ""}
       ${now === "failed" ? html`<desk-notice kind="failure">${refusal?.message}</desk-notice>` : ""}
       ${now === "elsewhere" && elsewhere
@@ -66,9 +81,9 @@ export class DeskChatPage extends LitElement {
         <desk-queue-chooser
           .queues=${this.me.queues}
           .chosen=${now === "off" && !this.monitor.queues.length ? this.me.queues.map((queue) => queue.id) : this.monitor.queues}
-          .action=${now === "taken_over" ? "Monitor here again" : "Start monitoring"}
+          .action=${again ? "Monitor here again" : "Start monitoring"}
           .busy=${now === "opening"}
-          @desk-choose-queues=${(event: CustomEvent<string[]>) => this.monitor.open(event.detail, now === "taken_over")}
+          @desk-choose-queues=${(event: CustomEvent<string[]>) => this.monitor.open(event.detail, again)}
         ></desk-queue-chooser>
       </div>
     </div>`;
@@ -82,15 +97,12 @@ export class DeskChatPage extends LitElement {
       <div class="desk ${chat ? "chatting" : ""}">
         <desk-line-state .status=${monitor.line.status}></desk-line-state>
         <div class="side">
-          ${this._queues(isOpen)} ${this._requests(isOpen)}
-          <section aria-labelledby="chats">
-            <h2 id="chats">My chats</h2>
-            <desk-chat-list
-              .chats=${[...monitor.chats]}
-              .selected=${monitor.selected}
-              @desk-select-chat=${(event: CustomEvent<string>) => monitor.select(event.detail)}
-            ></desk-chat-list>
-          </section>
+          <desk-view-tabs
+            .tabs=${this._views()}
+            .chosen=${this._view}
+            @desk-choose-view=${(event: CustomEvent<string>) => (this._view = event.detail)}
+          ></desk-view-tabs>
+          ${this._side(isOpen)}
         </div>
         <div class="main">${chat ? this._panel(chat, isOpen) : this._noChat()}</div>
       </div>
@@ -101,7 +113,42 @@ export class DeskChatPage extends LitElement {
             .limit=${this.me.limits.word}
             @desk-close=${() => (this._transferring = null)}
           ></desk-transfer-dialog>`
+        : ""}
+      ${this._releasing
+        ? html`<desk-release-dialog
+            .librarians=${this.staffRoom.librarians}
+            .librarian=${this._releasing}
+            @desk-close=${() => (this._releasing = null)}
+          ></desk-release-dialog>`
         : ""}`;
+  }
+
+  private _views(): ViewTab[] {
+    const { openRequests, unread } = this.monitor;
+    return [
+      { id: "requests", name: "Requests", calls: this._view === "requests" ? 0 : openRequests + unread, callsFor: `${openRequests} waiting, ${unread} unread` },
+      { id: "librarians", name: "Librarians", calls: 0, callsFor: "" },
+    ];
+  }
+
+  private _side(isOpen: boolean): TemplateResult {
+    if (this._view === "librarians") {
+      return html`<desk-librarians 
+        .librarians=${this.staffRoom.librarians}
+        .clock=${this.clock}
+        @desk-release=${(event: CustomEvent<LibrarianOnDuty>) => (this._releasing = event.detail)}
+      ></desk-librarians>`;
+    }
+    const { monitor } = this;
+    return html`${this._queues(isOpen)} ${this._requests(isOpen)}
+      <section aria-labelledby="chats">
+        <h2 id="chats">My chats</h2>
+        <desk-chat-list
+          .chats=${[...monitor.chats]}
+          .selected=${monitor.selected}
+          @desk-select-chat=${(event: CustomEvent<string>) => monitor.select(event.detail)}
+        ></desk-chat-list>
+      </section>`;
   }
 
   private _queues(isOpen: boolean): TemplateResult {

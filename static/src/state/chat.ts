@@ -2,9 +2,11 @@
 import { Conversation } from "../data/conversation.js";
 import type {
   ChatEnded,
+  ChatEvent,
   ChatOpened,
   ChatView,
   Ending,
+  EventOfChat,
   Me,
   Message,
   Receiver,
@@ -26,6 +28,9 @@ export interface ChatDesk {
 export interface Ended extends ChatEnded {
   resolution: ResolutionCode;
 }
+
+/** Whether an event is about one chat. */
+export const isOfChat = (event: ChatEvent): event is EventOfChat => "chat" in event && typeof event.chat === "string";
 
 export class Chat extends Observable {
   readonly conversation: Conversation;

@@ -207,6 +207,27 @@ describe("monitoring", () => {
     expect(sent("monitor.open")).toHaveLength(1);
   });
 
+  test("stops when somebody released me, says who, and comes back only on purpose", async () => {
+    monitor.open(["q1"]);
+    await pass(0);
+    line.onFrame({ type: "monitor.released", by: "Cleo" });
+    await pass(60);
+    expect([monitor.state, monitor.refusal?.message]).toEqual(["released", "Cleo released you from the queues."]);
+    expect(sent("monitor.open")).toHaveLength(1);
+    monitor.open(["q1"], true);
+    await pass(0);
+    expect(sent("monitor.open")[1]).toMatchObject({ take_over: true });
+    expect(monitor.state).toBe("on");
+  });
+
+  test("stops too when it learns of the release only from its next greeting", async () => {
+    answers["monitor.open"] = () => refuse("released", { by: "Cleo" });
+    monitor.open(["q1"]);
+    await pass(60);
+    expect(monitor.state).toBe("released");
+    expect(sent("monitor.open")).toHaveLength(1);
+  });
+
   test.each(["monitor.ping", "chat.accept"])("opens again on the same session when the server has lost it (%s)", async (frame) => {
     monitor.open(["q1"]);
     await pass(0);

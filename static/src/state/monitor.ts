@@ -1,15 +1,15 @@
 /** The chat monitor: the chosen queues, the waiting requests and my chats. */
 import { asRefusal, Refusal } from "../data/errors.js";
 import { mayPass, type LineStatus } from "../data/line.js";
-import type { ChatEvent, ChatOpened, ChatView, Me, MonitorOpened, QueuesChosen } from "../data/types.js";
-import { Chat } from "./chat.js";
+import type { ChatEvent, ChatOpened, ChatView, EventOfChat, Me, MonitorOpened, QueuesChosen } from "../data/types.js";
+import { Chat, isOfChat } from "./chat.js";
 import type { Clock } from "./clock.js";
 import type { Keep } from "./keep.js";
 import { Observable } from "./observable.js";
 import type { OnTheLine, StaffLine } from "./staff-line.js";
 import * as waiting from "./waiting.js";
 
-export type MonitorState = "off" | "opening" | "on" | "elsewhere" | "taken_over" | "failed";
+export type MonitorState = "off" | "opening" | "on" | "elsewhere" | "taken_over" | "released" | "failed";
 
 export interface MonitorOptions {
   line: StaffLine;
@@ -23,6 +23,8 @@ export interface MonitorOptions {
   /** A transfer that I proposed is over. */
   onTransferOver: (chat: Chat) => void;
 }
+
+const released = (by: string): Refusal => new Refusal("released", `${by} released you from the queues.`);
 
 export class Monitor extends Observable implements OnTheLine {
   state: MonitorState = "off";
@@ -182,7 +184,8 @@ export class Monitor extends Observable implements OnTheLine {
       this.waiting = waiting.taken(this.waiting, event.chat, waiting.takerOf(event.by), this._options.clock.now);
     } else if (event.type === "request.gone") this.waiting = waiting.gone(this.waiting, event.chat);
     else if (event.type === "monitor.taken_over") this._stop("taken_over");
-    else if (event.type !== "counts.changed" && event.type !== "chat.changed") this._passOn(event);
+    else if (event.type === "monitor.released") this._refused(released(event.by));
+    else if (isOfChat(event)) this._passOn(event);
     this.changed();
   }
 
@@ -241,7 +244,7 @@ export class Monitor extends Observable implements OnTheLine {
     this.notice = notice;
   }
 
-  private _passOn(event: Extract<ChatEvent, { chat: string }>): void {
+  private _passOn(event: EventOfChat): void {
     const chat = this.openChats.find((one) => one.id === event.chat);
     if (!chat) return;
     const before = chat.conversation.lastSeq;
@@ -254,7 +257,8 @@ export class Monitor extends Observable implements OnTheLine {
 
   private _refused(refusal: Refusal): void {
     this.refusal = refusal;
-    if (refusal.code === "already_monitoring" && this.state === "on") this._stop("taken_over");
+    if (refusal.code === "released") this._stop("released");
+    else if (refusal.code === "already_monitoring" && this.state === "on") this._stop("taken_over");
     else if (refusal.code === "already_monitoring") {
       const { since, queues } = refusal.details as { since?: string; queues?: string[] };
       this.elsewhere = { since: since ?? "", queues: queues ?? [] };

@@ -20,13 +20,13 @@ export interface StaffLineOptions {
 /** What else the line is for than counts. */
 export interface OnTheLine {
   /** Its heartbeat keeps the librarian present on their queues. */
-  readonly isPresent: boolean;
+  readonly isPresent?: boolean;
   /** Run on every new connection, before the line counts as open. */
   greet: () => Promise<void>;
   /** A heartbeat was answered. */
-  beaten: () => void;
+  beaten?: () => void;
   take: (event: ChatEvent) => void;
-  lineChanged: (status: LineStatus) => void;
+  lineChanged?: (status: LineStatus) => void;
 }
 
 /** The server took this line for dead or has forgotten its monitor; a new greeting puts both right. */
@@ -34,7 +34,7 @@ const CURED_BY_GREETING = ["monitor_lost", "not_in_chat"];
 
 export class StaffLine extends Observable {
   private readonly _line: Line;
-  private _monitor: OnTheLine | null = null;
+  private readonly _carried: OnTheLine[] = [];
 
   constructor(private readonly _options: StaffLineOptions) {
     super();
@@ -44,15 +44,15 @@ export class StaffLine extends Observable {
       polling,
       ticket: async () => (await http.post<Ticket>("/api/tickets")).ticket,
       greet: () => this._greet(),
-      beat: () => (this._monitor?.isPresent ? "monitor.ping" : "line.ping"),
+      beat: () => (this._carried.some((one) => one.isPresent) ? "monitor.ping" : "line.ping"),
       curedByGreeting: CURED_BY_GREETING,
       onBeat: (answer) => {
         clock.set((answer as Alive).now);
-        this._monitor?.beaten();
+        for (const one of this._carried) one.beaten?.();
       },
       onEvent: (event) => this._take(event),
       onStatus: (status) => {
-        this._monitor?.lineChanged(status);
+        for (const one of this._carried) one.lineChanged?.(status);
         this.changed();
       },
     });
@@ -62,8 +62,9 @@ export class StaffLine extends Observable {
     return this._line.status;
   }
 
-  carry(monitor: OnTheLine): void {
-    this._monitor = monitor;
+  /** The first to be carried greets first. */
+  carry(one: OnTheLine): void {
+    this._carried.push(one);
   }
 
   start(): void {
@@ -87,13 +88,13 @@ export class StaffLine extends Observable {
   }
 
   private async _greet(): Promise<void> {
-    await this._monitor?.greet();
+    for (const one of this._carried) await one.greet();
     this._options.onCounts();
   }
 
   private _take(event: ServerEvent): void {
     if (event.type === "counts.changed") this._options.onCounts();
     else if (event.type === "question.readers" || event.type === "question.changed") this._options.onQuestion(event);
-    else this._monitor?.take(event);
+    else for (const one of this._carried) one.take(event);
   }
 }
