@@ -16,9 +16,10 @@ from chalicelib.actions.telling import (
     tell_queues,
 )
 from chalicelib.domain.chat import Chat, State, Step
-from chalicelib.domain.history import HistoryEntry
+from chalicelib.domain.history import HistoryEntry, HistoryKind
 from chalicelib.domain.letter import DueLetter, LetterKind, transcript_letter
 from chalicelib.domain.library import Library
+from chalicelib.domain.local_time import library_zone
 from chalicelib.domain.question import (
     IN_PROGRESS_FOR,
     Part,
@@ -30,6 +31,7 @@ from chalicelib.domain.question import (
 from chalicelib.domain.request import Request
 from chalicelib.domain.resolution import BY_CODE, IN_PROGRESS, Outcome
 from chalicelib.domain.staff import Staff
+from chalicelib.domain.staff_thread import as_notes, chat_thread
 from chalicelib.storage import chat as chats
 from chalicelib.storage import library as libraries
 from chalicelib.storage import monitor as monitors
@@ -37,6 +39,7 @@ from chalicelib.storage import offer as offers
 from chalicelib.storage import patron as accounts
 from chalicelib.storage import question as questions
 from chalicelib.storage import request as requests
+from chalicelib.storage import staff_thread as threads
 from chalicelib.storage.letter import put_letter
 from chalicelib.storage.staff import find_staff
 from chalicelib.storage.table import Transaction
@@ -82,7 +85,8 @@ def finish(
         chats.add_step(writes, before, step)
         parts = _parts(question, desks, ending)
         questions.create_question(writes, question, parts)
-        questions.add_history(writes, question.id, _history(desk, question, desks, ending))
+        history = [*_history(desk, question, desks, ending), *_staff_notes(before, question, desks)]
+        questions.add_history(writes, question.id, history)
         _clear_up(writes, before)
         if ending.email and not asked.email:
             requests.give_address(writes, chat_id, ending.email)
@@ -216,3 +220,17 @@ def _history(desk: Desk, question: Question, desks: _Desks, ending: Ending) -> l
     if ending.note:
         entries.append(HistoryEntry(f"{first}-note", at, "note", who, ending.note, library_name))
     return entries
+
+
+def _staff_notes(before: Chat, question: Question, desks: _Desks) -> list[HistoryEntry]:
+    """What the librarians of a chat wrote to each other, for staff alone: nothing where they wrote nothing."""
+    if not before.staff_seq:
+        return []
+    said = threads.staff_messages_after(chat_thread(before.id), 0)
+    who = desks.librarian.name if desks.librarian else said[-1].by.name
+    library_name = desks.chatting.name if desks.chatting else None
+    at = question.last_activity
+    return [
+        HistoryEntry(f"{before.id}-staff-{number}", at, HistoryKind.NOTE, who, text, library_name)
+        for number, text in enumerate(as_notes(said, library_zone(desks.patrons)))
+    ]

@@ -45,6 +45,13 @@ def tell_patron(desk: Desk, chat: Chat, asked: Request) -> None:
             chats.remove_line(chat.id, gone)
 
 
+def tell_staff(desk: Desk, chat: Chat, event: Event, *, but: str | None = None) -> None:
+    """Sends an event to the librarians of a chat, except on one line; never to its patron."""
+    staff = [line for line, who in chat.lines.items() if who != PATRON and line != but]
+    for gone in push_all(desk.push, staff, event):
+        chats.remove_line(chat.id, gone)
+
+
 def tell_held(desk: Desk, before: Chat, event: Event) -> None:
     """Sends an event to the librarian who held a chat."""
     if before.seat:
@@ -118,6 +125,11 @@ def tell_readers(desk: Desk, question_id: str, event: Event, *, but: str | None 
     open_on = {each.line for each in readers.readers_of(question_id, desk.now())} - {but}
     for gone in push_all(desk.push, sorted(open_on), event):
         readers.mark_closed(question_id, gone)
+
+
+def tell_lines(desk: Desk, connections: Iterable[str], event: Event) -> None:
+    """Sends an event to the lines of one account; what is gone is forgotten when the line is tidied away."""
+    push_all(desk.push, connections, event)
 
 
 def tell_line(desk: Desk, connection: str, event: Event) -> None:

@@ -59,7 +59,8 @@ class Transfer(Struct, frozen=True):
 class Chat(Struct, frozen=True):
     """A session between a patron and the desk. `lines` are open connections: connection -> patron or staff id.
 
-    `practice` names the practice patron; empty where somebody really asks.
+    `practice` names the practice patron; empty where somebody really asks. `staff_seq` is the number of the last
+    message in its staff thread.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Chat(Struct, frozen=True):
     returned: bool = False
     received: Mapping[str, int] = field(default_factory=dict)
     practice: str = ""
+    staff_seq: int = 0
 
     def patron_state(self, now: datetime) -> str:
         """here, away (30 s unheard), gone (180 s unheard) or left."""

@@ -44,16 +44,16 @@ class Message(Struct, frozen=True):
     librarian_id: str | None = None
 
 
-def check_text(text: object) -> str:
+def check_text(text: object, limit: int = MESSAGE_LIMIT) -> str:
     """The text of a message as it will be kept; Invalid names the field where it breaks a rule."""
     if not isinstance(text, str):
         raise Invalid.field("text", "The message must be text.")
     said = text.replace("\r\n", "\n").replace("\x00", "")
     if not said.strip():
         raise Invalid.field("text", "Write something first.")
-    if len(text) > MESSAGE_LIMIT:
+    if len(text) > limit:
         raise Invalid.field(
-            "text", f"The message has {len(text):,} characters; the limit is {MESSAGE_LIMIT:,}."
+            "text", f"The message has {len(text):,} characters; the limit is {limit:,}."
         )
     return said
 

@@ -62,6 +62,7 @@ class ChatItem(Item):
     received_librarian = NumberAttribute(default=0)
     live = UnicodeAttribute(null=True)
     practice = UnicodeAttribute(null=True)
+    staff_seq = NumberAttribute(default=0)
 
 
 def get_chat(chat_id: str) -> Chat:
@@ -104,8 +105,18 @@ def add_step(writes: Transaction, before: Chat, step: Step) -> None:
     item = ChatItem.at(keys.chat(before.id))
     actions = [ChatItem.last_seq.set(step.chat.last_seq), *_changes(before, step.chat)]
     unchanged = (ChatItem.last_seq == before.last_seq) & (ChatItem.lines == dict(before.lines))
+    if step.chat.state is State.ENDED:
+        unchanged &= _same_staff_thread(before)
     writes.update("chat", item, actions, unchanged & _same_transfer(before))
     writes.create("message", message_item(before.id, step.message, expires_at=_expiry(before)))
+
+
+def add_staff_message(writes: Transaction, before: Chat) -> None:
+    """Adds to a transaction that the staff thread has one more message, if the chat goes on with the same holder."""
+    same_holder = ChatItem.seat == _state(before)["seat"]
+    there = ChatItem.live.exists() & same_holder & _same_staff_thread(before)
+    item = ChatItem.at(keys.chat(before.id))
+    writes.update("chat", item, [ChatItem.staff_seq.set(before.staff_seq + 1)], there)
 
 
 def change_transfer(writes: Transaction, before: Chat, after: Chat) -> None:
@@ -230,6 +241,11 @@ def _same_transfer(chat: Chat) -> Condition:
     return same
 
 
+def _same_staff_thread(chat: Chat) -> Condition:
+    same: Condition = ChatItem.staff_seq == chat.staff_seq
+    return same if chat.staff_seq else same | ChatItem.staff_seq.does_not_exist()
+
+
 def _expiry(chat: Chat) -> int | None:
     """Practice is thrown away; what a patron asked stays until its own rules say otherwise."""
     return epoch(chat.asked_at + KEPT_FOR) if chat.practice else None
@@ -270,4 +286,5 @@ def _chat(item: ChatItem) -> Chat:
         returned=item.returned,
         received={"patron": int(item.received_patron), "librarian": int(item.received_librarian)},
         practice=item.practice or "",
+        staff_seq=int(item.staff_seq or 0),
     )

@@ -488,6 +488,10 @@ AIMED = {
     "monitor.choose": {"queues": ["harlow"]},
     "monitor.ping": {},
     "monitor.close": {},
+    "staff_thread.list": {},
+    "staff_thread.read": {"chat": "active"},
+    "staff_thread.seen": {"chat": "active", "seq": 1},
+    "staff_thread.say": {"chat": "active", "client_id": "s1", "text": "Hello from nowhere"},
     "librarians.read": {},
     "librarians.release": {"librarian": "holder"},
     "question.open": {"question": "followed"},
@@ -515,6 +519,9 @@ TRANSFERS = {
     "chat.transfer_decline": "not_offered",
     "chat.transfer_withdraw": "not_held",
 }
+AMONG_STAFF = dict.fromkeys(
+    ("staff_thread.read", "staff_thread.seen", "staff_thread.say"), "not_in_chat"
+)
 TO_THE_CHAT = dict.fromkeys(
     ("chat.say", "chat.typing", "chat.received", "chat.read"), "not_in_chat"
 )
@@ -526,7 +533,8 @@ STAFFS = dict.fromkeys(
     (
         *("line.ping", "monitor.open", "monitor.choose", "monitor.ping", "monitor.close"),
         *("question.open", "question.close", "chat.accept", "chat.end"),
-        *("librarians.read", "librarians.release"),
+        *("librarians.read", "librarians.release", "staff_thread.list"),
+        *AMONG_STAFF,
         *TRANSFERS,
     ),
     "not_allowed",
@@ -536,6 +544,7 @@ FOREIGNER = {
     **PATRONS,
     **OWN_MONITOR,
     **TRANSFERS,
+    **AMONG_STAFF,
     "monitor.open": "invalid",
     "monitor.choose": "invalid",
     "librarians.release": "not_allowed",

@@ -4,7 +4,7 @@ import ast
 import inspect
 
 from chalicelib.domain.lists import BY_NAME
-from chalicelib.storage import keys, set_up_keys, survey_keys, table
+from chalicelib.storage import keys, set_up_keys, staff_keys, survey_keys, table
 from tests.support.documents import DOCS, ROOT, marked, rows_with
 from tests.support.table import table_definition
 
@@ -15,7 +15,7 @@ LIBRARY = sorted((ROOT / "chalicelib").rglob("*.py"))
 def builders():
     return {
         name
-        for place in (keys, set_up_keys, survey_keys)
+        for place in (keys, set_up_keys, staff_keys, survey_keys)
         for name, function in inspect.getmembers(place, inspect.isfunction)
         if function.__module__ == place.__name__
     }
@@ -82,12 +82,12 @@ def test_nothing_scans():
 
 def test_keys_are_built_in_one_place():
     """No other module puts a key together."""
-    kinds = "CHAT GROUP LIBRARY LINE ONCE QUESTION QUEUE STAFF SURVEY SURVEYS TICKET"
+    kinds = "CHAT GROUP LIBRARY LINE ONCE QUESTION QUEUE STAFF STAFF_THREAD STAFF_THREADS SURVEY SURVEYS TICKET"
     prefixes = tuple(f"{kind}#" for kind in kinds.split())
     built = [
         f"{path.name}:{node.lineno}"
         for path in LIBRARY
-        if path.name not in {"keys.py", "set_up_keys.py", "survey_keys.py"}
+        if path.name not in {"keys.py", "set_up_keys.py", "staff_keys.py", "survey_keys.py"}
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.JoinedStr)
         and isinstance(node.values[0], ast.Constant)

@@ -244,6 +244,12 @@ def test_frames_and_events(http, ana, consortium, desk):
     reply(again, "chat.transfer_accept", chat=pat.chat)
     reply(again, "chat.transfer", chat=pat.chat, librarian=ben.actor.id)
     reply(ben, "chat.transfer_accept", chat=pat.chat)
+    reply(ben, "staff_thread.say", chat=pat.chat, client_id="s1", text="Nearly done.")
+    assert reply(ben, "staff_thread.read", chat=pat.chat)["messages"]
+    reply(ben, "staff_thread.seen", chat=pat.chat, seq=1)
+    reply(ben, "staff_thread.say", librarian=ana.actor.id, client_id="s2", text="Lunch?")
+    reply(ana, "staff_thread.read", librarian=ben.actor.id)
+    assert reply(ana, "staff_thread.list")["threads"]
     reply(ben, "chat.end", chat=pat.chat, resolution="answered")
     reply(pat, "chat.mail", email="pat@example.org")
     gone = PatronPerson.asks(desk, "harlow", question="Are you open?")

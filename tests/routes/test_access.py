@@ -269,6 +269,12 @@ NOT_HELD = {
     "other library": "not_held",
     "other group": "not_held",
 }
+NOT_AMONG_STAFF = {
+    **FOR_STAFF,
+    "colleague": "not_in_chat",
+    "other library": "not_in_chat",
+    "other group": "not_in_chat",
+}
 NOT_OFFERED = {
     **FOR_STAFF,
     "holder": "not_offered",
@@ -283,6 +289,10 @@ FRAME_TABLE = {
     "monitor.choose": ({"queues": []}, FOR_STAFF),
     "monitor.ping": ({}, FOR_STAFF),
     "monitor.close": ({"leave": True}, FOR_STAFF),
+    "staff_thread.list": ({}, FOR_STAFF),
+    "staff_thread.read": ({}, NOT_AMONG_STAFF),
+    "staff_thread.seen": ({"seq": 1}, NOT_AMONG_STAFF),
+    "staff_thread.say": ({"client_id": "s", "text": "a"}, NOT_AMONG_STAFF),
     "librarians.read": ({}, FOR_STAFF),
     "librarians.release": ({"librarian": "ana.harlow"}, FOR_ADMINISTRATORS),
     "question.open": (

@@ -3,12 +3,21 @@
 docs/socket-protocol.md lists them, and a test compares.
 """
 
-from chalicelib.routes.frames import chat, librarians, monitor, patron, question, session
+from chalicelib.routes.frames import (
+    chat,
+    librarians,
+    monitor,
+    patron,
+    question,
+    session,
+    staff_threads,
+)
 from chalicelib.routes.frames.frame import Frame
 
 FRAMES: dict[str, Frame] = {
     **monitor.FRAMES,
     **librarians.FRAMES,
+    **staff_threads.FRAMES,
     **question.FRAMES,
     **session.FRAMES,
     **chat.FRAMES,

@@ -77,6 +77,7 @@ from chalicelib.routes.shapes.setting import (
 )
 from chalicelib.routes.shapes.shape import Nothing, Shape
 from chalicelib.routes.shapes.staff import Me, Personas, PracticeBegun, Scripts, SignedIn
+from chalicelib.routes.shapes.staff_thread import StaffThreadRead, StaffThreads
 from chalicelib.routes.shapes.survey import SurveyComments, SurveyResults, SurveySheet
 
 ANSWERS: dict[str, type[Shape]] = {
@@ -147,6 +148,10 @@ FRAME_ANSWERS: dict[str, tuple[type[Shape], ...]] = {
     "monitor.close": (Nothing,),
     "librarians.read": (LibrariansOnDuty,),
     "librarians.release": (Nothing,),
+    "staff_thread.list": (StaffThreads,),
+    "staff_thread.read": (StaffThreadRead,),
+    "staff_thread.seen": (Nothing,),
+    "staff_thread.say": (Accepted,),
     "question.open": (QuestionOpened,),
     "question.close": (Nothing,),
     "chat.accept": (ChatTaken,),

@@ -21,3 +21,9 @@ class LibrariansOnDuty(Shape):
 
     librarians: list[LibrarianOnDuty]
     now: Instant
+
+
+class MonitorReleased(Shape, tag_field="type", tag="monitor.released"):
+    """An administrator took this librarian off the queues."""
+
+    by: str

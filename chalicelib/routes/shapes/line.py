@@ -14,8 +14,10 @@ from chalicelib.routes.shapes.chat import (
     Proposal,
     Request,
 )
+from chalicelib.routes.shapes.librarian import MonitorReleased
 from chalicelib.routes.shapes.question import Reader
 from chalicelib.routes.shapes.shape import Count, Instant, Shape, Side
+from chalicelib.routes.shapes.staff_thread import StaffThreadSaid
 
 
 class TicketIssued(Shape):
@@ -235,12 +237,6 @@ class MonitorTakenOver(Shape, tag_field="type", tag="monitor.taken_over"):
     """Another window has the monitor now."""
 
 
-class MonitorReleased(Shape, tag_field="type", tag="monitor.released"):
-    """An administrator took this librarian off the queues."""
-
-    by: str
-
-
 class CountsChanged(Shape, tag_field="type", tag="counts.changed"):
     """The counts of some list have changed: read them again."""
 
@@ -272,6 +268,7 @@ Event = (
     | ChatClosed
     | MonitorTakenOver
     | MonitorReleased
+    | StaffThreadSaid
     | CountsChanged
     | QuestionReaders
     | QuestionChanged

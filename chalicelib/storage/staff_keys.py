@@ -1,0 +1,23 @@
+"""The keys of what librarians say among themselves. As in keys.py, none is parsed; no patron's view reads any."""
+
+from chalicelib.storage.keys import Key
+
+
+def staff_thread(thread_id: str) -> Key:
+    """What two librarians say to each other: the last number."""
+    return Key(f"STAFF_THREAD#{thread_id}", "THREAD")
+
+
+def staff_message(thread_id: str, seq: int) -> Key:
+    """A message of a staff thread; the width keeps text order equal to number order."""
+    return Key(f"STAFF_THREAD#{thread_id}", f"MESSAGE#{seq:06d}")
+
+
+def staff_sent(thread_id: str, sender: str, client_id: str) -> Key:
+    """Guard: a staff message that the sender has already had accepted."""
+    return Key(f"STAFF_THREAD#{thread_id}", f"SENT#{sender}#{client_id}")
+
+
+def staff_place(staff_id: str, thread_id: str) -> Key:
+    """A thread as one of its librarians has it: what came last, and up to where it is read."""
+    return Key(f"STAFF_THREADS#{staff_id}", f"THREAD#{thread_id}")
