@@ -5,15 +5,19 @@ import type { Chat } from "../state/chat.js";
 import { base } from "../styles/base.js";
 import "./desk-patron-state.js";
 import { practiceBadge, practiceStyle } from "./practice-badge.js";
+import { unreadBadge, unreadStyle } from "./unread-badge.js";
 
 @customElement("desk-chat-list")
 export class DeskChatList extends LitElement {
   @property({ attribute: false }) chats: Chat[] = [];
+  /** How many staff messages of a chat are unread. */
+  @property({ attribute: false }) staffUnread: (chat: string) => number = () => 0;
   @property() selected: string | null = null;
 
   static override styles = [
     base,
     practiceStyle,
+    unreadStyle,
     css`
       ul {
         display: grid;
@@ -53,19 +57,6 @@ export class DeskChatList extends LitElement {
         text-overflow: ellipsis;
         white-space: nowrap;
       }
-      .unread {
-        justify-self: end;
-        align-self: center;
-        min-width: 1.4rem;
-        padding: 0 0.4rem;
-        border-radius: 1rem;
-        background: var(--status-new);
-        color: var(--surface);
-        font-size: var(--text-xs);
-        font-weight: 700;
-        line-height: 1.4rem;
-        text-align: center;
-      }
       .none {
         padding: var(--space-3);
       }
@@ -89,7 +80,7 @@ export class DeskChatList extends LitElement {
           ? html`<span class="small soft">${chat.ended ? "Ended" : "Closed"}</span>`
           : html`<desk-patron-state .state=${view.patron_state}></desk-patron-state>`}
         <span class="last" dir="auto">${conversation.typing ? "is typing…" : last}</span>
-        ${unread ? html`<span class="unread number">${unread}<span class="unseen"> unread</span></span>` : ""}
+        ${unreadBadge(unread + this.staffUnread(chat.id))}
       </button>
     </li>`;
   }

@@ -8,7 +8,7 @@ export const chatPanel = css`
   }
   section {
     display: grid;
-    grid-template: "who" auto "transfer" auto "facts" auto "messages" 1fr "typing" auto "box" auto / minmax(0, 1fr);
+    grid-template: "who" auto "transfer" auto "facts" auto "staff" auto "messages" 1fr "typing" auto "box" auto / minmax(0, 1fr);
     height: 100%;
     min-height: 0;
     background: var(--ground);
@@ -86,6 +86,10 @@ export const chatPanel = css`
   }
   desk-composer {
     grid-area: box;
+  }
+  slot {
+    display: block;
+    grid-area: staff;
   }
   .facts {
     grid-area: facts;

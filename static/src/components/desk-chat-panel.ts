@@ -89,6 +89,7 @@ export class DeskChatPanel extends LitElement {
         <summary>About the patron</summary>
         ${this._facts(chat)}
       </details>
+      <slot name="staff"></slot>
       <div class="scroll" tabindex="0" role="log" aria-label="Messages" aria-relevant="additions" @scroll=${this._scrolled}>
         <desk-transcript .messages=${log.messages} .delivered=${conversation.received.patron}></desk-transcript>
         <desk-pending

@@ -80,11 +80,14 @@ export class DeskLibrarians extends LitElement {
       <p class="small soft facts">
         Here since ${timeOf(since)}${unheard > QUIET_SECONDS ? html` · <strong>not heard for ${unheard} s</strong>` : ""}
       </p>
-      ${may_release
-        ? html`<p class="actions">
-            <button class="link small" type="button" @click=${() => this.dispatchEvent(new CustomEvent("desk-release", { detail: one }))}>Release<span class="unseen"> ${name}</span></button>
-          </p>`
-        : nothing}
+      <p class="actions">
+        <button class="link small" type="button" @click=${() => this.dispatchEvent(new CustomEvent("desk-write", { detail: one.id }))}>
+          Message<span class="unseen"> to ${name}</span>
+        </button>
+        ${may_release
+          ? html`<button class="link small" type="button" @click=${() => this.dispatchEvent(new CustomEvent("desk-release", { detail: one }))}>Release<span class="unseen"> ${name}</span></button>`
+          : nothing}
+      </p>
     </li>`;
   }
 }

@@ -159,6 +159,13 @@ export type Receiver = { librarian: string } | { queue: string };
 export type TransferOutcome = Extract<Polled["events"][number], { type: "chat.transfer_over" }>["outcome"];
 export type LibrariansOnDuty = Shapes["LibrariansOnDuty"];
 export type LibrarianOnDuty = Shapes["LibrarianOnDuty"];
+export type StaffMessage = Shapes["StaffMessage"];
+export type StaffThreadView = Shapes["StaffThread"];
+export type ListedStaffThread = Shapes["ListedStaffThread"];
+export type StaffThreadList = Shapes["StaffThreads"];
+export type StaffThreadRead = Shapes["StaffThreadRead"];
+/** Where a staff message belongs: with one colleague, or in the thread of a chat. */
+export type StaffAddress = { librarian: string } | { chat: string };
 export type Accepted = Shapes["Accepted"];
 export type Joined = Shapes["Joined"];
 export type PatronSeen = Shapes["Seen"];

@@ -77,10 +77,21 @@ const monitor = new Monitor({
   },
 });
 
-const staffRoom = new StaffRoom(line);
+const staffRoom = new StaffRoom({
+  line,
+  monitor,
+  keep,
+  me: () => session.me?.staff ?? { id: "", name: "" },
+  onStaffMessage: ({ message: { by }, chat, librarian }) => {
+    const isShown = chat === null ? staffRoom.threads.selected === librarian : monitor.selected === chat;
+    if (!isShown || document.hidden) alerts.ring("message");
+    if (!isShown) announcements.say(`Staff message from ${by.name}`);
+  },
+});
 
-const showCalls = (): void => alerts.show(monitor.openRequests + monitor.unread, titleOf(route.place));
+const showCalls = (): void => alerts.show(monitor.openRequests + monitor.unread + staffRoom.threads.unread, titleOf(route.place));
 monitor.watch(showCalls);
+staffRoom.threads.watch(showCalls);
 route.watch(showCalls);
 session.watch(() => {
   if (session.signedIn === "no") {

@@ -95,6 +95,7 @@ export class DeskApp extends LitElement {
   constructor() {
     super();
     for (const which of ["session", "route", "monitor", "quarantine", "announcements"] as const) new Watch(this, () => this[which]);
+    new Watch(this, () => this.staffRoom.threads);
   }
 
   /** A page that was gone to takes the focus, so that reading goes on there; lists and searches keep it where it is. */
@@ -173,9 +174,10 @@ export class DeskApp extends LitElement {
   private _tabs(): TabLink[] {
     const { place } = this.route;
     const quiet = { calls: 0, callsFor: "" };
-    const calls = this.monitor.openRequests + this.monitor.unread;
+    const staffUnread = this.staffRoom.threads.unread;
+    const calls = this.monitor.openRequests + this.monitor.unread + staffUnread;
     const toAdminister = this.quarantine.count;
-    const callsFor = `${this.monitor.openRequests} waiting, ${this.monitor.unread} unread`;
+    const callsFor = `${this.monitor.openRequests} waiting, ${this.monitor.unread + staffUnread} unread`;
     const tab = (name: string, which: "questions" | "my_questions" | "service_history", list: string): TabLink => ({
       name,
       href: addressOf({ page: "list", tab: which, list, order: "newest" }),

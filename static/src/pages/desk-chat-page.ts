@@ -8,6 +8,9 @@ import "../components/desk-notice.js";
 import "../components/desk-queue-chooser.js";
 import "../components/desk-librarians.js";
 import "../components/desk-request-list.js";
+import "../components/desk-staff-fold.js";
+import "../components/desk-staff-panel.js";
+import "../components/desk-staff-threads.js";
 import "../components/desk-view-tabs.js";
 import type { ViewTab } from "../components/desk-view-tabs.js";
 import { Watch } from "../components/watch.js";
@@ -25,6 +28,8 @@ import type { StaffRoom } from "../state/staff-room.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
 import { chatPage } from "./desk-chat-page.styles.js";
+
+const RECONNECTING = "Reconnecting. Your text is kept; send it in a moment.";
 
 @customElement("desk-chat-page")
 export class DeskChatPage extends LitElement {
@@ -45,6 +50,7 @@ export class DeskChatPage extends LitElement {
   constructor() {
     super();
     new Watch(this, () => this.monitor);
+    new Watch(this, () => this.staffRoom.threads);
   }
 
   override render(): TemplateResult {
@@ -94,7 +100,7 @@ export class DeskChatPage extends LitElement {
     const chat = monitor.chats.find((one) => one.id === monitor.selected) ?? null;
     const isOpen = monitor.line.status.state === "open";
     return html`<h1 class="unseen">Chat monitor</h1>
-      <div class="desk ${chat ? "chatting" : ""}">
+      <div class="desk ${chat || this.staffRoom.threads.selected ? "chatting" : ""}">
         <desk-line-state .status=${monitor.line.status}></desk-line-state>
         <div class="side">
           <desk-view-tabs
@@ -104,7 +110,7 @@ export class DeskChatPage extends LitElement {
           ></desk-view-tabs>
           ${this._side(isOpen)}
         </div>
-        <div class="main">${chat ? this._panel(chat, isOpen) : this._noChat()}</div>
+        <div class="main">${this._main(chat, isOpen)}</div>
       </div>
       <desk-end-dialog .chat=${this._ending} .me=${this.me} @desk-close=${() => (this._ending = null)}></desk-end-dialog>
       ${this._transferring
@@ -123,22 +129,46 @@ export class DeskChatPage extends LitElement {
         : ""}`;
   }
 
+  private _main(chat: Chat | null, isOpen: boolean): TemplateResult {
+    const { threads } = this.staffRoom;
+    if (threads.selected !== null) {
+      return html`<desk-staff-panel
+        .thread=${threads.with(threads.selected)}
+        .me=${this.me.staff.id}
+        .blocked=${isOpen ? "" : RECONNECTING}
+        @desk-back=${() => threads.select(null)}
+      ></desk-staff-panel>`;
+    }
+    return chat ? this._panel(chat, isOpen) : this._noChat();
+  }
+
+  /** A thread with a colleague takes the place of the chat, and the other way round. */
+  private _write(librarian: string): void {
+    this.monitor.select(null);
+    this.staffRoom.threads.select(librarian);
+  }
+
+  private _accept(chat: string): Promise<void> {
+    this.staffRoom.threads.select(null);
+    return this.monitor.accept(chat);
+  }
+
+  private _select(chat: string): void {
+    this.staffRoom.threads.select(null);
+    this.monitor.select(chat);
+  }
+
   private _views(): ViewTab[] {
     const { openRequests, unread } = this.monitor;
+    const { threads } = this.staffRoom;
     return [
       { id: "requests", name: "Requests", calls: this._view === "requests" ? 0 : openRequests + unread, callsFor: `${openRequests} waiting, ${unread} unread` },
-      { id: "librarians", name: "Librarians", calls: 0, callsFor: "" },
+      { id: "librarians", name: "Librarians", calls: threads.unread, callsFor: `${threads.unread} unread staff messages` },
     ];
   }
 
   private _side(isOpen: boolean): TemplateResult {
-    if (this._view === "librarians") {
-      return html`<desk-librarians 
-        .librarians=${this.staffRoom.librarians}
-        .clock=${this.clock}
-        @desk-release=${(event: CustomEvent<LibrarianOnDuty>) => (this._releasing = event.detail)}
-      ></desk-librarians>`;
-    }
+    if (this._view === "librarians") return this._colleagues();
     const { monitor } = this;
     return html`${this._queues(isOpen)} ${this._requests(isOpen)}
       <section aria-labelledby="chats">
@@ -146,9 +176,22 @@ export class DeskChatPage extends LitElement {
         <desk-chat-list
           .chats=${[...monitor.chats]}
           .selected=${monitor.selected}
-          @desk-select-chat=${(event: CustomEvent<string>) => monitor.select(event.detail)}
+          .staffUnread=${(id: string) => this.staffRoom.threads.unreadIn(id)}
+          @desk-select-chat=${(event: CustomEvent<string>) => this._select(event.detail)}
         ></desk-chat-list>
       </section>`;
+  }
+
+  private _colleagues(): TemplateResult {
+    const { librarians, threads } = this.staffRoom;
+    const write = (event: CustomEvent<string>): void => this._write(event.detail);
+    return html`${threads.list.length || threads.refusal ? html`<desk-staff-threads .threads=${threads} @desk-write=${write}></desk-staff-threads>` : ""}
+      <desk-librarians
+        .librarians=${librarians}
+        .clock=${this.clock}
+        @desk-write=${write}
+        @desk-release=${(event: CustomEvent<LibrarianOnDuty>) => (this._releasing = event.detail)}
+      ></desk-librarians>`;
   }
 
   private _queues(isOpen: boolean): TemplateResult {
@@ -186,23 +229,27 @@ export class DeskChatPage extends LitElement {
         .waited=${(askedAt: string) => this.clock.secondsSince(askedAt)}
         .disabled=${!isOpen}
         @desk-decline=${(event: CustomEvent<string>) => void monitor.decline(event.detail)}
-        @desk-accept=${(event: CustomEvent<string>) => void monitor.accept(event.detail)}
+        @desk-accept=${(event: CustomEvent<string>) => void this._accept(event.detail)}
       ></desk-request-list>
     </section>`;
   }
 
   private _panel(chat: Chat, isOpen: boolean): TemplateResult {
+    const thread = this.staffRoom.threads.ofChat(chat.id);
     return html`<desk-chat-panel
       .chat=${chat}
       .limit=${this.me.limits.message}
       .scripts=${this.scripts}
       .screenName=${this.me.staff.screen_name}
-      .blocked=${isOpen ? "" : "Reconnecting. Your text is kept; send it in a moment."}
+      .blocked=${isOpen ? "" : RECONNECTING}
       @desk-back=${() => this.monitor.select(null)}
       @desk-transfer=${() => (this._transferring = chat)}
       @desk-end=${() => (this._ending = chat)}
       @desk-put-away=${() => this.monitor.putAway(chat.id)}
-    ></desk-chat-panel>`;
+      >${thread && !chat.closed
+        ? html`<desk-staff-fold slot="staff" .thread=${thread} .me=${this.me.staff.id} .blocked=${isOpen ? "" : RECONNECTING}></desk-staff-fold>`
+        : ""}</desk-chat-panel
+    >`;
   }
 
   private _noChat(): TemplateResult {
