@@ -204,6 +204,7 @@ def _begin_chat(
         patron_name=asked.name,
         offers=offer_instants(queue, asked_at=now, attended=entrance.attended),
         patron_seen_at=now,
+        group_id=library.group_id,
     )
     request = Request(
         chat_id=chat.id,

@@ -61,7 +61,9 @@ def typing(desk: Desk, connection: str, chat_id: str, *, is_typing: bool) -> dic
     """Tells the other side that somebody is typing. Nothing of it is kept."""
     chat = chats.get_chat(chat_id)
     who = _who(chat, connection)
-    name = chat.patron_name if who == PATRON else (chat.seat.screen_name if chat.seat else "")
+    name = chat.patron_name if who == PATRON else chat.screen_name_of(who)
+    if name is None:
+        raise NotAllowed("You only watch this chat.", code="not_held")
     event = {
         "type": "chat.typing",
         "chat": chat_id,
@@ -76,7 +78,10 @@ def typing(desk: Desk, connection: str, chat_id: str, *, is_typing: bool) -> dic
 def received(desk: Desk, connection: str, chat_id: str, *, seq: int) -> dict[str, Any]:
     """Records up to which number this side has everything, and shows it to the other side as delivered."""
     before = chats.get_chat(chat_id)
-    by = "patron" if _who(before, connection) == PATRON else "librarian"
+    who = _who(before, connection)
+    if who != PATRON and not before.held_by(who):
+        return {}  # the patron is told what reached the one who holds the chat
+    by = "patron" if who == PATRON else "librarian"
     seq = min(seq, before.last_seq)
     if seq > before.received[by]:
         chat = chats.receive(chat_id, connection, by, seq)

@@ -10,6 +10,7 @@ from chalicelib.domain.chat import Chat, State, Transfer
 from chalicelib.domain.descriptive_code import name_of
 from chalicelib.domain.file import File
 from chalicelib.domain.instant import optional_text, to_text
+from chalicelib.domain.live_session import present
 from chalicelib.domain.message import Message
 from chalicelib.domain.practice import is_practice_queue
 from chalicelib.domain.question import Part, Reading
@@ -82,10 +83,19 @@ def staff_chat(chat: Chat, asked: Request, staff: Staff, now: datetime) -> View:
         "own_library": asked.library_id == staff.library_id,
         "practice": chat.practice != "",
         "transfer": None if chat.transfer is None else proposal(chat.transfer),
+        "attendants": attendants(chat),
         "handed_over": {"by": chat.seat.handed_by, "word": chat.seat.word}
         if chat.seat and chat.seat.handed_by
         else None,
     }
+
+
+def attendants(chat: Chat) -> list[View]:
+    """Who else looks at a chat, for its librarians alone."""
+    return [
+        {"id": each.librarian.id, "name": each.librarian.name, "joined": each.joined}
+        for each in present(chat)
+    ]
 
 
 def proposal(transfer: Transfer) -> View:

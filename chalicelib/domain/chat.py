@@ -39,6 +39,14 @@ class Seat(Struct, frozen=True):
     word: str = ""
 
 
+class Attendant(Struct, frozen=True):
+    """An administrator who looks at a chat that somebody else holds; once joined they write in it too."""
+
+    librarian: Assignee
+    screen_name: str
+    joined: bool = False
+
+
 class Transfer(Struct, frozen=True):
     """The holder of a chat asks a librarian, or everybody at a queue, to go on with it. `word` is for staff alone.
 
@@ -60,7 +68,7 @@ class Chat(Struct, frozen=True):
     """A session between a patron and the desk. `lines` are open connections: connection -> patron or staff id.
 
     `practice` names the practice patron; empty where somebody really asks. `staff_seq` is the number of the last
-    message in its staff thread.
+    message in its staff thread, `group_id` that of the patron's library.
     """
 
     id: str
@@ -84,6 +92,8 @@ class Chat(Struct, frozen=True):
     received: Mapping[str, int] = field(default_factory=dict)
     practice: str = ""
     staff_seq: int = 0
+    group_id: str = ""
+    attendants: tuple[Attendant, ...] = ()
 
     def patron_state(self, now: datetime) -> str:
         """here, away (30 s unheard), gone (180 s unheard) or left."""
@@ -115,6 +125,19 @@ class Chat(Struct, frozen=True):
             and self.seat is not None
             and self.seat.librarian.id == staff_id
         )
+
+    def attendant(self, staff_id: str) -> Attendant | None:
+        """The administrator of this id who looks at the chat, if they do."""
+        return next((each for each in self.attendants if each.librarian.id == staff_id), None)
+
+    def screen_name_of(self, staff_id: str) -> str | None:
+        """Under which name this librarian writes to the patron now; None for those who only look, or do not."""
+        if self.seat is None or self.state is not State.ACTIVE:
+            return None
+        if self.seat.librarian.id == staff_id:
+            return self.seat.screen_name
+        attendant = self.attendant(staff_id)
+        return attendant.screen_name if attendant and attendant.joined else None
 
     def who_is_on(self, connection: str) -> str | None:
         """`patron`, a staff id, or None for a line that is not part of this chat."""
@@ -161,6 +184,7 @@ def accept(chat: Chat, *, staff: Staff, queues: tuple[str, ...], line: str, now:
         accepted_at=chat.accepted_at or now,
         lines={**chat.lines, line: staff.id},
         returned=False,
+        attendants=others_than(chat, staff.id),
     )
     return add_line(seated, now, Kind.JOINED, Speaker.LIBRARIAN, staff.screen_name, staff.id)
 
@@ -174,7 +198,7 @@ def check_holder(chat: Chat, staff_id: str) -> None:
 
 
 def say(chat: Chat, *, speaker: str, text: str, client_id: str, now: datetime) -> Step:
-    """A message of the patron or of the librarian who holds the chat."""
+    """A message of the patron, of the librarian who holds the chat, or of one who joined it."""
     if chat.state is State.ENDED:
         raise Conflict("This chat has ended.", code="chat_ended")
     if speaker == PATRON:
@@ -182,8 +206,9 @@ def say(chat: Chat, *, speaker: str, text: str, client_id: str, now: datetime) -
             raise Conflict("You have left this chat.", code="chat_ended")
         step = add_line(chat, now, Kind.SAID, Speaker.PATRON, chat.patron_name, text=text)
     else:
-        check_holder(chat, speaker)
-        name = chat.seat.screen_name if chat.seat else ""
+        name = chat.screen_name_of(speaker)
+        if name is None:
+            raise NotAllowed("You do not hold this chat.", code="not_held")
         step = add_line(chat, now, Kind.SAID, Speaker.LIBRARIAN, name, speaker, text=text)
     return Step(step.chat, replace(step.message, client_id=client_id))
 
@@ -225,6 +250,11 @@ def end(chat: Chat, *, closed_by: Speaker, now: datetime) -> Step:
     ended = replace(chat, state=State.ENDED, transfer=None, ended_at=now, ended_by=ended_by.value)
     name = chat.seat.screen_name if chat.seat and closed_by is Speaker.LIBRARIAN else ""
     return add_line(ended, now, Kind.ENDED, closed_by, name)
+
+
+def others_than(chat: Chat, staff_id: str) -> tuple[Attendant, ...]:
+    """Those who look at a chat, without one."""
+    return tuple(each for each in chat.attendants if each.librarian.id != staff_id)
 
 
 def add_line(  # noqa: PLR0913, PLR0917

@@ -20,6 +20,8 @@ class Kind(StrEnum):
     LEFT = "left"
     RETURNED = "returned"
     TRANSFERRED = "transferred"
+    STEPPED_IN = "stepped_in"
+    STEPPED_OUT = "stepped_out"
     ENDED = "ended"
 
 

@@ -70,7 +70,7 @@ def share_a_queue(staff: Staff, colleague: Staff, queues: Iterable[Queue]) -> bo
 
 def check_among_staff(chat: Chat, staff_id: str) -> None:
     """The thread of a chat is for the librarians who are in it; practice has nobody else to write to."""
-    if chat.practice or not chat.held_by(staff_id):
+    if chat.practice or not (chat.held_by(staff_id) or chat.attendant(staff_id)):
         raise NotAllowed("You are not among the librarians of this chat.", code="not_in_chat")
 
 

@@ -17,6 +17,7 @@ from chalicelib.domain.chat import (
     Transfer,
     add_line,
     check_holder,
+    others_than,
 )
 from chalicelib.domain.message import Kind, Speaker
 from chalicelib.domain.question import Assignee
@@ -95,6 +96,7 @@ def accept(chat: Chat, *, staff: Staff, places: Collection[str], line: str, now:
         transfer=None,
         librarians=(*(each for each in chat.librarians if each.id != staff.id), receiver),
         lines={**kept, line: staff.id},
+        attendants=others_than(chat, staff.id),
     )
     return add_line(seated, now, Kind.TRANSFERRED, Speaker.LIBRARIAN, staff.screen_name, staff.id)
 

@@ -3,7 +3,7 @@
 Every transition is one transaction on condition that no other line was added since the chat was read.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -18,12 +18,13 @@ from pynamodb.attributes import (
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from chalicelib.domain.chat import Chat, Seat, State, Step, Transfer
+from chalicelib.domain.chat import Chat, State, Step, Transfer
 from chalicelib.domain.instant import from_text, optional_from, optional_text, to_text
 from chalicelib.domain.practice import KEPT_FOR
-from chalicelib.domain.question import Assignee
 from chalicelib.errors import NotFound, Unavailable
+from chalicelib.storage import chat_people as people
 from chalicelib.storage import keys
+from chalicelib.storage.live_session import put_live
 from chalicelib.storage.message import message_item
 from chalicelib.storage.table import (
     ATTEMPTS,
@@ -63,6 +64,8 @@ class ChatItem(Item):
     live = UnicodeAttribute(null=True)
     practice = UnicodeAttribute(null=True)
     staff_seq = NumberAttribute(default=0)
+    group_id = UnicodeAttribute(null=True)
+    attendants = JSONAttribute(null=True)
 
 
 def get_chat(chat_id: str) -> Chat:
@@ -90,11 +93,13 @@ def create_chat(writes: Transaction, step: Step) -> None:
             live=keys.LIVE,
             last_seq=chat.last_seq,
             practice=chat.practice or None,
+            group_id=chat.group_id or None,
             expires_at=_expiry(chat),
             **{name: value for name, value in _state(chat).items() if value is not None},
         ),
     )
     writes.create("message", message_item(chat.id, step.message, expires_at=_expiry(chat)))
+    put_live(writes, None, chat)
 
 
 def add_step(writes: Transaction, before: Chat, step: Step) -> None:
@@ -109,6 +114,13 @@ def add_step(writes: Transaction, before: Chat, step: Step) -> None:
         unchanged &= _same_staff_thread(before)
     writes.update("chat", item, actions, unchanged & _same_transfer(before))
     writes.create("message", message_item(before.id, step.message, expires_at=_expiry(before)))
+    put_live(writes, before, step.chat)
+
+
+def change_attendants(writes: Transaction, before: Chat, after: Chat) -> None:
+    """Adds to a transaction that somebody looks at a chat or does no more, if nobody came or went meanwhile."""
+    unchanged = (ChatItem.lines == dict(before.lines)) & (ChatItem.state == before.state.value)
+    writes.update("chat", ChatItem.at(keys.chat(before.id)), _changes(before, after), unchanged)
 
 
 def add_staff_message(writes: Transaction, before: Chat) -> None:
@@ -198,15 +210,16 @@ def _state(chat: Chat) -> dict[str, Any]:
     """What a transition may change, as attributes."""
     return {
         "state": chat.state.value,
-        "seat": None if chat.seat is None else _seat(chat.seat),
+        "seat": None if chat.seat is None else people.seat(chat.seat),
         "transfer": None if chat.transfer is None else to_builtins(chat.transfer),
-        "librarians": [_person(each) for each in chat.librarians],
+        "librarians": [people.person(each) for each in chat.librarians],
         "offers": {queue: to_text(at) for queue, at in chat.offers.items()},
         "accepted_at": optional_text(chat.accepted_at),
         "ended_at": optional_text(chat.ended_at),
         "ended_by": chat.ended_by,
         "patron_left_at": optional_text(chat.patron_left_at),
         "returned": chat.returned,
+        "attendants": people.attendants(chat.attendants),
     }
 
 
@@ -228,11 +241,6 @@ def _changes(before: Chat, after: Chat) -> list[Action]:
     return actions
 
 
-def _seat(seat: Seat) -> dict[str, str]:
-    handed = {"handed_by": seat.handed_by, "word": seat.word} if seat.handed_by else {}
-    return {**_person(seat.librarian), "screen_name": seat.screen_name, **handed}
-
-
 def _same_transfer(chat: Chat) -> Condition:
     absent: Condition = ChatItem.transfer.does_not_exist()
     if chat.transfer is None:
@@ -251,14 +259,6 @@ def _expiry(chat: Chat) -> int | None:
     return epoch(chat.asked_at + KEPT_FOR) if chat.practice else None
 
 
-def _person(person: Assignee) -> dict[str, str]:
-    return {"id": person.id, "name": person.name, "library_id": person.library_id}
-
-
-def _people(stored: Sequence[dict[str, str]]) -> tuple[Assignee, ...]:
-    return tuple(Assignee(each["id"], each["name"], each["library_id"]) for each in stored)
-
-
 def _chat(item: ChatItem) -> Chat:
     seat = item.seat
     return Chat(
@@ -271,13 +271,9 @@ def _chat(item: ChatItem) -> Chat:
         patron_name=item.patron_name,
         offers={queue: from_text(at) for queue, at in item.offers.items()},
         patron_seen_at=from_text(item.patron_seen_at),
-        seat=None
-        if seat is None
-        else Seat(
-            _people([seat])[0], seat["screen_name"], seat.get("handed_by", ""), seat.get("word", "")
-        ),
+        seat=None if seat is None else people.seat_from(seat),
         transfer=None if item.transfer is None else convert(item.transfer, Transfer),
-        librarians=_people(item.librarians),
+        librarians=people.people_from(item.librarians),
         lines=item.lines.as_dict(),
         accepted_at=optional_from(item.accepted_at),
         ended_at=optional_from(item.ended_at),
@@ -287,4 +283,6 @@ def _chat(item: ChatItem) -> Chat:
         received={"patron": int(item.received_patron), "librarian": int(item.received_librarian)},
         practice=item.practice or "",
         staff_seq=int(item.staff_seq or 0),
+        group_id=item.group_id or "",
+        attendants=people.attendants_from(item.attendants),
     )

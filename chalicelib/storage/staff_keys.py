@@ -1,4 +1,7 @@
-"""The keys of what librarians say among themselves. As in keys.py, none is parsed; no patron's view reads any."""
+"""The keys of what librarians say among themselves, and of what administrators look at.
+
+As in keys.py, none is parsed; no patron's view reads any.
+"""
 
 from chalicelib.storage.keys import Key
 
@@ -16,6 +19,16 @@ def staff_message(thread_id: str, seq: int) -> Key:
 def staff_sent(thread_id: str, sender: str, client_id: str) -> Key:
     """Guard: a staff message that the sender has already had accepted."""
     return Key(f"STAFF_THREAD#{thread_id}", f"SENT#{sender}#{client_id}")
+
+
+def live_session(group_id: str, library_id: str, chat_id: str) -> Key:
+    """A chat that has not ended, among those of its patron's group; by library within the group."""
+    return Key(f"GROUP#{group_id}", f"LIVE#{library_id}#{chat_id}")
+
+
+def live_sessions(group_id: str, library_id: str | None = None) -> Key:
+    """Where the live sessions of a group begin, or those of one of its libraries."""
+    return Key(f"GROUP#{group_id}", f"LIVE#{library_id}#" if library_id else "LIVE#")
 
 
 def staff_place(staff_id: str, thread_id: str) -> Key:

@@ -492,6 +492,10 @@ AIMED = {
     "staff_thread.read": {"chat": "active"},
     "staff_thread.seen": {"chat": "active", "seq": 1},
     "staff_thread.say": {"chat": "active", "client_id": "s1", "text": "Hello from nowhere"},
+    "session.list": {},
+    "session.watch": {"chat": "active"},
+    "session.join": {"chat": "active"},
+    "session.leave": {"chat": "active"},
     "librarians.read": {},
     "librarians.release": {"librarian": "holder"},
     "question.open": {"question": "followed"},
@@ -534,6 +538,7 @@ STAFFS = dict.fromkeys(
         *("line.ping", "monitor.open", "monitor.choose", "monitor.ping", "monitor.close"),
         *("question.open", "question.close", "chat.accept", "chat.end"),
         *("librarians.read", "librarians.release", "staff_thread.list"),
+        *("session.list", "session.watch", "session.join", "session.leave"),
         *AMONG_STAFF,
         *TRANSFERS,
     ),
@@ -545,6 +550,9 @@ FOREIGNER = {
     **OWN_MONITOR,
     **TRANSFERS,
     **AMONG_STAFF,
+    **dict.fromkeys(
+        ("session.list", "session.watch", "session.join", "session.leave"), "not_allowed"
+    ),
     "monitor.open": "invalid",
     "monitor.choose": "invalid",
     "librarians.release": "not_allowed",
@@ -567,7 +575,11 @@ REFUSALS = {
         **dict.fromkeys(("chat.ping", "chat.leave", "chat.mail"), "not_in_chat"),
     },
     "neighbour": FOREIGNER,
-    "stranger": FOREIGNER,
+    "stranger": {
+        **FOREIGNER,
+        "session.list": "own",
+        **dict.fromkeys(("session.watch", "session.join", "session.leave"), "not_found"),
+    },
     "colleague": {
         **FOREIGNER,
         "monitor.open": "own",

@@ -212,6 +212,21 @@ def test_refusals(http, ana, method, path, body, status):
     fits(answer.body, Failure)
 
 
+def among_librarians(chat, ben, ana, cleo):
+    """What they do beside the patron: an administrator looks in, they write to each other."""
+    assert reply(cleo, "session.list")["sessions"]
+    reply(cleo, "session.watch", chat=chat)
+    reply(cleo, "session.join", chat=chat)
+    assert reply(ben, "chat.read", chat=chat)["chat"]["attendants"]
+    reply(cleo, "session.leave", chat=chat)
+    reply(ben, "staff_thread.say", chat=chat, client_id="s1", text="Nearly done.")
+    assert reply(ben, "staff_thread.read", chat=chat)["messages"]
+    reply(ben, "staff_thread.seen", chat=chat, seq=1)
+    reply(ben, "staff_thread.say", librarian=ana.actor.id, client_id="s2", text="Lunch?")
+    reply(ana, "staff_thread.read", librarian=ben.actor.id)
+    assert reply(ana, "staff_thread.list")["threads"]
+
+
 def test_frames_and_events(http, ana, consortium, desk):
     """A day at the desk: every frame is sent, every event is told, each fits."""
     ben = Librarian(desk, consortium.staff["ben.harlow"])
@@ -244,12 +259,8 @@ def test_frames_and_events(http, ana, consortium, desk):
     reply(again, "chat.transfer_accept", chat=pat.chat)
     reply(again, "chat.transfer", chat=pat.chat, librarian=ben.actor.id)
     reply(ben, "chat.transfer_accept", chat=pat.chat)
-    reply(ben, "staff_thread.say", chat=pat.chat, client_id="s1", text="Nearly done.")
-    assert reply(ben, "staff_thread.read", chat=pat.chat)["messages"]
-    reply(ben, "staff_thread.seen", chat=pat.chat, seq=1)
-    reply(ben, "staff_thread.say", librarian=ana.actor.id, client_id="s2", text="Lunch?")
-    reply(ana, "staff_thread.read", librarian=ben.actor.id)
-    assert reply(ana, "staff_thread.list")["threads"]
+    cleo = Librarian(desk, consortium.staff["cleo.harlow"])
+    among_librarians(pat.chat, ben, ana, cleo)
     reply(ben, "chat.end", chat=pat.chat, resolution="answered")
     reply(pat, "chat.mail", email="pat@example.org")
     gone = PatronPerson.asks(desk, "harlow", question="Are you open?")
@@ -258,7 +269,6 @@ def test_frames_and_events(http, ana, consortium, desk):
     assert reply(ben, "question.open", question=pat.chat, writing=True)["readers"]
     act(desk, ben.actor, pat.chat, "note", text="By phone.")
     reply(ben, "question.close", question=pat.chat)
-    cleo = Librarian(desk, consortium.staff["cleo.harlow"])
     assert reply(cleo, "librarians.read")["librarians"]
     reply(cleo, "librarians.release", librarian=ben.actor.id)
 

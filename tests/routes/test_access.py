@@ -263,6 +263,12 @@ FOR_ADMINISTRATORS = {
     "other library": "not_allowed",
     "other group": "not_allowed",
 }
+LIBRARIANS = {"holder": "not_allowed", "colleague": "not_allowed"}
+NOT_OWN_PATRONS = {
+    **FOR_ADMINISTRATORS,
+    "other library": "not_found",
+    "other group": "not_found",
+}
 NOT_HELD = {
     **FOR_STAFF,
     "colleague": "not_held",
@@ -293,6 +299,10 @@ FRAME_TABLE = {
     "staff_thread.read": ({}, NOT_AMONG_STAFF),
     "staff_thread.seen": ({"seq": 1}, NOT_AMONG_STAFF),
     "staff_thread.say": ({"client_id": "s", "text": "a"}, NOT_AMONG_STAFF),
+    "session.list": ({}, {**FOR_STAFF, **LIBRARIANS}),
+    "session.watch": ({}, NOT_OWN_PATRONS),
+    "session.join": ({}, NOT_OWN_PATRONS),
+    "session.leave": ({}, NOT_OWN_PATRONS),
     "librarians.read": ({}, FOR_STAFF),
     "librarians.release": ({"librarian": "ana.harlow"}, FOR_ADMINISTRATORS),
     "question.open": (

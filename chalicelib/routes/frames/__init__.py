@@ -6,6 +6,7 @@ docs/socket-protocol.md lists them, and a test compares.
 from chalicelib.routes.frames import (
     chat,
     librarians,
+    live_sessions,
     monitor,
     patron,
     question,
@@ -18,6 +19,7 @@ FRAMES: dict[str, Frame] = {
     **monitor.FRAMES,
     **librarians.FRAMES,
     **staff_threads.FRAMES,
+    **live_sessions.FRAMES,
     **question.FRAMES,
     **session.FRAMES,
     **chat.FRAMES,

@@ -45,6 +45,7 @@ from chalicelib.routes.shapes.line import (
     TransferTargets,
     WorkstationAnswer,
 )
+from chalicelib.routes.shapes.live_session import LiveSessions
 from chalicelib.routes.shapes.mail import Quarantine, QuarantinedMail
 from chalicelib.routes.shapes.policy import (
     CorrectionSent,
@@ -152,6 +153,10 @@ FRAME_ANSWERS: dict[str, tuple[type[Shape], ...]] = {
     "staff_thread.read": (StaffThreadRead,),
     "staff_thread.seen": (Nothing,),
     "staff_thread.say": (Accepted,),
+    "session.list": (LiveSessions,),
+    "session.watch": (ChatTaken,),
+    "session.join": (Accepted,),
+    "session.leave": (Nothing,),
     "question.open": (QuestionOpened,),
     "question.close": (Nothing,),
     "chat.accept": (ChatTaken,),

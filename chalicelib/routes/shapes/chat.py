@@ -6,6 +6,7 @@ from msgspec import Meta, field
 
 from chalicelib.domain.chat import State
 from chalicelib.domain.message import Kind, Speaker
+from chalicelib.routes.shapes.live_session import Attendant
 from chalicelib.routes.shapes.shape import Count, Instant, Named, Shape
 
 Number = Annotated[
@@ -81,6 +82,7 @@ class ChatView(Shape):
     own_library: bool
     practice: bool
     transfer: Proposal | None
+    attendants: list[Attendant]
     handed_over: HandedOver | None
 
 

@@ -15,6 +15,7 @@ from chalicelib.routes.shapes.chat import (
     Request,
 )
 from chalicelib.routes.shapes.librarian import MonitorReleased
+from chalicelib.routes.shapes.live_session import ChatAttended
 from chalicelib.routes.shapes.question import Reader
 from chalicelib.routes.shapes.shape import Count, Instant, Shape, Side
 from chalicelib.routes.shapes.staff_thread import StaffThreadSaid
@@ -266,6 +267,7 @@ Event = (
     | ChatChanged
     | ChatTransferOver
     | ChatClosed
+    | ChatAttended
     | MonitorTakenOver
     | MonitorReleased
     | StaffThreadSaid

@@ -22,6 +22,9 @@ export function happening(message: Message): string {
       return `${who} joined`;
     case "transferred":
       return `${who} took over the chat`;
+    case "stepped_in":
+      return `${who} joined the chat as well`;
+    case "stepped_out":
     case "left":
       return `${who} left`;
     case "returned":

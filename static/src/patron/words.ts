@@ -32,6 +32,10 @@ export function happened(message: Message): string | null {
       return `${message.name} joined the chat`;
     case "transferred":
       return `${message.name} will continue with you`;
+    case "stepped_in":
+      return `${message.name} joined the chat as well`;
+    case "stepped_out":
+      return `${message.name} left the chat`;
     case "left":
       return "You left the chat";
     case "returned":

@@ -1,0 +1,49 @@
+"""The librarians of a chat, as attributes of its item and back."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from chalicelib.domain.chat import Attendant, Seat
+from chalicelib.domain.question import Assignee
+
+
+def person(each: Assignee) -> dict[str, str]:
+    """A librarian as an attribute."""
+    return {"id": each.id, "name": each.name, "library_id": each.library_id}
+
+
+def person_from(stored: dict[str, str]) -> Assignee:
+    """The librarian that an attribute holds."""
+    return Assignee(stored["id"], stored["name"], stored["library_id"])
+
+
+def people_from(stored: Sequence[dict[str, str]]) -> tuple[Assignee, ...]:
+    """The librarians that an attribute holds."""
+    return tuple(map(person_from, stored))
+
+
+def seat(each: Seat) -> dict[str, str]:
+    """A librarian's place in a chat as an attribute."""
+    handed = {"handed_by": each.handed_by, "word": each.word} if each.handed_by else {}
+    return {**person(each.librarian), "screen_name": each.screen_name, **handed}
+
+
+def seat_from(stored: dict[str, str]) -> Seat:
+    """The place that an attribute holds."""
+    handed_by, word = stored.get("handed_by", ""), stored.get("word", "")
+    return Seat(person_from(stored), stored["screen_name"], handed_by, word)
+
+
+def attendants(all_of_them: Sequence[Attendant]) -> list[dict[str, Any]] | None:
+    """Those who look at a chat as an attribute; none where nobody does."""
+    return [
+        {**person(each.librarian), "screen_name": each.screen_name, "joined": each.joined}
+        for each in all_of_them
+    ] or None
+
+
+def attendants_from(stored: Sequence[dict[str, Any]] | None) -> tuple[Attendant, ...]:
+    """Those who look at a chat, from an attribute."""
+    return tuple(
+        Attendant(person_from(each), each["screen_name"], each["joined"]) for each in stored or ()
+    )
