@@ -18,7 +18,7 @@ import { chatPanel } from "./desk-chat-panel.styles.js";
 import { practiceBadge, practiceStyle } from "./practice-badge.js";
 import { momentOf, timeOf } from "./times.js";
 import { Watch } from "./watch.js";
-import { transferNotice, whereItWent } from "./wording.js";
+import { attendance, transferNotice, whereItWent } from "./wording.js";
 
 const NEAR_THE_END_PX = 90;
 
@@ -143,7 +143,8 @@ export class DeskChatPanel extends LitElement {
             Transferred to you by <strong><bdi>${handed.by}</bdi></strong>${handed.word ? html`: <span class="word" dir="auto">${handed.word}</span>` : ""}
           </p>`
         : ""}
-      <p class="small" role="status">${proposed}</p>`;
+      <p class="small" role="status">${proposed}</p>
+      <p class="small" role="status">${chat.closed ? "" : attendance(chat.view.attendants)}</p>`;
   }
 
   private _outcome(chat: Chat): TemplateResult | typeof nothing {

@@ -1,5 +1,6 @@
 /** Codes of the API in the words of the reference desk. */
 import type {
+  Attendant,
   Change,
   HistoryEntry,
   HistoryKind,
@@ -35,6 +36,18 @@ export function happening(message: Message): string {
     case "asked":
       return "";
   }
+}
+
+/** Who else looks at a chat, as its librarians read it. */
+export function attendance(attendants: readonly Attendant[]): string {
+  const watching = attendants.filter((one) => !one.joined).map((one) => isolated(one.name));
+  const joined = attendants.filter((one) => one.joined).map((one) => isolated(one.name));
+  return [
+    joined.length ? `${joined.join(", ")} joined this chat and may write to the patron.` : "",
+    watching.length ? `${watching.join(", ")} ${watching.length === 1 ? "is" : "are"} watching; the patron does not see it.` : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 const TRANSFER_OUTCOMES: Record<TransferOutcome, (by: string) => string> = {

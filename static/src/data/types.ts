@@ -159,6 +159,10 @@ export type Receiver = { librarian: string } | { queue: string };
 export type TransferOutcome = Extract<Polled["events"][number], { type: "chat.transfer_over" }>["outcome"];
 export type LibrariansOnDuty = Shapes["LibrariansOnDuty"];
 export type LibrarianOnDuty = Shapes["LibrarianOnDuty"];
+export type LiveSession = Shapes["LiveSession"];
+export type LiveSessionList = Shapes["LiveSessions"];
+/** An administrator who looks at a chat, or joined it. */
+export type Attendant = Shapes["Attendant"];
 export type StaffMessage = Shapes["StaffMessage"];
 export type StaffThreadView = Shapes["StaffThread"];
 export type ListedStaffThread = Shapes["ListedStaffThread"];

@@ -6,6 +6,7 @@ import { wakeWithPage } from "../data/line.js";
 import { createHttp } from "../data/http.js";
 import { pollingTransport } from "../data/polling.js";
 import { socketAddress, socketTransport } from "../data/socket.js";
+import type { Me } from "../data/types.js";
 import "../pages/desk-app.js";
 import { alertsIn } from "../state/alerts.js";
 import { Announcements } from "../state/announcements.js";
@@ -51,12 +52,14 @@ const line = new StaffLine({
 });
 const question = new OpenQuestion(session.http, line, keep, () => session.me?.staff.id ?? null);
 
+const me = (): Me => {
+  if (!session.me) throw new Error("The monitor works for somebody who is signed in.");
+  return session.me;
+};
+
 const monitor = new Monitor({
   line,
-  me: () => {
-    if (!session.me) throw new Error("The monitor works for somebody who is signed in.");
-    return session.me;
-  },
+  me,
   keep,
   clock,
   session: () => tab,
@@ -81,7 +84,7 @@ const staffRoom = new StaffRoom({
   line,
   monitor,
   keep,
-  me: () => session.me?.staff ?? { id: "", name: "" },
+  me,
   onStaffMessage: ({ message: { by }, chat, librarian }) => {
     const isShown = chat === null ? staffRoom.threads.selected === librarian : monitor.selected === chat;
     if (!isShown || document.hidden) alerts.ring("message");

@@ -223,6 +223,7 @@ export class DeskApp extends LitElement {
     this._fault = "";
     try {
       if (this.monitor.state === "on") await this.monitor.leave(anyway);
+      await this.staffRoom.sessions.leave();
       this._leaving = null;
       if (why === "sign-out") await this.session.signOut("You have signed out.");
     } catch (error) {

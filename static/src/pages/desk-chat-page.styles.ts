@@ -6,20 +6,6 @@ export const chatPage = css`
     min-height: 0;
     height: 100%;
   }
-  .start {
-    display: grid;
-    gap: var(--space-4);
-    width: min(36rem, 100%);
-    margin: 0 auto;
-    padding: var(--space-6) var(--space-4);
-  }
-  .card {
-    padding: var(--space-5);
-    border: 1px solid var(--rule);
-    border-radius: var(--radius-l);
-    background: var(--surface);
-    box-shadow: var(--shadow-1);
-  }
   .desk {
     display: grid;
     grid-template: auto minmax(0, 1fr) / minmax(20rem, 24rem) minmax(0, 1fr);

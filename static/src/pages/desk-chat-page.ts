@@ -8,15 +8,16 @@ import "../components/desk-notice.js";
 import "../components/desk-queue-chooser.js";
 import "../components/desk-librarians.js";
 import "../components/desk-request-list.js";
+import "../components/desk-live-sessions.js";
 import "../components/desk-staff-fold.js";
 import "../components/desk-staff-panel.js";
 import "../components/desk-staff-threads.js";
 import "../components/desk-view-tabs.js";
+import "../components/desk-watch-panel.js";
 import type { ViewTab } from "../components/desk-view-tabs.js";
 import { Watch } from "../components/watch.js";
 import { asRefusal } from "../data/errors.js";
 import type { LibrarianOnDuty, Me } from "../data/types.js";
-import "../dialogs/desk-elsewhere-dialog.js";
 import "../dialogs/desk-end-dialog.js";
 import "../dialogs/desk-release-dialog.js";
 import "../dialogs/desk-transfer-dialog.js";
@@ -24,10 +25,12 @@ import type { Chat } from "../state/chat.js";
 import type { Clock } from "../state/clock.js";
 import type { Monitor } from "../state/monitor.js";
 import type { Scripts } from "../state/scripts.js";
+import type { StaffThread } from "../state/staff-thread.js";
 import type { StaffRoom } from "../state/staff-room.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
 import { chatPage } from "./desk-chat-page.styles.js";
+import "./desk-chat-start.js";
 
 const RECONNECTING = "Reconnecting. Your text is kept; send it in a moment.";
 
@@ -43,6 +46,7 @@ export class DeskChatPage extends LitElement {
   @state() private _ending: Chat | null = null;
   @state() private _transferring: Chat | null = null;
   @state() private _releasing: LibrarianOnDuty | null = null;
+  @state() private _refused = "";
   @state() private _fault = "";
 
   static override styles = [base, controls, chatPage];
@@ -51,56 +55,21 @@ export class DeskChatPage extends LitElement {
     super();
     new Watch(this, () => this.monitor);
     new Watch(this, () => this.staffRoom.threads);
+    new Watch(this, () => this.staffRoom.sessions);
   }
 
   override render(): TemplateResult {
-    return this.monitor.state === "on" ? this._desk() : this._start();
-  }
-
-  private _start(): TemplateResult {
-    const { state: now, refusal, elsewhere, line } = this.monitor;
-    const again = now === "taken_over" || now === "released";
-    return html`<div class="start">
-      <h1>Chat monitor</h1>
-      ${now === "opening" ? html`<desk-line-state .status=${line.status}></desk-line-state>` : ""}
-      ${now === "taken_over"
-        ? html`<desk-notice kind="warning"
-            >The monitor was taken over in another window or on another computer. Your chats go on there; this page no longer takes part.
-          </desk-notice>`
-        : ""}
-      ${now === "released"
-        ? html`<desk-notice kind="warning"
-            >${refusal?.message} Your chats went back to their queues; start again when you are at the
-            desk.</desk-notice
-          >`
-        : ""}
-      ${now === "failed" ? html`<desk-notice kind="failure">${refusal?.message}</desk-notice>` : ""}
-      ${now === "elsewhere" && elsewhere
-        ? html`<desk-elsewhere-dialog
-            .since=${elsewhere.since}
-            .queueNames=${this._names(elsewhere.queues)}
-            @desk-take-over=${() => this.monitor.open(this.monitor.queues, true)}
-            @desk-close=${() => void this.monitor.leave(true)}
-          ></desk-elsewhere-dialog>`
-        : ""}
-      <div class="card">
-        <desk-queue-chooser
-          .queues=${this.me.queues}
-          .chosen=${now === "off" && !this.monitor.queues.length ? this.me.queues.map((queue) => queue.id) : this.monitor.queues}
-          .action=${again ? "Monitor here again" : "Start monitoring"}
-          .busy=${now === "opening"}
-          @desk-choose-queues=${(event: CustomEvent<string[]>) => this.monitor.open(event.detail, again)}
-        ></desk-queue-chooser>
-      </div>
-    </div>`;
+    if (this.monitor.state === "on") return this._desk();
+    return html`<desk-chat-start .monitor=${this.monitor} .me=${this.me}></desk-chat-start>`;
   }
 
   private _desk(): TemplateResult {
     const { monitor } = this;
     const chat = monitor.chats.find((one) => one.id === monitor.selected) ?? null;
     const isOpen = monitor.line.status.state === "open";
+    const { threads, sessions } = this.staffRoom;
     return html`<h1 class="unseen">Chat monitor</h1>
-      <div class="desk ${chat || this.staffRoom.threads.selected ? "chatting" : ""}">
+      <div class="desk ${chat || threads.selected || sessions.shown ? "chatting" : ""}">
         <desk-line-state .status=${monitor.line.status}></desk-line-state>
         <div class="side">
           <desk-view-tabs
@@ -130,7 +99,7 @@ export class DeskChatPage extends LitElement {
   }
 
   private _main(chat: Chat | null, isOpen: boolean): TemplateResult {
-    const { threads } = this.staffRoom;
+    const { threads, sessions } = this.staffRoom;
     if (threads.selected !== null) {
       return html`<desk-staff-panel
         .thread=${threads.with(threads.selected)}
@@ -139,22 +108,60 @@ export class DeskChatPage extends LitElement {
         @desk-back=${() => threads.select(null)}
       ></desk-staff-panel>`;
     }
+    if (sessions.shown && sessions.watched) return this._watched(sessions.watched, isOpen);
     return chat ? this._panel(chat, isOpen) : this._noChat();
   }
 
-  /** A thread with a colleague takes the place of the chat, and the other way round. */
+  private _watched(chat: Chat, isOpen: boolean): TemplateResult {
+    const { sessions, threads } = this.staffRoom;
+    const blocked = isOpen ? "" : RECONNECTING;
+    const thread = threads.ofChat(chat.id);
+    return html`<desk-watch-panel
+      .sessions=${sessions}
+      .chat=${chat}
+      .scripts=${this.scripts}
+      .screenName=${this.me.staff.screen_name}
+      .me=${this.me.staff.id}
+      .limit=${this.me.limits.message}
+      .blocked=${blocked}
+      @desk-back=${() => sessions.show(false)}
+      >${this._fold(thread, blocked)}</desk-watch-panel
+    >`;
+  }
+
+  /** One thing is in front of me: a chat, a thread with a colleague, or a session that I watch. */
   private _write(librarian: string): void {
     this.monitor.select(null);
+    this.staffRoom.sessions.show(false);
     this.staffRoom.threads.select(librarian);
+  }
+
+  private async _watch(chat: string): Promise<void> {
+    const { sessions, threads } = this.staffRoom;
+    this._refused = "";
+    try {
+      await sessions.watchChat(chat);
+      this.monitor.select(null);
+      threads.select(null);
+    } catch (error) {
+      this._refused = asRefusal(error).message;
+    }
+  }
+
+  private _fold(thread: StaffThread | null, blocked: string): TemplateResult | string {
+    if (!thread) return "";
+    return html`<desk-staff-fold slot="staff" .thread=${thread} .me=${this.me.staff.id} .blocked=${blocked}></desk-staff-fold>`;
   }
 
   private _accept(chat: string): Promise<void> {
     this.staffRoom.threads.select(null);
+    this.staffRoom.sessions.show(false);
     return this.monitor.accept(chat);
   }
 
   private _select(chat: string): void {
     this.staffRoom.threads.select(null);
+    this.staffRoom.sessions.show(false);
     this.monitor.select(chat);
   }
 
@@ -164,11 +171,21 @@ export class DeskChatPage extends LitElement {
     return [
       { id: "requests", name: "Requests", calls: this._view === "requests" ? 0 : openRequests + unread, callsFor: `${openRequests} waiting, ${unread} unread` },
       { id: "librarians", name: "Librarians", calls: threads.unread, callsFor: `${threads.unread} unread staff messages` },
+      ...(this.me.staff.role === "librarian" ? [] : [{ id: "all", name: "All", calls: 0, callsFor: "" }]),
     ];
   }
 
   private _side(isOpen: boolean): TemplateResult {
     if (this._view === "librarians") return this._colleagues();
+    if (this._view === "all") {
+      return html`<desk-live-sessions
+        .sessions=${this.staffRoom.sessions}
+        .clock=${this.clock}
+        .me=${this.me.staff.id}
+        .fault=${this._refused}
+        @desk-watch-chat=${(event: CustomEvent<string>) => this._watch(event.detail)}
+      ></desk-live-sessions>`;
+    }
     const { monitor } = this;
     return html`${this._queues(isOpen)} ${this._requests(isOpen)}
       <section aria-labelledby="chats">
@@ -246,9 +263,7 @@ export class DeskChatPage extends LitElement {
       @desk-transfer=${() => (this._transferring = chat)}
       @desk-end=${() => (this._ending = chat)}
       @desk-put-away=${() => this.monitor.putAway(chat.id)}
-      >${thread && !chat.closed
-        ? html`<desk-staff-fold slot="staff" .thread=${thread} .me=${this.me.staff.id} .blocked=${isOpen ? "" : RECONNECTING}></desk-staff-fold>`
-        : ""}</desk-chat-panel
+      >${this._fold(chat.closed ? null : thread, isOpen ? "" : RECONNECTING)}</desk-chat-panel
     >`;
   }
 

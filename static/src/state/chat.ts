@@ -102,6 +102,7 @@ export class Chat extends Observable {
     } else if (event.type === "chat.received") this.conversation.receivedBy(event.by, event.seq);
     else if (event.type === "chat.typing" && event.from === "patron") this.conversation.typed(event.name, event.typing);
     else if (event.type === "chat.transfer_over") this._transferOver(event.outcome, event.by);
+    else if (event.type === "chat.attended") this._view({ ...this.view, attendants: event.attendants });
     else if (event.type === "chat.closed") this.close();
   }
 

@@ -54,6 +54,7 @@ const view = (id: string, last: number): ChatView => ({
   practice: false,
   transfer: null,
   handed_over: null,
+  attendants: [],
 });
 
 let frames: Frame[];
