@@ -531,7 +531,7 @@ TO_THE_CHAT = dict.fromkeys(
 )
 PATRONS = dict.fromkeys(("chat.join", "chat.ping", "chat.leave", "chat.mail"), "not_allowed")
 OWN_MONITOR = dict.fromkeys(
-    ("line.ping", "monitor.ping", "monitor.close", "librarians.read"), "own"
+    ("line.ping", "monitor.ping", "monitor.close", "librarians.read", "staff_thread.list"), "own"
 )
 STAFFS = dict.fromkeys(
     (

@@ -32,22 +32,6 @@ export const chatPage = css`
     align-items: baseline;
     justify-content: space-between;
   }
-  .queues {
-    display: flex;
-    gap: var(--space-2);
-    align-items: baseline;
-    justify-content: space-between;
-    overflow-wrap: anywhere;
-  }
-  .queues .link {
-    flex: none;
-  }
-  .chooser {
-    padding: var(--space-3);
-    border: 1px solid var(--rule);
-    border-radius: var(--radius-m);
-    background: var(--surface);
-  }
   .main {
     min-width: 0;
     min-height: 0;

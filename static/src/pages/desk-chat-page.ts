@@ -5,7 +5,6 @@ import "../components/desk-chat-list.js";
 import "../components/desk-chat-panel.js";
 import "../components/desk-line-state.js";
 import "../components/desk-notice.js";
-import "../components/desk-queue-chooser.js";
 import "../components/desk-librarians.js";
 import "../components/desk-request-list.js";
 import "../components/desk-live-sessions.js";
@@ -14,6 +13,7 @@ import "../components/desk-staff-panel.js";
 import "../components/desk-staff-threads.js";
 import "../components/desk-view-tabs.js";
 import "../components/desk-watch-panel.js";
+import "../components/desk-watched-queues.js";
 import type { ViewTab } from "../components/desk-view-tabs.js";
 import { Watch } from "../components/watch.js";
 import { asRefusal } from "../data/errors.js";
@@ -42,12 +42,10 @@ export class DeskChatPage extends LitElement {
   @property({ attribute: false }) scripts!: Scripts;
   @property({ attribute: false }) staffRoom!: StaffRoom;
   @state() private _view = "requests";
-  @state() private _choosing = false;
   @state() private _ending: Chat | null = null;
   @state() private _transferring: Chat | null = null;
   @state() private _releasing: LibrarianOnDuty | null = null;
   @state() private _refused = "";
-  @state() private _fault = "";
 
   static override styles = [base, controls, chatPage];
 
@@ -187,7 +185,8 @@ export class DeskChatPage extends LitElement {
       ></desk-live-sessions>`;
     }
     const { monitor } = this;
-    return html`${this._queues(isOpen)} ${this._requests(isOpen)}
+    return html`<desk-watched-queues .monitor=${monitor} .queues=${this.me.queues} .disabled=${!isOpen}></desk-watched-queues>
+      ${this._requests(isOpen)}
       <section aria-labelledby="chats">
         <h2 id="chats">My chats</h2>
         <desk-chat-list
@@ -209,28 +208,6 @@ export class DeskChatPage extends LitElement {
         @desk-write=${write}
         @desk-release=${(event: CustomEvent<LibrarianOnDuty>) => (this._releasing = event.detail)}
       ></desk-librarians>`;
-  }
-
-  private _queues(isOpen: boolean): TemplateResult {
-    const names = this._names(this.monitor.queues);
-    if (this._choosing) {
-      return html`<section class="chooser" aria-label="Choose queues">
-        <desk-queue-chooser
-          action="Save"
-          cancellable
-          .queues=${this.me.queues}
-          .chosen=${this.monitor.queues}
-          .busy=${!isOpen}
-          @desk-cancel=${() => (this._choosing = false)}
-          @desk-choose-queues=${(event: CustomEvent<string[]>) => this._choose(event.detail)}
-        ></desk-queue-chooser>
-        ${this._fault ? html`<desk-notice kind="failure">${this._fault}</desk-notice>` : ""}
-      </section>`;
-    }
-    return html`<p class="queues small">
-      <span><strong>Watching</strong> ${names.length ? names.join(", ") : "no queue; no new requests will come"}</span>
-      <button class="link" type="button" @click=${() => (this._choosing = true)}>Change<span class="unseen"> queues</span></button>
-    </p>`;
   }
 
   private _requests(isOpen: boolean): TemplateResult {
@@ -272,20 +249,6 @@ export class DeskChatPage extends LitElement {
       <p>No chat is open.</p>
       <p class="small">Accept a request, or choose one of your chats.</p>
     </div>`;
-  }
-
-  private _names(ids: readonly string[]): string[] {
-    return ids.map((id) => this.me.queues.find((queue) => queue.id === id)?.name ?? id);
-  }
-
-  private async _choose(queues: string[]): Promise<void> {
-    try {
-      await this.monitor.choose(queues);
-      this._choosing = false;
-      this._fault = "";
-    } catch (error) {
-      this._fault = asRefusal(error).message;
-    }
   }
 }
 
