@@ -21,6 +21,7 @@ def chat_forms(desk: Desk, staff: Staff) -> dict[str, Any]:
                 "queue": {"id": queue.id, "name": queue.name},
                 "kind": queue.kind.value,
                 "addresses": _addresses(desk, queue, library.id),
+                "public_computer": desk.site_url + form_address(queue, library.id, public=True),
             }
             for queue in served
         ],

@@ -14,6 +14,9 @@ from chalicelib.domain.staff import Staff
 VIEWPORT = "viewport"
 """The type of a form that opens the library's own page beside the chat (docs/features.md F11)."""
 
+PUBLIC = "public"
+"""What an address says of a computer that many people use (docs/features.md G3)."""
+
 
 class QueueKind(StrEnum):
     """Whose desk a queue is."""
@@ -73,17 +76,19 @@ def form_address(
     *,
     viewport: bool = False,
     language: str = "",
+    public: bool = False,
     page: str = "",
 ) -> str:
     """Where a queue's form is on the site, or a `page` of it such as `/conversation` (docs/features.md F10).
 
     Of a queue that several libraries share, it is the form of the one that is named. Without a language it is
-    in that of the browser.
+    in that of the browser. `public` is for a computer that many people use (docs/features.md G3).
     """
     shared = queue.kind is not QueueKind.LIBRARY
     named = {"library": library_id} if shared and library_id else {}
     named |= {"type": VIEWPORT} if viewport else {}
     named |= {"lang": language} if language else {}
+    named |= {"computer": PUBLIC} if public else {}
     return f"/chat/{quote(queue.id)}{page}" + (f"?{urlencode(named)}" if named else "")
 
 

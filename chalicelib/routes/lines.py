@@ -5,7 +5,7 @@ from typing import Any
 from msgspec import Struct
 
 from chalicelib import wiring
-from chalicelib.actions import asking, lines, patron
+from chalicelib.actions import entering, lines, patron
 from chalicelib.domain.actor import Caller
 from chalicelib.domain.staff import Staff
 from chalicelib.errors import Invalid
@@ -53,7 +53,7 @@ def patron_ticket(body: ChatToken, chat_id: str) -> dict[str, Any]:
 @group.serve("GET", "/api/queues/{queue_id}", may=Caller.ANYONE, answer="QueueState")
 def queue_state(queue_id: str) -> dict[str, Any]:
     """Whether anybody is on duty for a queue."""
-    entrance = asking.enter(wiring.desk(), queue_id)
+    entrance = entering.enter(wiring.desk(), queue_id)
     return {"id": queue_id, "name": entrance.queue.name, "open": entrance.is_open}
 
 

@@ -1,7 +1,10 @@
 """The patron's pages: nothing typed is lost, everything typed is escaped, and faults show nothing."""
 
 import pytest
+from msgspec.structs import replace
 
+from chalicelib.domain.chat_page import PublicComputers
+from chalicelib.storage.library import get_library, save_library
 from tests.support.calls import just_before
 from tests.support.outbox import every_item
 
@@ -151,6 +154,59 @@ class TestSending:
                 "POST", "/chat/harlow", text, content_type="application/x-www-form-urlencoded"
             )
             assert answer.status == 422
+
+
+class TestPublicComputer:
+    """Where many people use one computer, the browser is given nothing to remember (docs/features.md G3)."""
+
+    @pytest.mark.parametrize(
+        ("address", "also"),
+        [
+            ("/chat/harlow", {"computer": "public"}),
+            ("/chat/harlow?computer=public", {}),
+        ],
+        ids=["chosen on the form", "said by the address"],
+    )
+    def test_the_key_to_the_chat_is_in_the_page_and_in_no_address(
+        self, gateway, on_duty, address, also
+    ):
+        answer = gateway.send_form(address, {**VALUES, **also})
+        assert answer.status == 200
+        assert "Location" not in answer.headers
+        assert "Set-Cookie" not in answer.headers
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert 'data-seat="' in answer.text
+        assert 'data-conversation="/chat/harlow/conversation?computer=public"' in answer.text
+
+    def test_a_library_may_take_every_computer_for_one(self, gateway, on_duty, consortium):
+        library = get_library("harlow")
+        save_library(replace(library, public_computers=PublicComputers(True, 3)))
+        form = gateway.get("/chat/harlow")
+        assert "Set-Cookie" not in form.headers
+        assert "data-public-computer" in form.text
+        assert 'name="computer"' not in form.text
+        assert "This is a public computer." in form.text
+        assert "for 3 minutes" in form.text
+        assert 'data-seat="' in gateway.send_form("/chat/harlow", VALUES).text
+
+    def test_elsewhere_a_patron_chooses_it(self, gateway, on_duty):
+        form = gateway.get("/chat/harlow").text
+        assert 'name="computer"' in form
+        assert "data-public-computer" not in form
+
+    def test_what_was_chosen_is_still_chosen_when_something_is_wrong(self, gateway, on_duty):
+        answer = gateway.send_form("/chat/harlow", {**VALUES, "question": "", "computer": "public"})
+        assert answer.status == 422
+        assert "checked" in answer.text.partition('name="computer"')[2].partition(">")[0]
+        assert "Set-Cookie" not in answer.headers
+
+    def test_the_same_form_again_is_the_same_chat(self, gateway, on_duty):
+        values = {**VALUES, "computer": "public"}
+        seats = {
+            gateway.send_form("/chat/harlow", values).text.partition('data-seat="')[2][:40]
+            for _ in range(2)
+        }
+        assert len(seats) == 1
 
 
 class TestConversation:

@@ -76,12 +76,14 @@ export class DeskChatForms extends LitElement {
     return this.stores.of(ChatForms);
   }
 
-  private _form({ queue, kind, addresses }: ChatFormList["forms"][number], hasViewport: boolean): TemplateResult {
+  private _form({ queue, kind, addresses, public_computer }: ChatFormList["forms"][number], hasViewport: boolean): TemplateResult {
     const usable = addresses.filter(({ form_type }) => form_type === "chat" || hasViewport);
     return html`<section aria-label=${queue.name}>
       <h2 dir="auto">${queue.name}</h2>
       ${SHARED[kind] ? html`<p class="small soft">${SHARED[kind]}</p>` : ""}
       ${usable.map(({ form_type, language, url }) => this._links(`${TYPES[form_type]}${language && `, ${languageName(language)}`}`, url, "Chat with a librarian"))}
+      <desk-copy label="On public computers: URL" .text=${public_computer}></desk-copy>
+      <p class="small soft">There nothing of a chat stays in the browser, and it ends when nobody uses it.</p>
       ${usable.length < addresses.length ? html`<p class="small soft">Chat with Viewport: set a Viewport URL first.</p>` : ""}
     </section>`;
   }

@@ -2,6 +2,7 @@
 import "../patron/desk-conversation.js";
 import { followDuty } from "../patron/duty.js";
 import { formOf, queueInPath } from "../patron/kept.js";
+import { clearWhenLeft } from "../patron/public-form.js";
 import { enhanceQuestionForm } from "../patron/question-form.js";
 import { enhanceReplyForm, forgetReplies } from "../patron/reply-form.js";
 import { enhanceSurveyForm, forgetSurveys, sendOnce } from "../patron/survey-form.js";
@@ -10,6 +11,7 @@ import { tabStorage } from "../patron/tab-storage.js";
 const enhance = (form: HTMLFormElement): void => enhanceQuestionForm(form, tabStorage());
 const form = document.querySelector<HTMLFormElement>("form[data-question-form]");
 if (form) enhance(form);
+clearWhenLeft(document);
 
 const desk = document.querySelector<HTMLElement>("main[data-desk]");
 if (desk) followDuty({ page: document, main: desk, queue: queueInPath(location.pathname), enhance });

@@ -8,6 +8,7 @@ import { socketAddress, socketTransport } from "../data/socket.js";
 import { type AddressEvent } from "./desk-address-form.js";
 import "./desk-farewell.js";
 import { type DeskFarewell } from "./desk-farewell.js";
+import "./desk-idle.js";
 import "./desk-leaving.js";
 import { type DeskLeaving } from "./desk-leaving.js";
 import "./desk-line-banner.js";
@@ -19,11 +20,13 @@ import "./desk-viewport.js";
 import "./desk-waiting.js";
 import { draftOf, formOf } from "./kept.js";
 import { phase, type Phase, type VisitState, wasMet } from "./phase.js";
-import { giveUpSeat, takeSeat, type Seat } from "./seat.js";
-import { tabStorage } from "./tab-storage.js";
+import { giveUpSeat, seatOnPage, takeSeat, type Seat } from "./seat.js";
+import { memoryStorage, storageFor, type TabStorage } from "./tab-storage.js";
 import { Unread } from "./unread.js";
 import { Visit } from "./visit.js";
 import { inWords, standing } from "./words.js";
+
+const GOODBYE_MILLISECONDS = 3000;
 
 /** The patron's chat page. */
 @customElement("desk-conversation")
@@ -36,7 +39,7 @@ export class DeskConversation extends LitElement {
   @query("desk-reply-box") private _replyBox!: DeskReplyBox | null;
   @query("desk-leaving") private _leaving!: DeskLeaving | null;
   @query("desk-farewell") private _farewell!: DeskFarewell | null;
-  private readonly _storage = tabStorage();
+  private _storage: TabStorage = memoryStorage();
   private readonly _unread = new Unread(document);
   private _seat: Seat | null = null;
   private _visit: Visit | null = null;
@@ -49,7 +52,8 @@ export class DeskConversation extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this._seat = takeSeat(this._queue, this._storage, location, history);
+    if (!this._seat) this._storage = storageFor(this);
+    this._seat = seatOnPage(this, history) ?? this._seat ?? takeSeat(this._queue, this._storage, location, history);
     if (!this._seat) return;
     this._storage.forget(formOf(this._queue));
     const http = createHttp();
@@ -64,6 +68,7 @@ export class DeskConversation extends LitElement {
     this._visit.start();
     this._asleep = wakeWithPage(this._visit.line);
     window.addEventListener("beforeunload", this._beforeUnload);
+    window.addEventListener("pagehide", this._pageHide);
   }
 
   override disconnectedCallback(): void {
@@ -71,6 +76,7 @@ export class DeskConversation extends LitElement {
     this._asleep?.();
     this._visit?.stop();
     window.removeEventListener("beforeunload", this._beforeUnload);
+    window.removeEventListener("pagehide", this._pageHide);
   }
 
   protected override render() {
@@ -96,7 +102,14 @@ export class DeskConversation extends LitElement {
         ${isOpen ? this._replies() : this._goodbye(now)}
       </main>
       <desk-leaving .visit=${this._shown} .busy=${this._busy} .problem=${this._problem} @desk-address=${this._leave}></desk-leaving>
+      ${this._isPublic
+        ? html`<desk-idle .minutes=${Number(this.dataset.idleMinutes)} .armed=${this._seat !== null} @desk-left=${this._clear}></desk-idle>`
+        : nothing}
     `;
+  }
+
+  private get _isPublic(): boolean {
+    return this.dataset.publicComputer !== undefined;
   }
 
   /** It opens once a librarian has joined, and stays as long as the page does. */
@@ -123,6 +136,7 @@ export class DeskConversation extends LitElement {
       .visit=${this._shown}
       .refusal=${now === "refused" ? (this._shown?.line.refusal ?? null) : null}
       .form=${this.dataset.form ?? ""}
+      .isPublic=${this._isPublic}
       .busy=${this._busy}
       .problem=${this._copyProblem}
       .hasDraft=${this._seat !== null && this._storage.read(draftOf(this._seat.chat)) !== null}
@@ -189,9 +203,29 @@ export class DeskConversation extends LitElement {
 
   private _startAnew = (): void => giveUpSeat(this._queue, this._seat, this._storage);
 
-  /** Closing the tab loses what was written and not yet sent; the browser asks first. */
+  /** Nobody is at the public computer any more: the chat is left, and the next person finds an empty form. */
+  private _clear = async (): Promise<void> => {
+    const now = this._shown && phase(this._shown);
+    const goodbye = now === "waiting" || now === "chatting" ? this._visit?.leave(null) : undefined;
+    await Promise.race([goodbye?.catch(() => undefined), new Promise((next) => setTimeout(next, GOODBYE_MILLISECONDS))]);
+    window.removeEventListener("beforeunload", this._beforeUnload);
+    location.replace(this.dataset.form ?? "/");
+  };
+
+  /** Closing the tab loses what was written and not yet sent, or on a public computer the chat; the browser asks first. */
   private _beforeUnload = (event: BeforeUnloadEvent): void => {
-    if (this._shown?.log.pending.some((mine) => mine.state !== "refused")) event.preventDefault();
+    const isLost = this._isPublic && this._shown !== null && ["waiting", "chatting"].includes(phase(this._shown));
+    if (isLost || this._shown?.log.pending.some((mine) => mine.state !== "refused")) event.preventDefault();
+  };
+
+  /** What a browser keeps of a page to go back to is empty then. */
+  private _pageHide = (): void => {
+    if (!this._isPublic) return;
+    this._seat = this._visit = this._shown = null;
+    this.remove();
+    window.addEventListener("pageshow", ({ persisted }) => {
+      if (persisted) location.replace(this.dataset.form ?? "/");
+    });
   };
 }
 
