@@ -47,6 +47,7 @@ from chalicelib.routes.shapes.line import (
 from chalicelib.routes.shapes.mail import Quarantine, QuarantinedMail
 from chalicelib.routes.shapes.policy import (
     CorrectionSent,
+    LibraryAtHand,
     OwnPolicySubmission,
     Policy,
     PolicySubmission,
@@ -86,6 +87,7 @@ ANSWERS: dict[str, type[Shape]] = {
         Scripts,
         Personas,
         PracticeBegun,
+        LibraryAtHand,
         Policy,
         CorrectionSent,
         OwnPolicySubmission,

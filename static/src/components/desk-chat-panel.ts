@@ -2,6 +2,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { Chat } from "../state/chat.js";
+import type { PatronsLibraries } from "../state/patrons-libraries.js";
 import type { Scripts } from "../state/scripts.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
@@ -11,7 +12,7 @@ import { furtherFields } from "./desk-facts.js";
 import "./desk-notice.js";
 import "./desk-patron-state.js";
 import "./desk-pending.js";
-import "./desk-policy-link.js";
+import "./desk-patrons-library.js";
 import "./desk-transcript.js";
 import { back } from "./icons.js";
 import { chatPanel } from "./desk-chat-panel.styles.js";
@@ -28,6 +29,11 @@ export class DeskChatPanel extends LitElement {
   @property({ type: Number }) limit = 4000;
   @property({ attribute: false }) scripts!: Scripts;
   @property({ attribute: "screen-name" }) screenName = "";
+  @property({ attribute: false }) libraries!: PatronsLibraries;
+  /** The server's time, in milliseconds. */
+  @property({ attribute: false }) now = 0;
+  /** Room for what is known of patron and library beside the chat. */
+  @property({ type: Boolean, reflect: true }) wide = false;
   /** Why nothing can be sent, when that is not the chat's own affair. */
   @property() blocked = "";
   @state() private _atEnd = true;
@@ -44,6 +50,7 @@ export class DeskChatPanel extends LitElement {
   constructor() {
     super();
     new Watch(this, () => this.chat);
+    new Watch(this, () => this.libraries);
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -85,10 +92,12 @@ export class DeskChatPanel extends LitElement {
               <button class="button" type="button" @click=${() => this._tell("desk-end")}>End chat</button>`}
       </header>
       <div class="transfer" role="region" aria-label="Transfer" tabindex=${chat.view.handed_over?.word ? "0" : nothing}>${this._transfer(chat)}</div>
-      <details class="facts">
-        <summary>About the patron</summary>
-        ${this._facts(chat)}
-      </details>
+      ${this.wide
+        ? html`<aside class="facts beside" tabindex="0" aria-label="About the patron and the library">${this._facts(chat)}</aside>`
+        : html`<details class="facts">
+            <summary>About the patron and the library</summary>
+            <div class="within" tabindex="0" role="region" aria-label="About the patron and the library">${this._facts(chat)}</div>
+          </details>`}
       <div class="scroll" tabindex="0" role="log" aria-label="Messages" aria-relevant="additions" @scroll=${this._scrolled}>
         <desk-transcript .messages=${log.messages} .delivered=${conversation.received.patron}></desk-transcript>
         <desk-pending
@@ -108,19 +117,15 @@ export class DeskChatPanel extends LitElement {
   private _facts(chat: Chat): TemplateResult {
     const { patron, library, queue, form, asked_at, accepted_at, own_library } = chat.view;
     return html`<desk-facts
-      tabindex="0"
-      role="region"
-      aria-label="About the patron"
       .facts=${[
         { label: "E-mail", value: patron.email ?? "None given: no transcript and no answer can be mailed" },
-        { label: "Library", value: own_library ? `${library.name} (your library)` : library.name },
         { label: "Queue", value: queue.name },
         ...furtherFields(form),
         { label: "Asked", value: momentOf(asked_at) },
         { label: "Accepted", value: accepted_at ? timeOf(accepted_at) : null },
       ]}
     ></desk-facts>
-    <desk-policy-link class="policies" .library=${library}></desk-policy-link>`;
+    <desk-patrons-library .library=${library} .known=${this.libraries.of(library.id)} .own=${own_library} .now=${this.now}></desk-patrons-library>`;
   }
 
   /** One button for both, so that who uses the keyboard stays where they are. */

@@ -7,6 +7,7 @@ import "../components/desk-line-state.js";
 import "../components/desk-notice.js";
 import "../components/desk-queue-chooser.js";
 import "../components/desk-request-list.js";
+import { Wide } from "../components/wide.js";
 import { Watch } from "../components/watch.js";
 import { asRefusal } from "../data/errors.js";
 import type { Me } from "../data/types.js";
@@ -16,7 +17,9 @@ import "../dialogs/desk-transfer-dialog.js";
 import type { Chat } from "../state/chat.js";
 import type { Clock } from "../state/clock.js";
 import type { Monitor } from "../state/monitor.js";
+import { PatronsLibraries } from "../state/patrons-libraries.js";
 import type { Scripts } from "../state/scripts.js";
+import type { Stores } from "../state/stores.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
 import { chatPage } from "./desk-chat-page.styles.js";
@@ -27,10 +30,14 @@ export class DeskChatPage extends LitElement {
   @property({ attribute: false }) clock!: Clock;
   @property({ attribute: false }) me!: Me;
   @property({ attribute: false }) scripts!: Scripts;
+  @property({ attribute: false }) stores!: Stores;
   @state() private _choosing = false;
   @state() private _ending: Chat | null = null;
   @state() private _transferring: Chat | null = null;
   @state() private _fault = "";
+
+  /** From here on there is room for a third column. */
+  private readonly _wide = new Wide(this, "(min-width: 1200px)");
 
   static override styles = [base, controls, chatPage];
 
@@ -149,6 +156,9 @@ export class DeskChatPage extends LitElement {
       .chat=${chat}
       .limit=${this.me.limits.message}
       .scripts=${this.scripts}
+      .libraries=${this.stores.of(PatronsLibraries)}
+      .now=${this.clock.now}
+      .wide=${this._wide.matches}
       .screenName=${this.me.staff.screen_name}
       .blocked=${isOpen ? "" : "Reconnecting. Your text is kept; send it in a moment."}
       @desk-back=${() => this.monitor.select(null)}
