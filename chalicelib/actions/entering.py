@@ -1,15 +1,16 @@
 """Coming in: what a patron finds at a queue's address (docs/features.md A12, F2, F10)."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from msgspec import Struct
 
 from chalicelib.actions.desk import Desk
 from chalicelib.domain.banner_image import BannerImage
-from chalicelib.domain.chat_page import PublicComputers
+from chalicelib.domain.chat_page import Banner, PublicComputers
 from chalicelib.domain.form_field import SPOKEN_FIRST, STANDARD_FORM, ChatForm, best_language
 from chalicelib.domain.library import Library
-from chalicelib.domain.queue import Queue, QueueKind, form_address
+from chalicelib.domain.queue import Manner, Queue, QueueKind, form_address
 from chalicelib.storage import library as libraries
 from chalicelib.storage import monitor as monitors
 from chalicelib.storage import queue as queues
@@ -24,7 +25,8 @@ class Entrance(Struct, frozen=True):
 
     `served` are the libraries whose patrons may ask there, or the one that the address names. `with_viewport` opens
     the library's own page beside the chat, if it has named one (docs/features.md F11). `form` is the one to fill in,
-    in `language`. `chose_public` says that the computer is one that many people use.
+    in `language`. `chose_public` says that the computer is one that many people use, `in_widget` that the page
+    stands in the widget on the library's own page (A18).
     """
 
     queue: Queue
@@ -36,6 +38,7 @@ class Entrance(Struct, frozen=True):
     language: str = SPOKEN_FIRST
     image: BannerImage = NO_IMAGE
     chose_public: bool = False
+    in_widget: bool = False
 
     @property
     def is_public(self) -> bool:
@@ -64,14 +67,17 @@ class Entrance(Struct, frozen=True):
 
     def address(self, page: str = "") -> str:
         """Where the same is found again, or a page of it."""
-        return form_address(
-            self.queue,
-            self.library.id if self.library else "",
-            viewport=self.with_viewport,
-            language=self.language if self.language != self.form.first_language else "",
-            public=self.chose_public,
-            page=page,
-        )
+        language = self.language if self.language != self.form.first_language else ""
+        return form_address(self.queue, self.named, self.manner(language), page=page)
+
+    @property
+    def named(self) -> str:
+        """The id of the library whose page it is, for its address; empty where there are several."""
+        return self.library.id if self.library else ""
+
+    def manner(self, language: str) -> Manner:
+        """How the same is opened in a language."""
+        return Manner(self.with_viewport, language, self.chose_public, self.in_widget)
 
     @property
     def name(self) -> str:
@@ -92,6 +98,7 @@ class Wish(Struct, frozen=True):
     language: str = ""
     accepted: str = ""
     public: bool = False
+    widget: bool = False
 
 
 NOTHING_ELSE = Wish()
@@ -114,12 +121,27 @@ def enter(
         served=named,
         attended=_attended(desk, queue),
         brand=_brand(queue),
-        with_viewport=wish.with_viewport and "viewport" in form.types,
+        with_viewport=wish.with_viewport and "viewport" in form.types and not wish.widget,
         form=form,
         language=best_language(form, wish.language, wish.accepted),
         image=get_banner_image(named[0].id) if len(named) == 1 else NO_IMAGE,
         chose_public=wish.public,
+        in_widget=wish.widget,
     )
+
+
+def state(entrance: Entrance) -> dict[str, Any]:
+    """What anybody may know of a desk: whether it is open, else whether it takes questions; and its colours."""
+    library = entrance.library
+    banner = library.banner if library else Banner()
+    return {
+        "id": entrance.queue.id,
+        "name": entrance.queue.name,
+        "open": entrance.is_open,
+        "questions": library.closed_page.questions if library else True,
+        "background": banner.background,
+        "ink": banner.ink,
+    }
 
 
 def _served(queue: Queue) -> tuple[Library, ...]:

@@ -14,6 +14,8 @@ from chalicelib.domain.staff import Staff
 VIEWPORT = "viewport"
 """The type of a form that opens the library's own page beside the chat (docs/features.md F11)."""
 
+WIDGET = "widget"
+"""What an address says that is shown in the widget on a library's own page (docs/features.md A18)."""
 PUBLIC = "public"
 """What an address says of a computer that many people use (docs/features.md G3)."""
 
@@ -70,25 +72,35 @@ def primary_queue(library: Library, shared: Collection[Queue], *, queue_id: str)
     return Queue(queue_id, library.name, QueueKind.LIBRARY, (library.group_id,), library.id, tiers)
 
 
+class Manner(Struct, frozen=True):
+    """How a form is opened, as its address says. Without a language it is in that of the browser.
+
+    `viewport` opens the library's page beside the chat (docs/features.md F11), `public` is for a computer that many
+    people use (G3), `widget` for the widget on the library's own page (A18).
+    """
+
+    viewport: bool = False
+    language: str = ""
+    public: bool = False
+    widget: bool = False
+
+
+PLAINLY = Manner()
+
+
 def form_address(
-    queue: Queue,
-    library_id: str = "",
-    *,
-    viewport: bool = False,
-    language: str = "",
-    public: bool = False,
-    page: str = "",
+    queue: Queue, library_id: str = "", manner: Manner = PLAINLY, *, page: str = ""
 ) -> str:
     """Where a queue's form is on the site, or a `page` of it such as `/conversation` (docs/features.md F10).
 
-    Of a queue that several libraries share, it is the form of the one that is named. Without a language it is
-    in that of the browser. `public` is for a computer that many people use (docs/features.md G3).
+    Of a queue that several libraries share, it is the form of the one that is named.
     """
     shared = queue.kind is not QueueKind.LIBRARY
     named = {"library": library_id} if shared and library_id else {}
-    named |= {"type": VIEWPORT} if viewport else {}
-    named |= {"lang": language} if language else {}
-    named |= {"computer": PUBLIC} if public else {}
+    named |= {"type": VIEWPORT} if manner.viewport else {}
+    named |= {"lang": manner.language} if manner.language else {}
+    named |= {"computer": PUBLIC} if manner.public else {}
+    named |= {"in": WIDGET} if manner.widget else {}
     return f"/chat/{quote(queue.id)}{page}" + (f"?{urlencode(named)}" if named else "")
 
 

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from chalicelib.domain.chat_page import PublicComputers
+from chalicelib.domain.chat_page import Banner, PublicComputers
 from chalicelib.storage.library import get_library, save_library
 from tests.support.calls import just_before
 from tests.support.outbox import every_item
@@ -154,6 +154,48 @@ class TestSending:
                 "POST", "/chat/harlow", text, content_type="application/x-www-form-urlencoded"
             )
             assert answer.status == 422
+
+
+class TestWidget:
+    """The same pages inside a page of the library's own site (docs/features.md A18)."""
+
+    @pytest.mark.parametrize("page", ["/chat/harlow", "/chat/harlow/conversation", "/chat/gone"])
+    def test_other_sites_may_show_it_in_the_widget_alone(self, gateway, on_duty, page):
+        plain = gateway.get(page).headers["Content-Security-Policy"]
+        shown = gateway.get(f"{page}?in=widget").headers["Content-Security-Policy"]
+        assert "frame-ancestors 'none'" in plain
+        assert "frame-ancestors *" in shown
+
+    def test_what_is_wrong_and_what_was_taken_are_shown_there_as_well(self, gateway):
+        wrong = gateway.send_form("/chat/harlow?in=widget", {**VALUES, "question": ""})
+        taken = gateway.send_form("/chat/harlow?in=widget", VALUES)
+        for answer in (wrong, taken):
+            assert "frame-ancestors *" in answer.headers["Content-Security-Policy"]
+
+    def test_it_sets_no_cookie_and_has_the_key_in_the_page(self, gateway, on_duty):
+        assert "Set-Cookie" not in gateway.get("/chat/harlow?in=widget").headers
+        answer = gateway.send_form("/chat/harlow?in=widget", VALUES)
+        assert (answer.status, "Set-Cookie" in answer.headers) == (200, False)
+        assert 'data-seat="' in answer.text
+        assert 'data-conversation="/chat/harlow/conversation?in=widget"' in answer.text
+
+    def test_any_site_may_ask_whether_the_desk_is_open_and_in_which_colours(self, gateway, on_duty):
+        library = get_library("harlow")
+        save_library(replace(library, banner=Banner("", "#102030", "#ffffff")))
+        answer = gateway.get("/api/queues/harlow")
+        assert answer.headers["Access-Control-Allow-Origin"] == "*"
+        assert answer.json == {
+            "id": "harlow",
+            "name": "Harlow Public Library chat",
+            "open": True,
+            "questions": True,
+            "background": "#102030",
+            "ink": "#ffffff",
+        }
+
+    def test_nothing_else_is_for_other_sites(self, gateway, on_duty):
+        for address in ("/api/me", "/chat/harlow", "/api/workstation-check"):
+            assert "Access-Control-Allow-Origin" not in gateway.get(address).headers
 
 
 class TestPublicComputer:

@@ -18,20 +18,26 @@ import "./desk-thread.js";
 import { type DeskThread, type PutBackEvent } from "./desk-thread.js";
 import "./desk-viewport.js";
 import "./desk-waiting.js";
-import { draftOf, formOf } from "./kept.js";
+import { hostPage } from "./host-page.js";
+import { draftOf, formOf, seatOf } from "./kept.js";
 import { phase, type Phase, type VisitState, wasMet } from "./phase.js";
 import { giveUpSeat, seatOnPage, takeSeat, type Seat } from "./seat.js";
 import { memoryStorage, storageFor, type TabStorage } from "./tab-storage.js";
 import { Unread } from "./unread.js";
 import { Visit } from "./visit.js";
+import type { Standing } from "../widget/protocol.js";
 import { inWords, standing } from "./words.js";
 
 const GOODBYE_MILLISECONDS = 3000;
+
+/** How a visit stands, for the page around it. */
+const standingOf = (now: Phase): Standing => (now === "connecting" ? "waiting" : now === "refused" ? "over" : now);
 
 /** The patron's chat page. */
 @customElement("desk-conversation")
 export class DeskConversation extends LitElement {
   @state() private _shown: VisitState | null = null;
+  @state() private _isReady = false;
   @state() private _busy = false;
   @state() private _problem = "";
   @state() private _copyProblem = "";
@@ -44,6 +50,7 @@ export class DeskConversation extends LitElement {
   private _seat: Seat | null = null;
   private _visit: Visit | null = null;
   private _asleep: (() => void) | undefined;
+  private readonly _host = hostPage(document);
 
   protected override createRenderRoot(): HTMLElement {
     this.replaceChildren();
@@ -52,13 +59,26 @@ export class DeskConversation extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (!this._seat) this._storage = storageFor(this);
-    this._seat = seatOnPage(this, history) ?? this._seat ?? takeSeat(this._queue, this._storage, location, history);
-    if (!this._seat) return;
+    if (this._host) this._host.onShown = () => this._look();
+    const begun = seatOnPage(this, history);
+    const host = this._isPublic ? null : this._host;
+    if (host) void host.storage().then((storage) => this._begin(storage, begun));
+    else this._begin(this._seat ? this._storage : storageFor(this), begun);
+  }
+
+  private _begin(storage: TabStorage, begun: Seat | null): void {
+    this._storage = storage;
+    if (begun) storage.write(seatOf(this._queue), begun);
+    this._seat ??= begun ?? takeSeat(this._queue, storage, location, history);
+    this._isReady = true;
+    if (this._seat) this._start(this._seat);
+  }
+
+  private _start(seat: Seat): void {
     this._storage.forget(formOf(this._queue));
     const http = createHttp();
     this._visit = new Visit({
-      seat: this._seat,
+      seat,
       http,
       socket: socketTransport(socketAddress(location.origin)),
       polling: pollingTransport(http),
@@ -80,6 +100,7 @@ export class DeskConversation extends LitElement {
   }
 
   protected override render() {
+    if (!this._isReady) return html`<p class="visually-hidden" role="status">Opening the chat</p>`;
     const now = this._shown ? phase(this._shown) : "refused";
     const isOpen = now === "waiting" || now === "chatting" || now === "connecting";
     return html`
@@ -150,7 +171,9 @@ export class DeskConversation extends LitElement {
     if (!this._visit) return;
     const wasWriting = this._replyBox?.contains(document.activeElement) ?? false;
     this._shown = this._visit.state;
-    this._unread.look(this._shown.log.messages.filter((message) => message.from !== "patron").length);
+    const heard = this._shown.log.messages.filter((message) => message.from !== "patron").length;
+    this._unread.look(heard);
+    this._host?.look(standingOf(phase(this._shown)), heard);
     if (phase(this._shown) !== "over") return;
     this._leaving?.close();
     if (wasWriting) void this.updateComplete.then(() => this._farewell?.querySelector("h2")?.focus());
