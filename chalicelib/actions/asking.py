@@ -114,6 +114,7 @@ def _begin_chat(
         patron_name=asked.name,
         offers=offer_instants(queue, asked_at=now, attended=entrance.attended),
         patron_seen_at=now,
+        reply_within=queue.first_reply_seconds,
     )
     request = Request(
         chat_id=chat.id,

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     JOINED = "joined"
     LEFT = "left"
     RETURNED = "returned"
+    REOFFERED = "reoffered"
     TRANSFERRED = "transferred"
     ENDED = "ended"
 

@@ -35,6 +35,7 @@ class Rollover(Struct, frozen=True):
     after_seconds: int
 
 
+FIRST_REPLY_SECONDS = 120
 SHARED_AFTER_SECONDS = 40
 """When the queues that a library shares see a request of a queue that was just set up (docs/features.md A11)."""
 
@@ -42,7 +43,8 @@ SHARED_AFTER_SECONDS = 40
 class Queue(Struct, frozen=True, omit_defaults=True):
     """A desk that patrons wait at. A library's own queue has `library_id`, others serve whole groups.
 
-    `form` is the number of the chat form that was published last; without any it is the standard one.
+    `form` is the number of the chat form that was published last; without any it is the standard one. A librarian who
+    takes a chat has `first_reply_seconds` for the first reply; 0: any time (docs/features.md A8).
     """
 
     id: str
@@ -53,6 +55,7 @@ class Queue(Struct, frozen=True, omit_defaults=True):
     rollover: tuple[Rollover, ...] = ()
     waiting_messages: tuple[WaitingMessage, ...] = ()
     form: int = 0
+    first_reply_seconds: int = FIRST_REPLY_SECONDS
 
     @property
     def owning_group(self) -> str:

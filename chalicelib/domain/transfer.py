@@ -95,6 +95,7 @@ def accept(chat: Chat, *, staff: Staff, places: Collection[str], line: str, now:
         transfer=None,
         librarians=(*(each for each in chat.librarians if each.id != staff.id), receiver),
         lines={**kept, line: staff.id},
+        reply_due=chat.reply_due_from(now),
     )
     return add_line(seated, now, Kind.TRANSFERRED, Speaker.LIBRARIAN, staff.screen_name, staff.id)
 

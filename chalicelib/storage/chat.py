@@ -62,6 +62,8 @@ class ChatItem(Item):
     received_librarian = NumberAttribute(default=0)
     live = UnicodeAttribute(null=True)
     practice = UnicodeAttribute(null=True)
+    reply_within = NumberAttribute(null=True)
+    reply_due = UnicodeAttribute(null=True)
 
 
 def get_chat(chat_id: str) -> Chat:
@@ -89,6 +91,7 @@ def create_chat(writes: Transaction, step: Step) -> None:
             live=keys.LIVE,
             last_seq=chat.last_seq,
             practice=chat.practice or None,
+            reply_within=chat.reply_within or None,
             expires_at=_expiry(chat),
             **{name: value for name, value in _state(chat).items() if value is not None},
         ),
@@ -159,6 +162,13 @@ def receive(chat_id: str, connection: str, by: str, seq: int) -> Chat | None:
     return _touch_if_on(chat_id, connection, [attribute.set(seq)], attribute < seq)
 
 
+def put_off_reply(chat: Chat, due: datetime) -> None:
+    """Gives the librarian longer for the first reply, unless it was written meanwhile."""
+    item = ChatItem.at(keys.chat(chat.id))
+    same = ChatItem.reply_due == optional_text(chat.reply_due)
+    try_update(item, [ChatItem.reply_due.set(to_text(due))], same)
+
+
 def live_chat_ids() -> list[str]:
     """Every chat that has not ended (for the sweep)."""
     return [
@@ -196,6 +206,7 @@ def _state(chat: Chat) -> dict[str, Any]:
         "ended_by": chat.ended_by,
         "patron_left_at": optional_text(chat.patron_left_at),
         "returned": chat.returned,
+        "reply_due": optional_text(chat.reply_due),
     }
 
 
@@ -270,4 +281,6 @@ def _chat(item: ChatItem) -> Chat:
         returned=item.returned,
         received={"patron": int(item.received_patron), "librarian": int(item.received_librarian)},
         practice=item.practice or "",
+        reply_within=int(item.reply_within or 0),
+        reply_due=optional_from(item.reply_due),
     )

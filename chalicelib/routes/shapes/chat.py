@@ -80,6 +80,7 @@ class ChatView(Shape):
     librarian: Named | None
     own_library: bool
     practice: bool
+    reply_due: Instant | None
     transfer: Proposal | None
     handed_over: HandedOver | None
 

@@ -65,6 +65,14 @@ export const chatPanel = css`
   .scroll desk-notice {
     margin-top: var(--space-4);
   }
+  .haste {
+    grid-area: typing;
+    z-index: 1;
+    padding: var(--space-1) var(--space-4);
+    background: var(--warning-soft);
+    color: var(--on-warning-soft);
+    font-weight: 600;
+  }
   .typing {
     grid-area: typing;
     min-height: 1.5rem;

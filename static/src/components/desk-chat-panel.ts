@@ -22,6 +22,7 @@ import { Watch } from "./watch.js";
 import { transferNotice, whereItWent } from "./wording.js";
 
 const NEAR_THE_END_PX = 90;
+const HASTE_SECONDS = 30;
 
 @customElement("desk-chat-panel")
 export class DeskChatPanel extends LitElement {
@@ -108,6 +109,7 @@ export class DeskChatPanel extends LitElement {
         ></desk-pending>
         ${this._outcome(chat)}
       </div>
+      ${this._haste(chat)}
       <p class="typing small soft" aria-live="polite">${conversation.typing ? html`<bdi>${conversation.typing}</bdi> is typing…` : ""}</p>
       ${this._atEnd ? "" : html`<button class="button jump" type="button" @click=${this._toEnd}>Newest messages</button>`}
       ${chat.closed ? "" : this._box(chat)}
@@ -148,6 +150,16 @@ export class DeskChatPanel extends LitElement {
           </p>`
         : ""}
       <p class="small" role="status">${proposed}</p>`;
+  }
+
+  /** Whoever took a chat and writes nothing is told that it will be offered again. */
+  private _haste(chat: Chat): TemplateResult | typeof nothing {
+    const { reply_due } = chat.view;
+    const seconds = reply_due === null ? null : Math.ceil((Date.parse(reply_due) - this.now) / 1000);
+    if (chat.closed || seconds === null || seconds > HASTE_SECONDS) return nothing;
+    return html`<p class="haste small" role="timer">
+      ${seconds > 0 ? `Write to the patron within ${seconds} s, or the chat is offered to everybody again.` : "The chat is offered to everybody again…"}
+    </p>`;
   }
 
   private _outcome(chat: Chat): TemplateResult | typeof nothing {

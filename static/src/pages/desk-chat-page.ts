@@ -44,6 +44,7 @@ export class DeskChatPage extends LitElement {
   constructor() {
     super();
     new Watch(this, () => this.monitor);
+    new Watch(this, () => this.clock);
   }
 
   override render(): TemplateResult {

@@ -53,7 +53,7 @@ const view = (id: string, last: number): ChatView => ({
   own_library: true,
   practice: false,
   transfer: null,
-  handed_over: null,
+  handed_over: null, reply_due: null,
 });
 
 let frames: Frame[];
