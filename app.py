@@ -18,6 +18,7 @@ from chalicelib.routes import (
     audit,
     chat_forms,
     form_preview,
+    libraries,
     lines,
     lists,
     mail,
@@ -45,6 +46,7 @@ app.experimental_feature_flags.update(["BLUEPRINTS", "WEBSOCKETS"])
 for group in (
     sign_in.group,
     staff.group,
+    libraries.group,
     policies.group,
     lists.group,
     questions.group,

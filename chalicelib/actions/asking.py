@@ -5,91 +5,25 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from chalicelib.actions.desk import Desk
+from chalicelib.actions.entering import Entrance
 from chalicelib.actions.telling import tell_offers
 from chalicelib.actions.web_form import Asked, Guard, Refused, Taken, take_question, taken
 from chalicelib.domain import chat as rules
-from chalicelib.domain.banner_image import BannerImage
 from chalicelib.domain.chat import Chat, State
 from chalicelib.domain.chat_form import ChatRequest, check_form
-from chalicelib.domain.form_field import SPOKEN_FIRST, STANDARD_FORM, ChatForm, best_language
 from chalicelib.domain.library import Library
 from chalicelib.domain.question import Patron, Source
-from chalicelib.domain.queue import Queue, QueueKind, form_address, offer_instants
+from chalicelib.domain.queue import Queue, offer_instants
 from chalicelib.domain.request import Request, offers_of
 from chalicelib.gateways.secrets import digest
 from chalicelib.storage import chat as chats
 from chalicelib.storage import library as libraries
-from chalicelib.storage import monitor as monitors
 from chalicelib.storage import offer as offers
 from chalicelib.storage import question as questions
 from chalicelib.storage import queue as queues
 from chalicelib.storage import request as requests
-from chalicelib.storage.banner_image import get_banner_image
-from chalicelib.storage.chat_form import get_version
 from chalicelib.storage.once import done_before, remember_once
 from chalicelib.storage.table import ConditionFailed, Transaction
-
-NO_IMAGE = BannerImage()
-
-
-class Entrance(Struct, frozen=True):
-    """What a patron finds at a queue's address. `brand` is the short name of the group that shares the queue.
-
-    `served` are the libraries whose patrons may ask there, or the one that the address names. `with_viewport` opens
-    the library's own page beside the chat, if it has named one (docs/features.md F11). `form` is the one to fill in,
-    in `language`.
-    """
-
-    queue: Queue
-    served: tuple[Library, ...]
-    attended: frozenset[str]
-    brand: str = ""
-    with_viewport: bool = False
-    form: ChatForm = STANDARD_FORM
-    language: str = SPOKEN_FIRST
-    image: BannerImage = NO_IMAGE
-
-    @property
-    def libraries(self) -> Mapping[str, str]:
-        """Who may be asked: id -> name."""
-        return {library.id: library.name for library in self.served}
-
-    @property
-    def library(self) -> Library | None:
-        """The one library whose page it is, with its banner and closed page (docs/features.md F10)."""
-        return self.served[0] if len(self.served) == 1 else None
-
-    def address(self, page: str = "") -> str:
-        """Where the same is found again, or a page of it."""
-        return form_address(
-            self.queue,
-            self.library.id if self.library else "",
-            viewport=self.with_viewport,
-            language=self.language if self.language != self.form.first_language else "",
-            page=page,
-        )
-
-    @property
-    def name(self) -> str:
-        """What patrons read as the name of the desk that several libraries share (docs/features.md F4)."""
-        return self.brand or self.queue.name
-
-    @property
-    def is_open(self) -> bool:
-        """Whether anybody is on the queue, or on one that it rolls over to."""
-        return bool(self.attended)
-
-
-class Wish(Struct, frozen=True):
-    """What an address asks for besides its queue, and the languages that the browser likes (RFC 9110, 12.5.4)."""
-
-    library_id: str = ""
-    with_viewport: bool = False
-    language: str = ""
-    accepted: str = ""
-
-
-NOTHING_ELSE = Wish()
 
 
 class Chatting(Struct, frozen=True):
@@ -97,30 +31,6 @@ class Chatting(Struct, frozen=True):
 
     chat_id: str
     token: str
-
-
-def enter(
-    desk: Desk, queue_id: str, wish: Wish = NOTHING_ELSE, *, answered: int | None = None
-) -> Entrance:
-    """The form of a queue, and whether anybody is there to answer; NotFound.
-
-    With a library that the queue serves it is that library's form; a name that it does not know changes nothing.
-    `answered` is the number of the form that was filled in: it may be older than the one that is published.
-    """
-    queue = queues.get_queue(queue_id)
-    served = _served(queue)
-    named = tuple(library for library in served if library.id == wish.library_id) or served
-    form = _form(queue, answered)
-    return Entrance(
-        queue=queue,
-        served=named,
-        attended=_attended(desk, queue),
-        brand=_brand(queue),
-        with_viewport=wish.with_viewport and "viewport" in form.types,
-        form=form,
-        language=best_language(form, wish.language, wish.accepted),
-        image=get_banner_image(named[0].id) if len(named) == 1 else NO_IMAGE,
-    )
 
 
 def submit(
@@ -205,6 +115,7 @@ def _begin_chat(
         offers=offer_instants(queue, asked_at=now, attended=entrance.attended),
         patron_seen_at=now,
         group_id=library.group_id,
+        reply_within=queue.first_reply_seconds,
     )
     request = Request(
         chat_id=chat.id,
@@ -253,30 +164,3 @@ def _take(
         Guard("ask", token, before),
     )
     return taken(question, library)
-
-
-def _served(queue: Queue) -> tuple[Library, ...]:
-    """The libraries whose patrons a queue serves."""
-    if queue.kind is QueueKind.LIBRARY:
-        return (libraries.get_library(queue.library_id or ""),)
-    return tuple(library for group in queue.group_ids for library in libraries.libraries_of(group))
-
-
-def _form(queue: Queue, answered: int | None) -> ChatForm:
-    """The form that was filled in, so that nothing of it is lost; the published one where there is no such form."""
-    if answered is not None and 0 <= answered < queue.form:
-        return get_version(queue.id, answered)
-    return get_version(queue.id, queue.form)
-
-
-def _brand(queue: Queue) -> str:
-    """The short name of the group whose queue it is; a cooperative's queue is no one group's."""
-    shared = queue.kind is QueueKind.GROUP
-    return libraries.get_group(queue.owning_group).short_name if shared else ""
-
-
-def _attended(desk: Desk, queue: Queue) -> frozenset[str]:
-    """Those of the queue and its later tiers that somebody is on now. Any of them makes it open."""
-    now = desk.now()
-    tiers = (queue.id, *(tier.queue_id for tier in queue.rollover))
-    return frozenset(tier for tier in tiers if monitors.present_on(tier, now))

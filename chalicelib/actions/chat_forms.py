@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import quote
 
 from chalicelib.actions.desk import Desk
-from chalicelib.domain.queue import VIEWPORT, Queue, form_address
+from chalicelib.domain.queue import VIEWPORT, Manner, Queue, form_address
 from chalicelib.domain.staff import Staff
 from chalicelib.storage import library as libraries
 from chalicelib.storage import queue as queues
@@ -21,6 +21,8 @@ def chat_forms(desk: Desk, staff: Staff) -> dict[str, Any]:
                 "queue": {"id": queue.id, "name": queue.name},
                 "kind": queue.kind.value,
                 "addresses": _addresses(desk, queue, library.id),
+                "public_computer": desk.site_url
+                + form_address(queue, library.id, Manner(public=True)),
             }
             for queue in served
         ],
@@ -38,7 +40,7 @@ def _addresses(desk: Desk, queue: Queue, library_id: str) -> list[dict[str, str]
             "form_type": kind,
             "language": language,
             "url": desk.site_url
-            + form_address(queue, library_id, viewport=kind == VIEWPORT, language=language),
+            + form_address(queue, library_id, Manner(kind == VIEWPORT, language)),
         }
         for kind in form.types
         for language in named

@@ -1,9 +1,11 @@
 """What both sides of a chat do: say, type, receive, catch up."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from chalicelib.actions import practising, views
 from chalicelib.actions.desk import Desk
+from chalicelib.actions.returning import offer_again_if_unanswered
 from chalicelib.actions.surveying import address_after_chat
 from chalicelib.actions.telling import tell_chat
 from chalicelib.actions.transfer_end import time_out_if_overdue
@@ -58,12 +60,14 @@ def say(desk: Desk, connection: str, chat_id: str, *, client_id: str, text: str)
 
 
 def typing(desk: Desk, connection: str, chat_id: str, *, is_typing: bool) -> dict[str, Any]:
-    """Tells the other side that somebody is typing. Nothing of it is kept."""
+    """Tells the other side that somebody is typing. What is kept of it: the librarian has longer for a first reply."""
     chat = chats.get_chat(chat_id)
     who = _who(chat, connection)
     name = chat.patron_name if who == PATRON else chat.screen_name_of(who)
     if name is None:
         raise NotAllowed("You only watch this chat.", code="not_held")
+    if is_typing and chat.held_by(who):
+        _put_off_reply(chat, desk.now())
     event = {
         "type": "chat.typing",
         "chat": chat_id,
@@ -97,6 +101,9 @@ def read(desk: Desk, connection: str, chat_id: str, *, after: int) -> dict[str, 
     who = _who(chat, connection)
     if time_out_if_overdue(desk, chat):
         chat = chats.get_chat(chat_id)
+    if offer_again_if_unanswered(desk, chat):
+        chat = chats.get_chat(chat_id)
+        who = _who(chat, connection)
     asked = requests.get_request(chat_id)
     if who == PATRON:
         survey = address_after_chat(desk, chat)
@@ -121,6 +128,15 @@ def transcript(chat_id: str, after: int, *, portion: int = PORTION) -> list[dict
             break
         lines.append(views.message(each))
     return lines
+
+
+def _put_off_reply(chat: Chat, now: datetime) -> None:
+    """Whoever is typing is there. The half of the time between two writes is enough to say so."""
+    due = chat.reply_due_from(now)
+    if chat.reply_due is None or due is None or now >= chat.reply_due:
+        return
+    if due - chat.reply_due >= timedelta(seconds=chat.reply_within / 2):
+        chats.put_off_reply(chat, due)
 
 
 def _who(chat: Chat, connection: str) -> str:

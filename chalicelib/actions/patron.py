@@ -9,7 +9,7 @@ from chalicelib.actions.chatting import transcript
 from chalicelib.actions.desk import Desk
 from chalicelib.actions.ending import Ending, finish, give_account
 from chalicelib.actions.lines import issue_ticket
-from chalicelib.actions.returning import give_back_if_unheld
+from chalicelib.actions.returning import give_back_if_unheld, offer_again_if_unanswered
 from chalicelib.actions.surveying import address_after_chat, invite_to_chat_survey
 from chalicelib.actions.telling import tell_message, tell_patron, tell_transfer_over
 from chalicelib.actions.waiting import waiting_facts
@@ -58,7 +58,7 @@ def stay(desk: Desk, patron: ChatPatron, connection: str) -> dict[str, Any]:
     chat = chats.see_patron(patron.chat_id, connection, now)
     if chat is None:
         raise NotAllowed("Join the chat first.", code="not_in_chat")
-    if give_back_if_unheld(desk, chat):
+    if give_back_if_unheld(desk, chat) or offer_again_if_unanswered(desk, chat):
         chat = chats.get_chat(chat.id)
     return {"chat": _view(desk, chat), "now": to_text(now)}
 

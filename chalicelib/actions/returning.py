@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from chalicelib.actions import views
 from chalicelib.actions.desk import Desk
 from chalicelib.actions.ending import Ending, finish
 from chalicelib.actions.telling import tell_asked, tell_held, tell_message, tell_offers, tell_patron
@@ -45,6 +46,17 @@ def give_back_if_unheld(desk: Desk, chat: Chat) -> bool:
     return True
 
 
+def offer_again_if_unanswered(desk: Desk, chat: Chat) -> bool:
+    """Offers a chat again in which its librarian let the time for the first reply pass; says whether it did."""
+    now = desk.now()
+    if chat.seat is None or not chat.is_unanswered(now):
+        return False
+    try:
+        return _return_to_queue(desk, chat.id, chat.seat.librarian.id, now, unanswered=True)
+    except (Conflict, NotAllowed):
+        return False  # the reply came, somebody else has it, or it has ended
+
+
 def give_up_if_gone(desk: Desk, chat: Chat) -> bool:
     """Turns a waiting chat whose patron vanished into a question, and ends old practice; says whether it did."""
     now = desk.now()
@@ -64,13 +76,15 @@ def give_up_if_gone(desk: Desk, chat: Chat) -> bool:
     return True
 
 
-def _return_to_queue(desk: Desk, chat_id: str, staff_id: str, now: datetime) -> bool:
-    """Puts the chat back in line; False when no patron waits there any more."""
+def _return_to_queue(
+    desk: Desk, chat_id: str, staff_id: str, now: datetime, *, unanswered: bool = False
+) -> bool:
+    """Puts the chat back in line; False when no patron waits there any more, or `unanswered` is not so any more."""
     asked = requests.get_request(chat_id)
 
     def attempt(before: Chat) -> tuple[Chat, Step] | None:
         rules.check_holder(before, staff_id)
-        if not before.patron_waits(now):
+        if not before.patron_waits(now) or (unanswered and not before.is_unanswered(now)):
             return None
         step = rules.give_back(before, now=now)
         writes = Transaction()
@@ -88,6 +102,8 @@ def _return_to_queue(desk: Desk, chat_id: str, staff_id: str, now: datetime) -> 
         return False
     before, step = returned
     tell_asked(desk, before.transfer, {"type": "request.gone", "chat": chat_id})
+    said = {"type": "chat.said", "chat": chat_id, "message": views.message(step.message)}
+    tell_held(desk, before, said)
     tell_held(desk, before, {"type": "chat.closed", "chat": chat_id})
     tell_message(desk, step.chat, step.message)
     tell_patron(desk, step.chat, asked)

@@ -3,7 +3,11 @@
 from datetime import date, datetime
 
 from chalicelib.actions.desk import Desk
-from chalicelib.actions.returning import give_back_if_unheld, give_up_if_gone
+from chalicelib.actions.returning import (
+    give_back_if_unheld,
+    give_up_if_gone,
+    offer_again_if_unanswered,
+)
 from chalicelib.actions.transfer_end import time_out_if_overdue
 from chalicelib.domain.act import Act
 from chalicelib.domain.acting import Doing, parts_once
@@ -22,7 +26,7 @@ def sweep_sessions(desk: Desk) -> dict[str, int]:
     returned = given_up = 0
     for chat_id in chats.live_chat_ids():
         chat = chats.get_chat(chat_id)
-        returned += give_back_if_unheld(desk, chat)
+        returned += give_back_if_unheld(desk, chat) or offer_again_if_unanswered(desk, chat)
         time_out_if_overdue(desk, chat)
         given_up += give_up_if_gone(desk, chat)
     return {"returned": returned, "given_up": given_up}

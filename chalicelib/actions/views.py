@@ -82,6 +82,7 @@ def staff_chat(chat: Chat, asked: Request, staff: Staff, now: datetime) -> View:
         else {"id": chat.seat.librarian.id, "name": chat.seat.librarian.name},
         "own_library": asked.library_id == staff.library_id,
         "practice": chat.practice != "",
+        "reply_due": optional_text(chat.reply_due),
         "transfer": None if chat.transfer is None else proposal(chat.transfer),
         "attendants": attendants(chat),
         "handed_over": {"by": chat.seat.handed_by, "word": chat.seat.word}

@@ -10,6 +10,7 @@ from enum import StrEnum
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from chalicelib.domain.attendant import Attendant
 from chalicelib.domain.message import Kind, Message, Speaker
 from chalicelib.domain.question import Assignee
 from chalicelib.domain.staff import Staff
@@ -39,14 +40,6 @@ class Seat(Struct, frozen=True):
     word: str = ""
 
 
-class Attendant(Struct, frozen=True):
-    """An administrator who looks at a chat that somebody else holds; once joined they write in it too."""
-
-    librarian: Assignee
-    screen_name: str
-    joined: bool = False
-
-
 class Transfer(Struct, frozen=True):
     """The holder of a chat asks a librarian, or everybody at a queue, to go on with it. `word` is for staff alone.
 
@@ -67,8 +60,9 @@ class Transfer(Struct, frozen=True):
 class Chat(Struct, frozen=True):
     """A session between a patron and the desk. `lines` are open connections: connection -> patron or staff id.
 
-    `practice` names the practice patron; empty where somebody really asks. `staff_seq` is the number of the last
-    message in its staff thread, `group_id` that of the patron's library.
+    `practice` names the practice patron; empty where somebody really asks. Its librarian has `reply_within` seconds
+    for the first reply, until `reply_due`; 0: any time. `staff_seq` is the number of the last message in its staff
+    thread, `group_id` that of the patron's library.
     """
 
     id: str
@@ -94,6 +88,8 @@ class Chat(Struct, frozen=True):
     staff_seq: int = 0
     group_id: str = ""
     attendants: tuple[Attendant, ...] = ()
+    reply_within: int = 0
+    reply_due: datetime | None = None
 
     def patron_state(self, now: datetime) -> str:
         """here, away (30 s unheard), gone (180 s unheard) or left."""
@@ -117,6 +113,21 @@ class Chat(Struct, frozen=True):
         if self.practice:
             return self.state is not State.ENDED and now - self.asked_at >= PRACTICE_LASTS
         return self.state is State.WAITING and self.patron_state(now) == "gone"
+
+    def reply_due_from(self, now: datetime) -> datetime | None:
+        """Until when the librarian who takes it now has to write something; None: there is no haste."""
+        if not self.reply_within or self.practice:
+            return None
+        return now + timedelta(seconds=self.reply_within)
+
+    def is_unanswered(self, now: datetime) -> bool:
+        """Whether its librarian has let the time for the first reply pass, and somebody waits for it."""
+        return (
+            self.state is State.ACTIVE
+            and self.reply_due is not None
+            and now >= self.reply_due
+            and self.patron_waits(now)
+        )
 
     def held_by(self, staff_id: str) -> bool:
         """Whether this librarian holds the chat now."""
@@ -185,6 +196,7 @@ def accept(chat: Chat, *, staff: Staff, queues: tuple[str, ...], line: str, now:
         lines={**chat.lines, line: staff.id},
         returned=False,
         attendants=others_than(chat, staff.id),
+        reply_due=chat.reply_due_from(now),
     )
     return add_line(seated, now, Kind.JOINED, Speaker.LIBRARIAN, staff.screen_name, staff.id)
 
@@ -209,7 +221,8 @@ def say(chat: Chat, *, speaker: str, text: str, client_id: str, now: datetime) -
         name = chat.screen_name_of(speaker)
         if name is None:
             raise NotAllowed("You do not hold this chat.", code="not_held")
-        step = add_line(chat, now, Kind.SAID, Speaker.LIBRARIAN, name, speaker, text=text)
+        replied = replace(chat, reply_due=None)
+        step = add_line(replied, now, Kind.SAID, Speaker.LIBRARIAN, name, speaker, text=text)
     return Step(step.chat, replace(step.message, client_id=client_id))
 
 
@@ -224,22 +237,24 @@ def leave(chat: Chat, *, now: datetime) -> Step:
 
 
 def give_back(chat: Chat, *, now: datetime) -> Step:
-    """The librarian's line is lost or the shift is over: the patron is first in line again (docs/features.md A8)."""
+    """The librarian's line is lost, the shift is over, or no reply came: the patron is first in line again (A8)."""
     if chat.state is not State.ACTIVE or chat.seat is None:
         raise Conflict("This chat is not held by anybody.", code="not_held")
     if chat.patron_left_at:
         raise Conflict("The patron has left.", code="patron_left")
+    kind = Kind.REOFFERED if chat.is_unanswered(now) else Kind.RETURNED
     librarian = chat.seat.librarian.id
     returned = replace(
         chat,
         state=State.WAITING,
         seat=None,
         transfer=None,
+        reply_due=None,
         returned=True,
         offers={queue: min(at, now) for queue, at in chat.offers.items()},
         lines={line: who for line, who in chat.lines.items() if who != librarian},
     )
-    return add_line(returned, now, Kind.RETURNED, Speaker.SYSTEM, chat.seat.screen_name)
+    return add_line(returned, now, kind, Speaker.SYSTEM, chat.seat.screen_name)
 
 
 def end(chat: Chat, *, closed_by: Speaker, now: datetime) -> Step:
@@ -247,7 +262,14 @@ def end(chat: Chat, *, closed_by: Speaker, now: datetime) -> Step:
     if chat.state is State.ENDED:
         raise Conflict("This chat has ended already.", code="chat_ended")
     ended_by = Speaker.PATRON if chat.patron_left_at else closed_by
-    ended = replace(chat, state=State.ENDED, transfer=None, ended_at=now, ended_by=ended_by.value)
+    ended = replace(
+        chat,
+        state=State.ENDED,
+        transfer=None,
+        reply_due=None,
+        ended_at=now,
+        ended_by=ended_by.value,
+    )
     name = chat.seat.screen_name if chat.seat and closed_by is Speaker.LIBRARIAN else ""
     return add_line(ended, now, Kind.ENDED, closed_by, name)
 

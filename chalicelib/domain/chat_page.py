@@ -6,6 +6,7 @@ from chalicelib.domain.form_field import SPOKEN_FIRST
 
 CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 WAITING_MESSAGES = 5
+IDLE_MINUTES = 5
 
 
 class Banner(Struct, frozen=True, omit_defaults=True):
@@ -32,6 +33,17 @@ class ClosedPage(Struct, frozen=True, omit_defaults=True):
     message: str | None = None
     questions: bool = True
     links: tuple[ClosedLink, ...] = ()
+
+
+class PublicComputers(Struct, frozen=True, omit_defaults=True):
+    """How chat pages behave where many people use one computer (docs/features.md G3).
+
+    There nothing stays in the browser, and what nobody uses for `idle_minutes` ends. Without `always` it is so where
+    the address says it, or where the patron chooses it.
+    """
+
+    always: bool = False
+    idle_minutes: int = IDLE_MINUTES
 
 
 class WaitingMessage(Struct, frozen=True):

@@ -189,6 +189,31 @@ CHAT_PAGES: tuple[Setting, ...] = (
         ),
     ),
     Setting(
+        name="public-computers",
+        scope=Scope.LIBRARY,
+        place=Place.INSTITUTION_FORMS,
+        title="Public computers",
+        help="On a computer that many people use, nothing of a chat stays in the browser.",
+        feature="G3",
+        see=Caller.LIBRARY_ADMIN,
+        change=Caller.LIBRARY_ADMIN,
+        part="public_computers",
+        fields=(
+            Field(
+                "always",
+                "Public computer mode",
+                YesNo("For everybody", "When a patron chooses it"),
+                "Your own public computers have a URL of their own, where it is always on: Chat Settings and URLs.",
+            ),
+            Field(
+                "idle_minutes",
+                "Ends when nobody uses it for",
+                Number(2, 30, "minutes"),
+                "A warning comes a minute before. Then the chat is left, and the screen is cleared.",
+            ),
+        ),
+    ),
+    Setting(
         name="open-worldcat",
         scope=Scope.LIBRARY,
         place=Place.INSTITUTION_FORMS,

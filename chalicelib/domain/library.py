@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from chalicelib.domain.chat_page import Banner, ClosedPage
+from chalicelib.domain.chat_page import Banner, ClosedPage, PublicComputers
 from chalicelib.domain.descriptive_code import OwnCode
 from chalicelib.domain.survey import Survey
 
@@ -28,7 +28,8 @@ class Library(Struct, frozen=True, omit_defaults=True):
     `alert_email` (F12). `account_information` puts the link to the patron's questions into letters (F15). Without
     `daylight_saving` the library's clocks show its zone's standard time all year (F12). `own_codes` replace the
     default list of descriptive codes (F20). `survey` is what its patrons are asked afterwards (F17).
-    `banner` and `closed_page` are the look of its chat pages (F10), `viewport_url` opens beside chats (F11). With
+    `banner` and `closed_page` are the look of its chat pages (F10), `viewport_url` opens beside chats (F11).
+    `public_computers` keeps them out of a shared browser's memory (G3). With
     `worldcat_link` catalogues may show `question_form_url` as its reference service (F18).
     """
 
@@ -53,5 +54,6 @@ class Library(Struct, frozen=True, omit_defaults=True):
     banner: Banner = Banner()
     closed_page: ClosedPage = ClosedPage()
     viewport_url: str = ""
+    public_computers: PublicComputers = PublicComputers()
     worldcat_link: bool = False
     question_form_url: str = ""

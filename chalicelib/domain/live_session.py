@@ -8,7 +8,8 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from chalicelib.domain.chat import Attendant, Chat, State, Step, add_line, others_than
+from chalicelib.domain.attendant import Attendant
+from chalicelib.domain.chat import Chat, State, Step, add_line, others_than
 from chalicelib.domain.message import Kind, Speaker
 from chalicelib.domain.question import Assignee
 from chalicelib.domain.staff import Role, Staff

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     JOINED = "joined"
     LEFT = "left"
     RETURNED = "returned"
+    REOFFERED = "reoffered"
     TRANSFERRED = "transferred"
     STEPPED_IN = "stepped_in"
     STEPPED_OUT = "stepped_out"

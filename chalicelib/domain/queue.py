@@ -14,6 +14,11 @@ from chalicelib.domain.staff import Staff
 VIEWPORT = "viewport"
 """The type of a form that opens the library's own page beside the chat (docs/features.md F11)."""
 
+WIDGET = "widget"
+"""What an address says that is shown in the widget on a library's own page (docs/features.md A18)."""
+PUBLIC = "public"
+"""What an address says of a computer that many people use (docs/features.md G3)."""
+
 
 class QueueKind(StrEnum):
     """Whose desk a queue is."""
@@ -30,6 +35,7 @@ class Rollover(Struct, frozen=True):
     after_seconds: int
 
 
+FIRST_REPLY_SECONDS = 120
 SHARED_AFTER_SECONDS = 40
 """When the queues that a library shares see a request of a queue that was just set up (docs/features.md A11)."""
 
@@ -37,7 +43,8 @@ SHARED_AFTER_SECONDS = 40
 class Queue(Struct, frozen=True, omit_defaults=True):
     """A desk that patrons wait at. A library's own queue has `library_id`, others serve whole groups.
 
-    `form` is the number of the chat form that was published last; without any it is the standard one.
+    `form` is the number of the chat form that was published last; without any it is the standard one. A librarian who
+    takes a chat has `first_reply_seconds` for the first reply; 0: any time (docs/features.md A8).
     """
 
     id: str
@@ -48,6 +55,7 @@ class Queue(Struct, frozen=True, omit_defaults=True):
     rollover: tuple[Rollover, ...] = ()
     waiting_messages: tuple[WaitingMessage, ...] = ()
     form: int = 0
+    first_reply_seconds: int = FIRST_REPLY_SECONDS
 
     @property
     def owning_group(self) -> str:
@@ -67,23 +75,35 @@ def primary_queue(library: Library, shared: Collection[Queue], *, queue_id: str)
     return Queue(queue_id, library.name, QueueKind.LIBRARY, (library.group_id,), library.id, tiers)
 
 
+class Manner(Struct, frozen=True):
+    """How a form is opened, as its address says. Without a language it is in that of the browser.
+
+    `viewport` opens the library's page beside the chat (docs/features.md F11), `public` is for a computer that many
+    people use (G3), `widget` for the widget on the library's own page (A18).
+    """
+
+    viewport: bool = False
+    language: str = ""
+    public: bool = False
+    widget: bool = False
+
+
+PLAINLY = Manner()
+
+
 def form_address(
-    queue: Queue,
-    library_id: str = "",
-    *,
-    viewport: bool = False,
-    language: str = "",
-    page: str = "",
+    queue: Queue, library_id: str = "", manner: Manner = PLAINLY, *, page: str = ""
 ) -> str:
     """Where a queue's form is on the site, or a `page` of it such as `/conversation` (docs/features.md F10).
 
-    Of a queue that several libraries share, it is the form of the one that is named. Without a language it is
-    in that of the browser.
+    Of a queue that several libraries share, it is the form of the one that is named.
     """
     shared = queue.kind is not QueueKind.LIBRARY
     named = {"library": library_id} if shared and library_id else {}
-    named |= {"type": VIEWPORT} if viewport else {}
-    named |= {"lang": language} if language else {}
+    named |= {"type": VIEWPORT} if manner.viewport else {}
+    named |= {"lang": manner.language} if manner.language else {}
+    named |= {"computer": PUBLIC} if manner.public else {}
+    named |= {"in": WIDGET} if manner.widget else {}
     return f"/chat/{quote(queue.id)}{page}" + (f"?{urlencode(named)}" if named else "")
 
 

@@ -97,6 +97,7 @@ def accept(chat: Chat, *, staff: Staff, places: Collection[str], line: str, now:
         librarians=(*(each for each in chat.librarians if each.id != staff.id), receiver),
         lines={**kept, line: staff.id},
         attendants=others_than(chat, staff.id),
+        reply_due=chat.reply_due_from(now),
     )
     return add_line(seated, now, Kind.TRANSFERRED, Speaker.LIBRARIAN, staff.screen_name, staff.id)
 

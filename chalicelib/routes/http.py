@@ -48,8 +48,12 @@ class RouteGroup(Blueprint):
         may: Caller,
         body: type | None = None,
         answer: str = "Nothing",
+        for_any_site: bool = False,
     ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-        """Declares a JSON route. The view gets the actor, then the body if one is declared, then the path's values."""
+        """Declares a JSON route. The view gets the actor, then the body if one is declared, then the path's values.
+
+        What is `for_any_site` may be read by scripts of other sites; nobody's sign-in comes along with that.
+        """
 
         def declare(view: Callable[..., Any]) -> Callable[..., Any]:
             summary = (view.__doc__ or "").strip().splitlines()[0]
@@ -57,7 +61,10 @@ class RouteGroup(Blueprint):
 
             @wraps(view)
             def answered(**values: str) -> Response:
-                return self._answer(view, may, body, values)
+                response = self._answer(view, may, body, values)
+                if for_any_site:
+                    response.headers["Access-Control-Allow-Origin"] = "*"
+                return response
 
             staff_only = may not in {Caller.ANYONE, Caller.PATRON, Caller.CHATTER}
             register = self.route(

@@ -1,11 +1,12 @@
 """Tickets for lines, and the polling line where WebSockets are blocked."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
 
 from chalicelib import wiring
-from chalicelib.actions import asking, lines, patron
+from chalicelib.actions import entering, lines, patron
 from chalicelib.domain.actor import Caller
 from chalicelib.domain.staff import Staff
 from chalicelib.errors import Invalid
@@ -50,11 +51,14 @@ def patron_ticket(body: ChatToken, chat_id: str) -> dict[str, Any]:
     return patron.patron_ticket(wiring.desk(), chat_id, body.token)
 
 
-@group.serve("GET", "/api/queues/{queue_id}", may=Caller.ANYONE, answer="QueueState")
+@group.serve(
+    "GET", "/api/queues/{queue_id}", may=Caller.ANYONE, answer="QueueState", for_any_site=True
+)
 def queue_state(queue_id: str) -> dict[str, Any]:
-    """Whether anybody is on duty for a queue."""
-    entrance = asking.enter(wiring.desk(), queue_id)
-    return {"id": queue_id, "name": entrance.queue.name, "open": entrance.is_open}
+    """Whether anybody is on duty for a queue; with `?library=` in that library's colours, for the widget."""
+    asked: Mapping[str, str] = group.current_request.query_params or {}
+    wish = entering.Wish(library_id=asked.get("library", ""))
+    return entering.state(entering.enter(wiring.desk(), queue_id, wish))
 
 
 @group.serve("POST", "/api/lines", may=Caller.ANYONE, body=Ticket, answer="PollingLine")

@@ -43,6 +43,15 @@ def html(template: str, *, status: int = 200, frames: str = "", **context: Any) 
     return Response(text, status_code=status, headers=headers)
 
 
+def framed(response: Response) -> Response:
+    """The same, and other sites may show it inside their pages."""
+    policy = str(response.headers["Content-Security-Policy"])
+    response.headers["Content-Security-Policy"] = policy.replace(
+        "frame-ancestors 'none'", "frame-ancestors *"
+    )
+    return response
+
+
 def redirect(address: str) -> Response:
     """Sends the browser on; what it loads there is a GET."""
     response = Response("", status_code=303, headers={"Location": address})

@@ -9,16 +9,26 @@ from chalice.app import Blueprint, Response
 
 from chalicelib import wiring
 from chalicelib.actions import asking
-from chalicelib.actions.asking import Chatting, Entrance, Wish
+from chalicelib.actions.asking import Chatting
+from chalicelib.actions.entering import Entrance, Wish, enter
 from chalicelib.actions.web_form import Refused, Taken
 from chalicelib.domain.chat_form import EMAIL_LIMIT
 from chalicelib.domain.chat_form import LIMITS as KINDS
 from chalicelib.domain.chat_page import Banner, ClosedPage
 from chalicelib.domain.form_field import OWN_PREFIX, STANDARD, ChatForm
 from chalicelib.domain.form_words import PHRASES
-from chalicelib.domain.queue import VIEWPORT, form_address
+from chalicelib.domain.queue import PUBLIC, VIEWPORT, WIDGET, form_address
 from chalicelib.gateways.secrets import new_secret
-from chalicelib.routes.page import FORM, cookie_of, fields_of, html, page, redirect, set_cookie
+from chalicelib.routes.page import (
+    FORM,
+    cookie_of,
+    fields_of,
+    framed,
+    html,
+    page,
+    redirect,
+    set_cookie,
+)
 
 group = Blueprint(__name__)
 
@@ -35,7 +45,7 @@ def chat_form(queue_id: str) -> Response:
     def show() -> Response:
         return _form_page(_enter(queue_id), values={}, errors={})
 
-    return page(group.current_request, show, values={})
+    return _page(show)
 
 
 @group.route("/chat/{queue_id}", methods=["POST"], content_types=[FORM], name="ask")
@@ -49,24 +59,40 @@ def ask(queue_id: str) -> Response:
         result = asking.submit(wiring.desk(), entrance, values, visit=visit)
         if isinstance(result, Chatting):
             key = f"{result.chat_id}.{result.token}"
+            if entrance.is_public or entrance.in_widget:
+                return _conversation(entrance, key)
             return redirect(f"{entrance.address('/conversation')}#{key}")
         if isinstance(result, Taken):
             return taken_page(result, again=entrance.address())
         return _again(queue_id, values, result)
 
-    return page(group.current_request, show, values=values)
+    return _page(show, values)
 
 
 @group.route("/chat/{queue_id}/conversation", methods=["GET"], name="conversation")
 def conversation(queue_id: str) -> Response:
     """The page of a chat. It holds nothing of the chat: the browser has the key in its fragment."""
+    return _page(lambda: _conversation(_enter(queue_id)))
 
-    def show() -> Response:
-        entrance = _enter(queue_id)
-        frames = VIEWPORT_FRAMES if entrance.with_viewport else ""
-        return html("conversation.html", frames=frames, **_facts(entrance))
 
-    return page(group.current_request, show, values={})
+def _page(
+    show: Callable[[], Response], values: Mapping[str, str] = MappingProxyType({})
+) -> Response:
+    """A page of a queue. In the widget it may stand inside any page: it has no session that another could use."""
+    shown = page(group.current_request, show, values=values)
+    return framed(shown) if _in_widget() else shown
+
+
+def _conversation(entrance: Entrance, seat: str = "") -> Response:
+    """The page of a chat. It has the key itself only where no address may hold it: browsers remember addresses."""
+    frames = VIEWPORT_FRAMES if entrance.with_viewport else ""
+    return html(
+        "conversation.html",
+        frames=frames,
+        seat=seat,
+        conversation=entrance.address("/conversation"),
+        **_facts(entrance),
+    )
 
 
 def taken_page(taken: Taken, *, again: str) -> Response:
@@ -107,6 +133,8 @@ def _form_page(entrance: Entrance, *, values: dict[str, str], errors: dict[str, 
         **typed(values),
         **_facts(entrance),
     )
+    if entrance.is_public or entrance.in_widget:
+        return response
     visit = cookie_of(group.current_request, VISIT) or new_secret()
     return set_cookie(response, VISIT, visit, path="/chat/")
 
@@ -117,10 +145,16 @@ def _enter(queue_id: str, values: Mapping[str, str] = MappingProxyType({})) -> E
         with_viewport=_asked_for("type") == VIEWPORT,
         language=_asked_for("lang"),
         accepted=group.current_request.headers.get("accept-language", ""),
+        public=PUBLIC in {_asked_for("computer"), values.get("computer")},
+        widget=_in_widget(),
     )
     number = values.get("form", "")
     answered = int(number) if _NUMBER.fullmatch(number) else None
-    return asking.enter(wiring.desk(), queue_id, wish, answered=answered)
+    return enter(wiring.desk(), queue_id, wish, answered=answered)
+
+
+def _in_widget() -> bool:
+    return _asked_for("in") == WIDGET
 
 
 def _asked_for(name: str) -> str:
@@ -153,10 +187,7 @@ def other_languages(
 
 def _in_language(entrance: Entrance) -> Callable[[str], str]:
     """Where the same form is found in a language."""
-    library_id = entrance.library.id if entrance.library else ""
-    return lambda code: form_address(
-        entrance.queue, library_id, viewport=entrance.with_viewport, language=code
-    )
+    return lambda code: form_address(entrance.queue, entrance.named, entrance.manner(code))
 
 
 def _facts(entrance: Entrance) -> dict[str, Any]:
@@ -169,6 +200,12 @@ def _facts(entrance: Entrance) -> dict[str, Any]:
         "image": entrance.image,
         "closed_page": library.closed_page if library else ClosedPage(),
         "address": entrance.address(),
+        "in_widget": entrance.in_widget,
+        "computer": {
+            "public": entrance.is_public,
+            "settled": entrance.is_settled or _asked_for("computer") == PUBLIC,
+            "idle_minutes": entrance.idle_minutes,
+        },
         "languages": other_languages(entrance.form, entrance.language, _in_language(entrance)),
         **form_facts(entrance.form, entrance.language, by_mail=not entrance.is_open),
     }

@@ -66,6 +66,8 @@ class ChatItem(Item):
     staff_seq = NumberAttribute(default=0)
     group_id = UnicodeAttribute(null=True)
     attendants = JSONAttribute(null=True)
+    reply_within = NumberAttribute(null=True)
+    reply_due = UnicodeAttribute(null=True)
 
 
 def get_chat(chat_id: str) -> Chat:
@@ -94,6 +96,7 @@ def create_chat(writes: Transaction, step: Step) -> None:
             last_seq=chat.last_seq,
             practice=chat.practice or None,
             group_id=chat.group_id or None,
+            reply_within=chat.reply_within or None,
             expires_at=_expiry(chat),
             **{name: value for name, value in _state(chat).items() if value is not None},
         ),
@@ -182,6 +185,13 @@ def receive(chat_id: str, connection: str, by: str, seq: int) -> Chat | None:
     return _touch_if_on(chat_id, connection, [attribute.set(seq)], attribute < seq)
 
 
+def put_off_reply(chat: Chat, due: datetime) -> None:
+    """Gives the librarian longer for the first reply, unless it was written meanwhile."""
+    item = ChatItem.at(keys.chat(chat.id))
+    same = ChatItem.reply_due == optional_text(chat.reply_due)
+    try_update(item, [ChatItem.reply_due.set(to_text(due))], same)
+
+
 def live_chat_ids() -> list[str]:
     """Every chat that has not ended (for the sweep)."""
     return [
@@ -220,6 +230,7 @@ def _state(chat: Chat) -> dict[str, Any]:
         "patron_left_at": optional_text(chat.patron_left_at),
         "returned": chat.returned,
         "attendants": people.attendants(chat.attendants),
+        "reply_due": optional_text(chat.reply_due),
     }
 
 
@@ -260,7 +271,6 @@ def _expiry(chat: Chat) -> int | None:
 
 
 def _chat(item: ChatItem) -> Chat:
-    seat = item.seat
     return Chat(
         id=item.chat_id,
         library_id=item.library_id,
@@ -271,7 +281,7 @@ def _chat(item: ChatItem) -> Chat:
         patron_name=item.patron_name,
         offers={queue: from_text(at) for queue, at in item.offers.items()},
         patron_seen_at=from_text(item.patron_seen_at),
-        seat=None if seat is None else people.seat_from(seat),
+        seat=people.seat_from(item.seat),
         transfer=None if item.transfer is None else convert(item.transfer, Transfer),
         librarians=people.people_from(item.librarians),
         lines=item.lines.as_dict(),
@@ -285,4 +295,6 @@ def _chat(item: ChatItem) -> Chat:
         staff_seq=int(item.staff_seq or 0),
         group_id=item.group_id or "",
         attendants=people.attendants_from(item.attendants),
+        reply_within=int(item.reply_within or 0),
+        reply_due=optional_from(item.reply_due),
     )

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from chalicelib.domain.chat import Attendant, Seat
+from chalicelib.domain.attendant import Attendant
+from chalicelib.domain.chat import Seat
 from chalicelib.domain.question import Assignee
 
 
@@ -28,8 +29,10 @@ def seat(each: Seat) -> dict[str, str]:
     return {**person(each.librarian), "screen_name": each.screen_name, **handed}
 
 
-def seat_from(stored: dict[str, str]) -> Seat:
-    """The place that an attribute holds."""
+def seat_from(stored: dict[str, str] | None) -> Seat | None:
+    """The place that an attribute holds, if somebody has it."""
+    if stored is None:
+        return None
     handed_by, word = stored.get("handed_by", ""), stored.get("word", "")
     return Seat(person_from(stored), stored["screen_name"], handed_by, word)
 

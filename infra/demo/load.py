@@ -17,6 +17,7 @@ from chalicelib.storage.library import save_group, save_library
 from chalicelib.storage.message import message_item
 from chalicelib.storage.part import part_item
 from chalicelib.storage.patron import patron_id, patron_item, patron_question_item
+from chalicelib.storage.policy import put_policy
 from chalicelib.storage.question import history_item, next_number, question_item
 from chalicelib.storage.queue import save_queue
 from chalicelib.storage.script import save_scripts
@@ -24,6 +25,7 @@ from chalicelib.storage.staff import save_staff
 from chalicelib.storage.survey import add_tally, response_items
 from chalicelib.storage.table import Item, Transaction, open_table
 from infra.demo.consortium import Consortium, consortium
+from infra.demo.policies import policies
 from infra.demo.questions import DemoQuestion, questions
 from infra.demo.records import reading_of
 from infra.demo.scripts import scripts
@@ -73,6 +75,10 @@ def _write_consortium(demo: Consortium) -> None:
         save_staff(each)
     for script in scripts():
         save_scripts(script)
+    for page in policies():
+        written = Transaction()
+        put_policy(written, page)
+        written.commit()
 
 
 def _write_questions(demo: Consortium, now: datetime) -> None:

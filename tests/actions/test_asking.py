@@ -6,7 +6,8 @@ from threading import Barrier, Thread
 import pytest
 
 from chalicelib.actions import setting as settings
-from chalicelib.actions.asking import Chatting, Refused, Taken, enter, submit
+from chalicelib.actions.asking import Chatting, Refused, Taken, submit
+from chalicelib.actions.entering import enter
 from chalicelib.domain.custom_message import CustomMessages, page_parts
 from chalicelib.domain.queue import Queue, QueueKind
 from chalicelib.errors import NotFound

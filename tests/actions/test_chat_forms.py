@@ -4,8 +4,9 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.actions import setting as settings
-from chalicelib.actions.asking import Wish, enter, submit
+from chalicelib.actions.asking import submit
 from chalicelib.actions.chat_forms import chat_forms
+from chalicelib.actions.entering import Wish, enter
 from chalicelib.actions.reference_service import reference_service
 from chalicelib.actions.setting_notes import notes_on
 from chalicelib.domain.framing import Framing

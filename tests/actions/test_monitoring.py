@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.actions.asking import enter
+from chalicelib.actions.entering import enter
 from chalicelib.domain.chat import State
 from chalicelib.errors import Conflict, Invalid
 from chalicelib.storage.chat import get_chat

@@ -5,7 +5,7 @@ from string import ascii_uppercase
 import pytest
 
 from chalicelib.actions import practising
-from chalicelib.actions.asking import enter
+from chalicelib.actions.entering import enter
 from chalicelib.actions.sweeping import sweep_sessions
 from chalicelib.domain.practice import KEPT_FOR, PERSONAS, practice_queue
 from chalicelib.errors import Conflict, NotAllowed

@@ -4,9 +4,10 @@ import pytest
 from msgspec import to_builtins
 
 from chalicelib.actions import setting as settings
-from chalicelib.actions.asking import Chatting, Wish, enter, submit
+from chalicelib.actions.asking import Chatting, submit
 from chalicelib.actions.audit_trail import view as trail
 from chalicelib.actions.chat_forms import chat_forms
+from chalicelib.actions.entering import Wish, enter
 from chalicelib.actions.publishing_forms import preview, previewed, publication, publish, version
 from chalicelib.actions.web_form import Refused, Taken
 from chalicelib.domain.form_field import STANDARD_FORM

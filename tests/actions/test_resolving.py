@@ -4,7 +4,8 @@ from threading import Barrier, Thread
 
 import pytest
 
-from chalicelib.actions.asking import Taken, enter, submit
+from chalicelib.actions.asking import Taken, submit
+from chalicelib.actions.entering import enter
 from chalicelib.actions.reading import view_question
 from chalicelib.actions.resolving import resolve_question
 from chalicelib.domain.question import Assignee

@@ -203,6 +203,7 @@ def test_the_sweep_looks_after_each_session_and_no_other(desk, consortium, ana):
     ben.send("chat.accept", chat=held.chat)
     kept = PatronPerson.asks(desk, "harlow", name="Kept")
     ana.send("chat.accept", chat=kept.chat)
+    ana.send("chat.say", chat=kept.chat, client_id="1", text="Hello!")
     wait(desk, 180, ana, kept)
     held.send("chat.join", after=0)
     assert sweep_sessions(desk) == {"returned": 1, "given_up": 1}

@@ -68,7 +68,6 @@ def test_a_form_is_made_looked_at_and_published_and_librarians_read_what_was_fil
     group.get_by_role("radio", name="7 to 12").check()
     patron.get_by_role("button", name="Start the chat").click()
     saoirse.accept("Pat")
-    saoirse.page.get_by_text("About the patron").click()
     expect(saoirse.page.get_by_text("7 to 12")).to_be_visible()
     expect(saoirse.page.get_by_text("=Maps & plans")).to_be_visible()
     expect(saoirse.page.get_by_text(HOSTILE)).to_be_visible()

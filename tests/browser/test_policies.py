@@ -34,9 +34,8 @@ def test_the_page_is_written_shown_and_read_beside_a_chat(librarian, patron):
     pat = patron()
     pat.ask("pellham", "When do you open?", "Pat Fields")
     hannah.accept("Pat Fields")
-    hannah.page.get_by_text("About the patron").click()
     hannah.page.get_by_role("button", name="Policies of Pellham").click()
-    expect(hannah.page.get_by_text("9 to 6 <i>daily</i> {{7*7}}")).to_be_visible()
+    expect(hannah.page.get_by_role("dialog")).to_contain_text("9 to 6 <i>daily</i> {{7*7}}")
     expect(hannah.page.get_by_role("heading", name="staff only, never for patrons")).to_be_visible()
     assert violations(hannah.page) == []
     assert SECRET not in pat.page.content()
@@ -99,7 +98,6 @@ def _correct_it(linh, pat, stack):
     """The chat rolled over to a librarian of another group."""
     pat.ask("harlow", "When do you close?", "Robin Fields")
     linh.accept("Robin Fields")
-    linh.page.get_by_text("About the patron").click()
     linh.page.get_by_role("button", name="Policies of Harlow").click()
     linh.page.get_by_role("button", name="policies@harlow.example").click()
     send = linh.page.locator("desk-policy-correction").get_by_role("button", name="Send")

@@ -46,6 +46,48 @@ def a_transfer(by=ANA, *, to=None, until=NOON + transfers.OPEN_FOR, word="Knows 
     return Transfer("t1", by.id, by.name, "Harlow", place, "Whoever", until, to, word)
 
 
+class TestFirstReply:
+    """Without a first reply in time a chat is offered again (docs/features.md A8)."""
+
+    DUE = NOON + timedelta(seconds=120)
+
+    def waiting(self, **facts):
+        return a_chat(reply_within=120, patron_seen_at=self.DUE, **facts)
+
+    def test_whoever_takes_a_chat_has_so_long_for_it(self):
+        chat = taken(self.waiting())
+        assert chat.reply_due == self.DUE
+        assert not chat.is_unanswered(self.DUE - timedelta(seconds=1))
+        assert chat.is_unanswered(self.DUE)
+
+    def test_a_reply_settles_it(self):
+        chat = taken(self.waiting())
+        said = rules.say(chat, speaker=ANA.id, text="Hello", client_id="1", now=NOON).chat
+        assert (said.reply_due, said.is_unanswered(self.DUE)) == (None, False)
+
+    def test_what_the_patron_writes_is_no_reply(self):
+        chat = taken(self.waiting())
+        said = rules.say(chat, speaker=PATRON, text="Hello?", client_id="1", now=NOON).chat
+        assert said.is_unanswered(self.DUE)
+
+    def test_offered_again_it_is_first_in_line_and_the_line_says_why(self):
+        step = rules.give_back(taken(self.waiting()), now=self.DUE)
+        assert (step.chat.state, step.chat.returned) == (State.WAITING, True)
+        assert (step.chat.seat, step.chat.reply_due) == (None, None)
+        assert step.message.kind is Kind.REOFFERED
+
+    def test_given_back_in_time_it_is_a_return_like_any_other(self):
+        assert rules.give_back(taken(self.waiting()), now=NOON).message.kind is Kind.RETURNED
+
+    def test_nobody_waits_for_a_reply_when_the_patron_is_gone(self):
+        chat = replace(taken(self.waiting()), patron_seen_at=NOON)
+        assert not chat.is_unanswered(self.DUE)
+
+    @pytest.mark.parametrize("facts", [{"reply_within": 0}, {"practice": "hurry"}])
+    def test_there_is_no_haste_without_a_limit_and_in_practice(self, facts):
+        assert taken(replace(self.waiting(), **facts)).reply_due is None
+
+
 class TestAccepting:
     def test_the_first_librarian_gets_the_chat(self):
         step = rules.accept(a_chat(), staff=ANA, queues=("harlow",), line="line", now=NOON)

@@ -99,6 +99,7 @@ ROUTES = {
     ("GET", "/api/practice"): STAFF_ONLY,
     ("POST", "/api/practice"): MISTYPED,
     ("GET", "/api/audit"): ADMINISTRATORS,
+    ("GET", "/api/libraries/{library_id}"): {**STAFF_ONLY, "stranger": 404},
     # Harlow has shown its page to nobody yet.
     ("GET", "/api/policies/{library_id}"): {
         "nobody": 401,
@@ -341,6 +342,7 @@ def _calls(harlow):
         ("GET", "/api/practice"): ("/api/practice", None),
         ("POST", "/api/practice"): ("/api/practice", {"persona": "nobody"}),
         ("GET", "/api/audit"): ("/api/audit", None),
+        ("GET", "/api/libraries/{library_id}"): (f"/api/libraries/{desk.harlow.id}", None),
         ("GET", "/api/policies/{library_id}"): (f"/api/policies/{desk.harlow.id}", None),
         ("GET", "/api/accounts"): ("/api/accounts", None),
         ("POST", "/api/accounts"): ("/api/accounts", {}),

@@ -125,6 +125,7 @@ ROUTE_TABLE = {
     ("GET", "/api/accounts/{account_id}/open-work"): (None, 401, (403, 404), (403, 404)),
     ("POST", "/api/accounts/{account_id}/deactivate"): ({}, 401, (403, 404), (403, 404)),
     ("POST", "/api/accounts/{account_id}/reactivate"): ({}, 401, (403, 404), (403, 404)),
+    ("GET", "/api/libraries/{library_id}"): (None, 401, 200, 200),
     ("GET", "/api/policies/{library_id}"): (None, 401, (404, 200), 404),
     ("POST", "/api/policies/{library_id}/corrections"): (
         {"token": "a-made-up-token", "wrong": "x"},

@@ -1,7 +1,10 @@
 """The patron's pages: nothing typed is lost, everything typed is escaped, and faults show nothing."""
 
 import pytest
+from msgspec.structs import replace
 
+from chalicelib.domain.chat_page import Banner, PublicComputers
+from chalicelib.storage.library import get_library, save_library
 from tests.support.calls import just_before
 from tests.support.outbox import every_item
 
@@ -151,6 +154,101 @@ class TestSending:
                 "POST", "/chat/harlow", text, content_type="application/x-www-form-urlencoded"
             )
             assert answer.status == 422
+
+
+class TestWidget:
+    """The same pages inside a page of the library's own site (docs/features.md A18)."""
+
+    @pytest.mark.parametrize("page", ["/chat/harlow", "/chat/harlow/conversation", "/chat/gone"])
+    def test_other_sites_may_show_it_in_the_widget_alone(self, gateway, on_duty, page):
+        plain = gateway.get(page).headers["Content-Security-Policy"]
+        shown = gateway.get(f"{page}?in=widget").headers["Content-Security-Policy"]
+        assert "frame-ancestors 'none'" in plain
+        assert "frame-ancestors *" in shown
+
+    def test_what_is_wrong_and_what_was_taken_are_shown_there_as_well(self, gateway):
+        wrong = gateway.send_form("/chat/harlow?in=widget", {**VALUES, "question": ""})
+        taken = gateway.send_form("/chat/harlow?in=widget", VALUES)
+        for answer in (wrong, taken):
+            assert "frame-ancestors *" in answer.headers["Content-Security-Policy"]
+
+    def test_it_sets_no_cookie_and_has_the_key_in_the_page(self, gateway, on_duty):
+        assert "Set-Cookie" not in gateway.get("/chat/harlow?in=widget").headers
+        answer = gateway.send_form("/chat/harlow?in=widget", VALUES)
+        assert (answer.status, "Set-Cookie" in answer.headers) == (200, False)
+        assert 'data-seat="' in answer.text
+        assert 'data-conversation="/chat/harlow/conversation?in=widget"' in answer.text
+
+    def test_any_site_may_ask_whether_the_desk_is_open_and_in_which_colours(self, gateway, on_duty):
+        library = get_library("harlow")
+        save_library(replace(library, banner=Banner("", "#102030", "#ffffff")))
+        answer = gateway.get("/api/queues/harlow")
+        assert answer.headers["Access-Control-Allow-Origin"] == "*"
+        assert answer.json == {
+            "id": "harlow",
+            "name": "Harlow Public Library chat",
+            "open": True,
+            "questions": True,
+            "background": "#102030",
+            "ink": "#ffffff",
+        }
+
+    def test_nothing_else_is_for_other_sites(self, gateway, on_duty):
+        for address in ("/api/me", "/chat/harlow", "/api/workstation-check"):
+            assert "Access-Control-Allow-Origin" not in gateway.get(address).headers
+
+
+class TestPublicComputer:
+    """Where many people use one computer, the browser is given nothing to remember (docs/features.md G3)."""
+
+    @pytest.mark.parametrize(
+        ("address", "also"),
+        [
+            ("/chat/harlow", {"computer": "public"}),
+            ("/chat/harlow?computer=public", {}),
+        ],
+        ids=["chosen on the form", "said by the address"],
+    )
+    def test_the_key_to_the_chat_is_in_the_page_and_in_no_address(
+        self, gateway, on_duty, address, also
+    ):
+        answer = gateway.send_form(address, {**VALUES, **also})
+        assert answer.status == 200
+        assert "Location" not in answer.headers
+        assert "Set-Cookie" not in answer.headers
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert 'data-seat="' in answer.text
+        assert 'data-conversation="/chat/harlow/conversation?computer=public"' in answer.text
+
+    def test_a_library_may_take_every_computer_for_one(self, gateway, on_duty, consortium):
+        library = get_library("harlow")
+        save_library(replace(library, public_computers=PublicComputers(True, 3)))
+        form = gateway.get("/chat/harlow")
+        assert "Set-Cookie" not in form.headers
+        assert "data-public-computer" in form.text
+        assert 'name="computer"' not in form.text
+        assert "This is a public computer." in form.text
+        assert "for 3 minutes" in form.text
+        assert 'data-seat="' in gateway.send_form("/chat/harlow", VALUES).text
+
+    def test_elsewhere_a_patron_chooses_it(self, gateway, on_duty):
+        form = gateway.get("/chat/harlow").text
+        assert 'name="computer"' in form
+        assert "data-public-computer" not in form
+
+    def test_what_was_chosen_is_still_chosen_when_something_is_wrong(self, gateway, on_duty):
+        answer = gateway.send_form("/chat/harlow", {**VALUES, "question": "", "computer": "public"})
+        assert answer.status == 422
+        assert "checked" in answer.text.partition('name="computer"')[2].partition(">")[0]
+        assert "Set-Cookie" not in answer.headers
+
+    def test_the_same_form_again_is_the_same_chat(self, gateway, on_duty):
+        values = {**VALUES, "computer": "public"}
+        seats = {
+            gateway.send_form("/chat/harlow", values).text.partition('data-seat="')[2][:40]
+            for _ in range(2)
+        }
+        assert len(seats) == 1
 
 
 class TestConversation:

@@ -138,6 +138,9 @@ def test_whether_a_desk_is_open_is_for_anybody(gateway, ana, open_socket):
         "id": "harlow",
         "name": "Harlow Public Library chat",
         "open": False,
+        "questions": True,
+        "background": "",
+        "ink": "",
     }
     socket = open_socket(ana)
     socket.send({"type": "monitor.open", "id": 1, "session": "tab", "queues": ["harlow"]})

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from chalicelib.actions import asking, lines, patron
-from chalicelib.actions.asking import Chatting, Entrance
+from chalicelib.actions import asking, entering, lines, patron
+from chalicelib.actions.asking import Chatting
+from chalicelib.actions.entering import Entrance
 from chalicelib.domain.actor import ChatPatron
 from chalicelib.domain.staff import Staff
 from chalicelib.routes.frames import FRAMES
@@ -63,7 +64,7 @@ class PatronPerson(Person):
     ) -> "PatronPerson":
         """Sends the chat form of a queue, or of what was entered there, and joins the chat."""
         values = {**FORM, "request_key": desk.new_id(), **fields}
-        result = asking.submit(desk, entrance or asking.enter(desk, queue), values, visit=visit)
+        result = asking.submit(desk, entrance or entering.enter(desk, queue), values, visit=visit)
         assert isinstance(result, Chatting), result
         person = cls(desk, ChatPatron(result.chat_id), f"line-of-{result.chat_id}")
         person.chat, person.token = result.chat_id, result.token

@@ -23,6 +23,10 @@ OWN = {
     "closed_page": ClosedPage(HOSTILE, links=(ClosedLink(HOSTILE, "https://help.example/"),)),
     "image": BannerImage("maple", "data:image/png;base64,x", HOSTILE),
     "address": "/chat/q",
+    "in_widget": True,
+    "computer": {"public": True, "settled": False, "idle_minutes": 5},
+    "conversation": "/chat/q/conversation",
+    "seat": HOSTILE,
 }
 OWN_FIELDS = tuple(
     FormField(

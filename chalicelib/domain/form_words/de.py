@@ -45,6 +45,12 @@ GERMAN = FormWords(
         "Ihre Bibliothek und ihre Partnerbibliotheken lesen Ihre Frage; Ihre Bibliothek bewahrt sie auf, damit sie "
         "darauf zurückkommen kann."
     ),
+    public_computer="Dies ist ein öffentlicher Computer.",
+    public_choice="Dies ist ein öffentlicher oder gemeinsam genutzter Computer",
+    public_hint=(
+        "Vom Chat bleibt nichts in diesem Browser. Er endet, wenn {minutes} Minuten lang niemand ihn benutzt "
+        "oder wenn Sie die Seite schließen oder neu laden."
+    ),
     error="Fehler:",
     one_problem="Bitte sehen Sie sich das noch einmal an",
     problems="Bitte sehen Sie sich diese Punkte noch einmal an",

@@ -43,6 +43,12 @@ ENGLISH = FormWords(
         "Librarians of your library and of its partner libraries read your question, and your library keeps it so "
         "that it can follow up."
     ),
+    public_computer="This is a public computer.",
+    public_choice="This is a public or shared computer",
+    public_hint=(
+        "Nothing of the chat stays in this browser. It ends when nobody uses it for {minutes} minutes, "
+        "or when you close or reload the page."
+    ),
     error="Error:",
     one_problem="Please look at this again",
     problems="Please look at these again",

@@ -43,6 +43,12 @@ SPANISH = FormWords(
         "Los bibliotecarios de su biblioteca y de las bibliotecas asociadas leen su pregunta, y su biblioteca la "
         "conserva para poder darle seguimiento."
     ),
+    public_computer="Este es un ordenador público.",
+    public_choice="Este es un ordenador público o compartido",
+    public_hint=(
+        "Nada del chat queda en este navegador. Termina si nadie lo usa durante {minutes} minutos, "
+        "o al cerrar o recargar la página."
+    ),
     error="Error:",
     one_problem="Revise este punto",
     problems="Revise estos puntos",

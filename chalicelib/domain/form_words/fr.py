@@ -45,6 +45,12 @@ FRENCH = FormWords(
         "Les bibliothécaires de votre bibliothèque et des bibliothèques partenaires lisent votre question, et votre "
         "bibliothèque la conserve pour pouvoir y donner suite."
     ),
+    public_computer="Cet ordinateur est public.",
+    public_choice="Cet ordinateur est public ou partagé",
+    public_hint=(
+        "Rien du chat ne reste dans ce navigateur. Il se termine si personne ne l'utilise pendant {minutes} minutes, "
+        "ou si vous fermez ou rechargez la page."
+    ),
     error="Erreur :",
     one_problem="Veuillez revoir ce point",
     problems="Veuillez revoir ces points",

@@ -37,6 +37,9 @@ class FormWords(Struct, frozen=True, kw_only=True):
     start: str
     send: str
     note: str
+    public_computer: str
+    public_choice: str
+    public_hint: str
     error: str
     one_problem: str
     problems: str

@@ -49,6 +49,7 @@ from chalicelib.routes.shapes.live_session import LiveSessions
 from chalicelib.routes.shapes.mail import Quarantine, QuarantinedMail
 from chalicelib.routes.shapes.policy import (
     CorrectionSent,
+    LibraryAtHand,
     OwnPolicySubmission,
     Policy,
     PolicySubmission,
@@ -89,6 +90,7 @@ ANSWERS: dict[str, type[Shape]] = {
         Scripts,
         Personas,
         PracticeBegun,
+        LibraryAtHand,
         Policy,
         CorrectionSent,
         OwnPolicySubmission,

@@ -81,6 +81,7 @@ class ChatView(Shape):
     librarian: Named | None
     own_library: bool
     practice: bool
+    reply_due: Instant | None
     transfer: Proposal | None
     attendants: list[Attendant]
     handed_over: HandedOver | None

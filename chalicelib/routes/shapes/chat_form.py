@@ -15,11 +15,12 @@ class FormAddress(Shape):
 
 
 class ChatForm(Shape):
-    """A form that serves the library: where it is found in each of its types and languages."""
+    """A form that serves the library: where it is found in each type and language, and on public computers."""
 
     queue: Named
     kind: Literal["library", "group", "cooperative"]
     addresses: list[FormAddress]
+    public_computer: str
 
 
 class ChatForms(Shape):

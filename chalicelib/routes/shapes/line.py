@@ -29,11 +29,14 @@ class TicketIssued(Shape):
 
 
 class QueueState(Shape):
-    """Whether anybody is on duty for a queue."""
+    """Whether anybody is on duty for a queue, else whether questions are taken; and the library's colours."""
 
     id: str
     name: str
     open: bool
+    questions: bool
+    background: str
+    ink: str
 
 
 class PollingLine(Shape):

@@ -23,6 +23,18 @@ class Policy(Shape):
     fields: list[PolicyText]
 
 
+class LibraryAtHand(Shape):
+    """The library of a patron whom one helps. `referrals` is where it is told of referrals; `policy` may be hidden."""
+
+    library: Named
+    place: str
+    time_zone: str
+    now: Instant
+    minutes_from_utc: int
+    referrals: str
+    policy: Policy | None
+
+
 class CorrectionSent(Shape):
     """The address that a correction goes to."""
 

@@ -6,7 +6,7 @@ import { ChatForms } from "../state/chat-forms.js";
 import type { Stores } from "../state/stores.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
-import { embedCode } from "../text/embed-code.js";
+import { embedCode, widgetCode } from "../text/embed-code.js";
 import "./desk-copy.js";
 import "./desk-notice.js";
 import { Watch } from "./watch.js";
@@ -76,12 +76,16 @@ export class DeskChatForms extends LitElement {
     return this.stores.of(ChatForms);
   }
 
-  private _form({ queue, kind, addresses }: ChatFormList["forms"][number], hasViewport: boolean): TemplateResult {
+  private _form({ queue, kind, addresses, public_computer }: ChatFormList["forms"][number], hasViewport: boolean): TemplateResult {
     const usable = addresses.filter(({ form_type }) => form_type === "chat" || hasViewport);
+    const plain = addresses.find(({ form_type }) => form_type === "chat");
     return html`<section aria-label=${queue.name}>
       <h2 dir="auto">${queue.name}</h2>
       ${SHARED[kind] ? html`<p class="small soft">${SHARED[kind]}</p>` : ""}
       ${usable.map(({ form_type, language, url }) => this._links(`${TYPES[form_type]}${language && `, ${languageName(language)}`}`, url, "Chat with a librarian"))}
+      ${plain ? html`<desk-copy label="Widget: embed code" .text=${widgetCode(plain.url, "Chat with a librarian")}></desk-copy>` : ""}
+      <desk-copy label="On public computers: URL" .text=${public_computer}></desk-copy>
+      <p class="small soft">There nothing of a chat stays in the browser, and it ends when nobody uses it.</p>
       ${usable.length < addresses.length ? html`<p class="small soft">Chat with Viewport: set a Viewport URL first.</p>` : ""}
     </section>`;
   }

@@ -65,9 +65,13 @@ export const chatPanel = css`
   .scroll desk-notice {
     margin-top: var(--space-4);
   }
-  .policies {
-    display: block;
-    margin: 0 var(--space-4) var(--space-3);
+  .haste {
+    grid-area: typing;
+    z-index: 1;
+    padding: var(--space-1) var(--space-4);
+    background: var(--warning-soft);
+    color: var(--on-warning-soft);
+    font-weight: 600;
   }
   .typing {
     grid-area: typing;
@@ -103,11 +107,25 @@ export const chatPanel = css`
     font-weight: 600;
     cursor: pointer;
   }
-  .facts desk-facts {
-    display: block;
-    max-height: 14rem;
+  .facts .within {
+    max-height: 16rem;
     padding: 0 var(--space-4) var(--space-3);
     overflow-y: auto;
+  }
+  .facts desk-facts {
+    display: block;
+    padding-bottom: var(--space-4);
+  }
+  .beside {
+    padding: var(--space-4);
+    border: 0;
+    border-inline-start: 1px solid var(--rule);
+    overflow-y: auto;
+  }
+  :host([wide]) section {
+    grid-template:
+      "who who" auto "transfer transfer" auto "messages facts" 1fr "typing facts" auto "box facts" auto / minmax(0, 1fr)
+      19rem;
   }
   @media (max-width: 800px) {
     header,

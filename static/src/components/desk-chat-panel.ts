@@ -2,6 +2,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { Chat } from "../state/chat.js";
+import type { PatronsLibraries } from "../state/patrons-libraries.js";
 import type { Scripts } from "../state/scripts.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
@@ -11,7 +12,7 @@ import { furtherFields } from "./desk-facts.js";
 import "./desk-notice.js";
 import "./desk-patron-state.js";
 import "./desk-pending.js";
-import "./desk-policy-link.js";
+import "./desk-patrons-library.js";
 import "./desk-transcript.js";
 import { back } from "./icons.js";
 import { chatPanel } from "./desk-chat-panel.styles.js";
@@ -21,6 +22,7 @@ import { Watch } from "./watch.js";
 import { attendance, transferNotice, whereItWent } from "./wording.js";
 
 const NEAR_THE_END_PX = 90;
+const HASTE_SECONDS = 30;
 
 @customElement("desk-chat-panel")
 export class DeskChatPanel extends LitElement {
@@ -28,6 +30,11 @@ export class DeskChatPanel extends LitElement {
   @property({ type: Number }) limit = 4000;
   @property({ attribute: false }) scripts!: Scripts;
   @property({ attribute: "screen-name" }) screenName = "";
+  @property({ attribute: false }) libraries!: PatronsLibraries;
+  /** The server's time, in milliseconds. */
+  @property({ attribute: false }) now = 0;
+  /** Room for what is known of patron and library beside the chat. */
+  @property({ type: Boolean, reflect: true }) wide = false;
   /** Why nothing can be sent, when that is not the chat's own affair. */
   @property() blocked = "";
   @state() private _atEnd = true;
@@ -44,6 +51,7 @@ export class DeskChatPanel extends LitElement {
   constructor() {
     super();
     new Watch(this, () => this.chat);
+    new Watch(this, () => this.libraries);
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -85,10 +93,12 @@ export class DeskChatPanel extends LitElement {
               <button class="button" type="button" @click=${() => this._tell("desk-end")}>End chat</button>`}
       </header>
       <div class="transfer" role="region" aria-label="Transfer" tabindex=${chat.view.handed_over?.word ? "0" : nothing}>${this._transfer(chat)}</div>
-      <details class="facts">
-        <summary>About the patron</summary>
-        ${this._facts(chat)}
-      </details>
+      ${this.wide
+        ? html`<aside class="facts beside" tabindex="0" aria-label="About the patron and the library">${this._facts(chat)}</aside>`
+        : html`<details class="facts">
+            <summary>About the patron and the library</summary>
+            <div class="within" tabindex="0" role="region" aria-label="About the patron and the library">${this._facts(chat)}</div>
+          </details>`}
       <slot name="staff"></slot>
       <div class="scroll" tabindex="0" role="log" aria-label="Messages" aria-relevant="additions" @scroll=${this._scrolled}>
         <desk-transcript .messages=${log.messages} .delivered=${conversation.received.patron}></desk-transcript>
@@ -100,6 +110,7 @@ export class DeskChatPanel extends LitElement {
         ></desk-pending>
         ${this._outcome(chat)}
       </div>
+      ${this._haste(chat)}
       <p class="typing small soft" aria-live="polite">${conversation.typing ? html`<bdi>${conversation.typing}</bdi> is typing…` : ""}</p>
       ${this._atEnd ? "" : html`<button class="button jump" type="button" @click=${this._toEnd}>Newest messages</button>`}
       ${chat.closed ? "" : this._box(chat)}
@@ -109,19 +120,15 @@ export class DeskChatPanel extends LitElement {
   private _facts(chat: Chat): TemplateResult {
     const { patron, library, queue, form, asked_at, accepted_at, own_library } = chat.view;
     return html`<desk-facts
-      tabindex="0"
-      role="region"
-      aria-label="About the patron"
       .facts=${[
         { label: "E-mail", value: patron.email ?? "None given: no transcript and no answer can be mailed" },
-        { label: "Library", value: own_library ? `${library.name} (your library)` : library.name },
         { label: "Queue", value: queue.name },
         ...furtherFields(form),
         { label: "Asked", value: momentOf(asked_at) },
         { label: "Accepted", value: accepted_at ? timeOf(accepted_at) : null },
       ]}
     ></desk-facts>
-    <desk-policy-link class="policies" .library=${library}></desk-policy-link>`;
+    <desk-patrons-library .library=${library} .known=${this.libraries.of(library.id)} .own=${own_library} .now=${this.now}></desk-patrons-library>`;
   }
 
   /** One button for both, so that who uses the keyboard stays where they are. */
@@ -145,6 +152,16 @@ export class DeskChatPanel extends LitElement {
         : ""}
       <p class="small" role="status">${proposed}</p>
       <p class="small" role="status">${chat.closed ? "" : attendance(chat.view.attendants)}</p>`;
+  }
+
+  /** Whoever took a chat and writes nothing is told that it will be offered again. */
+  private _haste(chat: Chat): TemplateResult | typeof nothing {
+    const { reply_due } = chat.view;
+    const seconds = reply_due === null ? null : Math.ceil((Date.parse(reply_due) - this.now) / 1000);
+    if (chat.closed || seconds === null || seconds > HASTE_SECONDS) return nothing;
+    return html`<p class="haste small" role="timer">
+      ${seconds > 0 ? `Write to the patron within ${seconds} s, or the chat is offered to everybody again.` : "The chat is offered to everybody again…"}
+    </p>`;
   }
 
   private _outcome(chat: Chat): TemplateResult | typeof nothing {

@@ -12,6 +12,11 @@ export const dayOf = (instant: string): string => longDay.format(new Date(instan
 
 export const momentOf = (instant: string): string => whole.format(new Date(instant));
 
+const there = new Intl.DateTimeFormat(undefined, { weekday: "long", ...TIME, timeZone: "UTC" });
+
+/** Day and time where the clocks are so many minutes ahead of UTC; `now` in milliseconds. */
+export const timeThere = (now: number, minutesFromUtc: number): string => there.format(new Date(now + minutesFromUtc * 60_000));
+
 /** Today's instants by their time, this year's by day and month, older ones by date. */
 export function briefly(instant: string, now = new Date()): string {
   const then = new Date(instant);

@@ -30,6 +30,8 @@ export function happening(message: Message): string {
       return `${who} left`;
     case "returned":
       return "The librarian's connection was lost; the chat went back to the queue";
+    case "reoffered":
+      return "No reply was written in time; the chat was offered again";
     case "ended":
       return message.from === "system" ? "The chat was closed" : `${who} ended the chat`;
     case "said":

@@ -98,6 +98,7 @@ export type SecondFactorBegun = Shapes["SecondFactorBegun"];
 export type ImportReport = Shapes["ImportReport"];
 export type ImportLine = Shapes["ImportLine"];
 export type OpenWork = Shapes["OpenWork"];
+export type LibraryAtHand = Shapes["LibraryAtHand"];
 export type Policy = Shapes["Policy"];
 export type PolicySubmission = Shapes["PolicySubmission"];
 export type OwnPolicySubmission = Shapes["OwnPolicySubmission"];

@@ -1,20 +1,27 @@
 /** What every patron page loads: each part looks for its place on the page. */
 import "../patron/desk-conversation.js";
 import { followDuty } from "../patron/duty.js";
+import { hostPage } from "../patron/host-page.js";
 import { formOf, queueInPath } from "../patron/kept.js";
+import { clearWhenLeft } from "../patron/public-form.js";
 import { enhanceQuestionForm } from "../patron/question-form.js";
 import { enhanceReplyForm, forgetReplies } from "../patron/reply-form.js";
 import { enhanceSurveyForm, forgetSurveys, sendOnce } from "../patron/survey-form.js";
 import { tabStorage } from "../patron/tab-storage.js";
 
-const enhance = (form: HTMLFormElement): void => enhanceQuestionForm(form, tabStorage());
+const host = hostPage(document);
+const storage = host ? await host.storage() : tabStorage();
+const enhance = (form: HTMLFormElement): void => enhanceQuestionForm(form, storage);
 const form = document.querySelector<HTMLFormElement>("form[data-question-form]");
 if (form) enhance(form);
+clearWhenLeft(document);
+
+if (!document.querySelector("desk-conversation")) host?.look("form");
 
 const desk = document.querySelector<HTMLElement>("main[data-desk]");
 if (desk) followDuty({ page: document, main: desk, queue: queueInPath(location.pathname), enhance });
 
-if (document.querySelector("[data-question-taken]")) tabStorage().forget(formOf(queueInPath(location.pathname)));
+if (document.querySelector("[data-question-taken]")) storage.forget(formOf(queueInPath(location.pathname)));
 
 const reply = document.querySelector<HTMLFormElement>("form[data-reply-form]");
 if (reply) enhanceReplyForm(reply, tabStorage());

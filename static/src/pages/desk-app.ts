@@ -162,7 +162,8 @@ export class DeskApp extends LitElement {
         return html`<desk-administration-page .office=${this._office(me)} .place=${place}></desk-administration-page>`;
       case "invitation":
       case "chat":
-        return html`<desk-chat-page .monitor=${this.monitor} .clock=${this.clock} .me=${me} .scripts=${this.scripts} .staffRoom=${this.staffRoom}></desk-chat-page>`;
+        return html`<desk-chat-page .monitor=${this.monitor} .clock=${this.clock} .me=${me} .scripts=${this.scripts} .stores=${this.stores}
+          .staffRoom=${this.staffRoom}></desk-chat-page>`;
     }
   }
 

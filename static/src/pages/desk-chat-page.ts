@@ -15,6 +15,7 @@ import "../components/desk-view-tabs.js";
 import "../components/desk-watch-panel.js";
 import "../components/desk-watched-queues.js";
 import type { ViewTab } from "../components/desk-view-tabs.js";
+import { Wide } from "../components/wide.js";
 import { Watch } from "../components/watch.js";
 import { asRefusal } from "../data/errors.js";
 import type { LibrarianOnDuty, Me } from "../data/types.js";
@@ -24,9 +25,11 @@ import "../dialogs/desk-transfer-dialog.js";
 import type { Chat } from "../state/chat.js";
 import type { Clock } from "../state/clock.js";
 import type { Monitor } from "../state/monitor.js";
+import { PatronsLibraries } from "../state/patrons-libraries.js";
 import type { Scripts } from "../state/scripts.js";
 import type { StaffThread } from "../state/staff-thread.js";
 import type { StaffRoom } from "../state/staff-room.js";
+import type { Stores } from "../state/stores.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
 import { chatPage } from "./desk-chat-page.styles.js";
@@ -42,10 +45,14 @@ export class DeskChatPage extends LitElement {
   @property({ attribute: false }) scripts!: Scripts;
   @property({ attribute: false }) staffRoom!: StaffRoom;
   @state() private _view = "requests";
+  @property({ attribute: false }) stores!: Stores;
   @state() private _ending: Chat | null = null;
   @state() private _transferring: Chat | null = null;
   @state() private _releasing: LibrarianOnDuty | null = null;
   @state() private _refused = "";
+
+  /** From here on there is room for a third column. */
+  private readonly _wide = new Wide(this, "(min-width: 1200px)");
 
   static override styles = [base, controls, chatPage];
 
@@ -54,6 +61,7 @@ export class DeskChatPage extends LitElement {
     new Watch(this, () => this.monitor);
     new Watch(this, () => this.staffRoom.threads);
     new Watch(this, () => this.staffRoom.sessions);
+    new Watch(this, () => this.clock);
   }
 
   override render(): TemplateResult {
@@ -234,6 +242,9 @@ export class DeskChatPage extends LitElement {
       .chat=${chat}
       .limit=${this.me.limits.message}
       .scripts=${this.scripts}
+      .libraries=${this.stores.of(PatronsLibraries)}
+      .now=${this.clock.now}
+      .wide=${this._wide.matches}
       .screenName=${this.me.staff.screen_name}
       .blocked=${isOpen ? "" : RECONNECTING}
       @desk-back=${() => this.monitor.select(null)}

@@ -8,6 +8,7 @@ import { socketAddress, socketTransport } from "../data/socket.js";
 import { type AddressEvent } from "./desk-address-form.js";
 import "./desk-farewell.js";
 import { type DeskFarewell } from "./desk-farewell.js";
+import "./desk-idle.js";
 import "./desk-leaving.js";
 import { type DeskLeaving } from "./desk-leaving.js";
 import "./desk-line-banner.js";
@@ -17,18 +18,26 @@ import "./desk-thread.js";
 import { type DeskThread, type PutBackEvent } from "./desk-thread.js";
 import "./desk-viewport.js";
 import "./desk-waiting.js";
-import { draftOf, formOf } from "./kept.js";
+import { hostPage } from "./host-page.js";
+import { draftOf, formOf, seatOf } from "./kept.js";
 import { phase, type Phase, type VisitState, wasMet } from "./phase.js";
-import { giveUpSeat, takeSeat, type Seat } from "./seat.js";
-import { tabStorage } from "./tab-storage.js";
+import { giveUpSeat, seatOnPage, takeSeat, type Seat } from "./seat.js";
+import { memoryStorage, storageFor, type TabStorage } from "./tab-storage.js";
 import { Unread } from "./unread.js";
 import { Visit } from "./visit.js";
+import type { Standing } from "../widget/protocol.js";
 import { inWords, standing } from "./words.js";
+
+const GOODBYE_MILLISECONDS = 3000;
+
+/** How a visit stands, for the page around it. */
+const standingOf = (now: Phase): Standing => (now === "connecting" ? "waiting" : now === "refused" ? "over" : now);
 
 /** The patron's chat page. */
 @customElement("desk-conversation")
 export class DeskConversation extends LitElement {
   @state() private _shown: VisitState | null = null;
+  @state() private _isReady = false;
   @state() private _busy = false;
   @state() private _problem = "";
   @state() private _copyProblem = "";
@@ -36,11 +45,12 @@ export class DeskConversation extends LitElement {
   @query("desk-reply-box") private _replyBox!: DeskReplyBox | null;
   @query("desk-leaving") private _leaving!: DeskLeaving | null;
   @query("desk-farewell") private _farewell!: DeskFarewell | null;
-  private readonly _storage = tabStorage();
+  private _storage: TabStorage = memoryStorage();
   private readonly _unread = new Unread(document);
   private _seat: Seat | null = null;
   private _visit: Visit | null = null;
   private _asleep: (() => void) | undefined;
+  private readonly _host = hostPage(document);
 
   protected override createRenderRoot(): HTMLElement {
     this.replaceChildren();
@@ -49,12 +59,26 @@ export class DeskConversation extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this._seat = takeSeat(this._queue, this._storage, location, history);
-    if (!this._seat) return;
+    if (this._host) this._host.onShown = () => this._look();
+    const begun = seatOnPage(this, history);
+    const host = this._isPublic ? null : this._host;
+    if (host) void host.storage().then((storage) => this._begin(storage, begun));
+    else this._begin(this._seat ? this._storage : storageFor(this), begun);
+  }
+
+  private _begin(storage: TabStorage, begun: Seat | null): void {
+    this._storage = storage;
+    if (begun) storage.write(seatOf(this._queue), begun);
+    this._seat ??= begun ?? takeSeat(this._queue, storage, location, history);
+    this._isReady = true;
+    if (this._seat) this._start(this._seat);
+  }
+
+  private _start(seat: Seat): void {
     this._storage.forget(formOf(this._queue));
     const http = createHttp();
     this._visit = new Visit({
-      seat: this._seat,
+      seat,
       http,
       socket: socketTransport(socketAddress(location.origin)),
       polling: pollingTransport(http),
@@ -64,6 +88,7 @@ export class DeskConversation extends LitElement {
     this._visit.start();
     this._asleep = wakeWithPage(this._visit.line);
     window.addEventListener("beforeunload", this._beforeUnload);
+    window.addEventListener("pagehide", this._pageHide);
   }
 
   override disconnectedCallback(): void {
@@ -71,9 +96,11 @@ export class DeskConversation extends LitElement {
     this._asleep?.();
     this._visit?.stop();
     window.removeEventListener("beforeunload", this._beforeUnload);
+    window.removeEventListener("pagehide", this._pageHide);
   }
 
   protected override render() {
+    if (!this._isReady) return html`<p class="visually-hidden" role="status">Opening the chat</p>`;
     const now = this._shown ? phase(this._shown) : "refused";
     const isOpen = now === "waiting" || now === "chatting" || now === "connecting";
     return html`
@@ -96,7 +123,14 @@ export class DeskConversation extends LitElement {
         ${isOpen ? this._replies() : this._goodbye(now)}
       </main>
       <desk-leaving .visit=${this._shown} .busy=${this._busy} .problem=${this._problem} @desk-address=${this._leave}></desk-leaving>
+      ${this._isPublic
+        ? html`<desk-idle .minutes=${Number(this.dataset.idleMinutes)} .armed=${this._seat !== null} @desk-left=${this._clear}></desk-idle>`
+        : nothing}
     `;
+  }
+
+  private get _isPublic(): boolean {
+    return this.dataset.publicComputer !== undefined;
   }
 
   /** It opens once a librarian has joined, and stays as long as the page does. */
@@ -123,6 +157,7 @@ export class DeskConversation extends LitElement {
       .visit=${this._shown}
       .refusal=${now === "refused" ? (this._shown?.line.refusal ?? null) : null}
       .form=${this.dataset.form ?? ""}
+      .isPublic=${this._isPublic}
       .busy=${this._busy}
       .problem=${this._copyProblem}
       .hasDraft=${this._seat !== null && this._storage.read(draftOf(this._seat.chat)) !== null}
@@ -136,7 +171,9 @@ export class DeskConversation extends LitElement {
     if (!this._visit) return;
     const wasWriting = this._replyBox?.contains(document.activeElement) ?? false;
     this._shown = this._visit.state;
-    this._unread.look(this._shown.log.messages.filter((message) => message.from !== "patron").length);
+    const heard = this._shown.log.messages.filter((message) => message.from !== "patron").length;
+    this._unread.look(heard);
+    this._host?.look(standingOf(phase(this._shown)), heard);
     if (phase(this._shown) !== "over") return;
     this._leaving?.close();
     if (wasWriting) void this.updateComplete.then(() => this._farewell?.querySelector("h2")?.focus());
@@ -189,9 +226,29 @@ export class DeskConversation extends LitElement {
 
   private _startAnew = (): void => giveUpSeat(this._queue, this._seat, this._storage);
 
-  /** Closing the tab loses what was written and not yet sent; the browser asks first. */
+  /** Nobody is at the public computer any more: the chat is left, and the next person finds an empty form. */
+  private _clear = async (): Promise<void> => {
+    const now = this._shown && phase(this._shown);
+    const goodbye = now === "waiting" || now === "chatting" ? this._visit?.leave(null) : undefined;
+    await Promise.race([goodbye?.catch(() => undefined), new Promise((next) => setTimeout(next, GOODBYE_MILLISECONDS))]);
+    window.removeEventListener("beforeunload", this._beforeUnload);
+    location.replace(this.dataset.form ?? "/");
+  };
+
+  /** Closing the tab loses what was written and not yet sent, or on a public computer the chat; the browser asks first. */
   private _beforeUnload = (event: BeforeUnloadEvent): void => {
-    if (this._shown?.log.pending.some((mine) => mine.state !== "refused")) event.preventDefault();
+    const isLost = this._isPublic && this._shown !== null && ["waiting", "chatting"].includes(phase(this._shown));
+    if (isLost || this._shown?.log.pending.some((mine) => mine.state !== "refused")) event.preventDefault();
+  };
+
+  /** What a browser keeps of a page to go back to is empty then. */
+  private _pageHide = (): void => {
+    if (!this._isPublic) return;
+    this._seat = this._visit = this._shown = null;
+    this.remove();
+    window.addEventListener("pageshow", ({ persisted }) => {
+      if (persisted) location.replace(this.dataset.form ?? "/");
+    });
   };
 }
 

@@ -15,6 +15,7 @@ export class DeskFarewell extends LitElement {
   @property() form = "";
   /** A message was being written when it ended. */
   @property({ type: Boolean }) hasDraft = false;
+  @property({ type: Boolean }) isPublic = false;
   @property({ type: Boolean }) busy = false;
   /** Why the transcript could not be sent. */
   @property() problem = "";
@@ -39,7 +40,8 @@ export class DeskFarewell extends LitElement {
       <div role="status"><h2 class="farewell__title" tabindex="-1">${title}</h2></div>
       <p role="status">${text}</p>
       ${mayAsk ? this._copy() : this.problem ? html`<p role="alert">${this.problem}</p>` : nothing}
-      ${this.hasDraft ? html`<p>What you were writing goes along into the new chat.</p>` : nothing}
+      ${this.isPublic ? html`<p>Nothing of this chat stays in this browser once you start a new one or close the page.</p>` : nothing}
+      ${this.hasDraft && !this.isPublic ? html`<p>What you were writing goes along into the new chat.</p>` : nothing}
       <p class="farewell__ways">
         ${mayRetry ? html`<button class="button button--main" type="button" @click=${this._retry}>Try again</button>` : nothing}
         <a class="button ${mayRetry || mayAsk ? "" : "button--main"}" href=${this.form} @click=${this._startAnew}>Start a new chat</a>

@@ -2,7 +2,7 @@
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { enhanceSurveyForm, forgetSurveys } from "./survey-form.js";
-import { tabStorage } from "./tab-storage.js";
+import { storageFor } from "./tab-storage.js";
 
 const FAILED = "Your answers were not sent. They are still here: look at your connection, and send them again.";
 
@@ -68,7 +68,7 @@ export class DeskSurvey extends LitElement {
     this._form = page.querySelector("form[data-survey-form]");
     this._problem = page.getElementById("problem");
     if (!this._form) return;
-    enhanceSurveyForm(this._form, this.address, tabStorage());
+    enhanceSurveyForm(this._form, this.address, storageFor(this));
     this._form.addEventListener("submit", (event) => void this._send(event));
   }
 
@@ -90,7 +90,7 @@ export class DeskSurvey extends LitElement {
   private _take(page: Document): void {
     if (page.querySelector("[data-survey-taken]")) {
       this._isTaken = true;
-      forgetSurveys(tabStorage());
+      forgetSurveys(storageFor(this));
     } else if (page.querySelector("form[data-survey-form]")) this._show(page);
     else this._failure = page.querySelector("main p")?.textContent ?? FAILED;
   }

@@ -1,10 +1,11 @@
 import { html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import "./desk-address-form.js";
-import { secondsWaited, waitingMessage, wasReturned, type VisitState } from "./phase.js";
+import { returnedBecause, secondsWaited, waitingMessage, type VisitState } from "./phase.js";
 import { placeInLine, waited } from "./words.js";
 
 const LOOK_SECONDS = 5;
+const BACK_IN_LINE = { returned: "We lost the librarian’s line.", reoffered: "The librarian was held up." };
 
 /** What a patron in line can know: the place, the time, and the truth when nobody is on duty any more. */
 @customElement("desk-waiting")
@@ -40,13 +41,14 @@ export class DeskWaiting extends LitElement {
     const place = placeInLine(visit.chat?.place ?? null);
     const seconds = secondsWaited(visit, Date.now());
     const message = waitingMessage(visit, seconds);
+    const why = returnedBecause(visit);
     return html`
       <div role="status">
-        <h2 class="card__title">${wasReturned(visit) ? `We lost the librarian’s line. ${place} again.` : `${place}.`}</h2>
+        <h2 class="card__title">${why ? `${BACK_IN_LINE[why]} ${place} again.` : `${place}.`}</h2>
       </div>
       <p class="card__time">${waited(seconds)}.</p>
       ${message ? html`<p class="own-words" role="status" dir="auto">${message}</p>` : nothing}
-      <p>${wasReturned(visit)
+      <p>${why
         ? "The next librarian will see everything that was said so far."
         : "You can already write more; the librarian will read it."}</p>
       <p><button class="as-link" type="button" @click=${this._leaveIt}>Leave the question with the library instead</button></p>

@@ -18,6 +18,6 @@ export function restored(server: Values, kept: KeptForm | null): Values {
 }
 
 /** The same text sent again after a failure is the same request, so that it makes one chat and not two. */
-export function requestKey(fresh: string, values: Values, kept: KeptForm | null): string {
-  return kept?.sent && isSame(kept.sent.values, values) ? kept.sent.request_key : fresh;
+export function requestKey(fresh: string, values: Values, sent: KeptForm["sent"]): string {
+  return sent && isSame(sent.values, values) ? sent.request_key : fresh;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { caughtUp, emptyLog } from "../data/message-log.js";
 import type { Message, PatronChat } from "../data/types.js";
-import { chatAfter, delivery, endedBy, phase, secondsWaited, waitingMessage, wasMet, wasReturned, type VisitState } from "./phase.js";
+import { chatAfter, delivery, endedBy, phase, secondsWaited, returnedBecause, waitingMessage, wasMet, type VisitState } from "./phase.js";
 
 const chat: PatronChat = {
   id: "c1",
@@ -81,8 +81,9 @@ describe("a new message", () => {
 
   test("tells that the chat is first in line again", () => {
     expect(chatAfter(chatAfter(chat, joined), returned)).toMatchObject({ state: "waiting", librarian_name: null, place: 1 });
-    expect(wasReturned(visit([["joined", "librarian"], ["returned", "system"]]))).toBe(true);
-    expect(wasReturned(visit([["joined", "librarian"], ["returned", "system"], ["joined", "librarian"]]))).toBe(false);
+    expect(returnedBecause(visit([["joined", "librarian"], ["returned", "system"]]))).toBe("returned");
+    expect(returnedBecause(visit([["joined", "librarian"], ["reoffered", "system"]]))).toBe("reoffered");
+    expect(returnedBecause(visit([["joined", "librarian"], ["returned", "system"], ["joined", "librarian"]]))).toBeNull();
   });
 
   test("tells that it is over", () => {

@@ -40,8 +40,11 @@ export function waitingMessage({ chat }: VisitState, seconds: number): string {
   return inTime.findLast((message) => message.after_seconds <= seconds)?.text ?? "";
 }
 
-/** Whether the chat is back in line because the librarian was lost. */
-export const wasReturned = ({ log }: VisitState): boolean => lastOf(log, "joined", "returned", "transferred")?.kind === "returned";
+/** Why the chat is back in line: the librarian was lost, or wrote nothing; null where it is not. */
+export function returnedBecause({ log }: VisitState): "returned" | "reoffered" | null {
+  const kind = lastOf(log, "joined", "returned", "reoffered", "transferred")?.kind;
+  return kind === "returned" || kind === "reoffered" ? kind : null;
+}
 
 /** Whether a librarian ever joined. */
 export const wasMet = ({ log }: VisitState): boolean => lastOf(log, "joined") !== undefined;
@@ -58,7 +61,7 @@ export function endedBy(state: VisitState): Message["from"] | null {
 export function chatAfter(chat: PatronChat, message: Message): PatronChat {
   const next = { ...chat, last_seq: Math.max(chat.last_seq, message.seq) };
   if (message.kind === "joined" || message.kind === "transferred") return { ...next, state: "active", place: null, librarian_name: message.name };
-  if (message.kind === "returned") return { ...next, state: "waiting", place: 1, librarian_name: null };
+  if (message.kind === "returned" || message.kind === "reoffered") return { ...next, state: "waiting", place: 1, librarian_name: null };
   if (message.kind === "ended") return { ...next, state: "ended" };
   return next;
 }
@@ -74,6 +77,6 @@ export function delivery({ delivered, log }: VisitState, message: Message): Deli
 }
 
 export function secondsWaited({ log, clockAhead }: VisitState, now: number): number {
-  const since = lastOf(log, "asked", "returned")?.at;
+  const since = lastOf(log, "asked", "returned", "reoffered")?.at;
   return since ? Math.max(0, Math.floor((now + clockAhead - Date.parse(since)) / 1000)) : 0;
 }

@@ -27,9 +27,13 @@ export function enhanceQuestionForm(form: HTMLFormElement, storage: TabStorage):
   const notice = addNotice(form);
   let isSending = false;
 
-  const kept = (): KeptForm | null => storage.read(formOf(queue)) as KeptForm | null;
+  const kept = storage.read(formOf(queue)) as KeptForm | null;
+  let sent = kept?.sent ?? null;
   const values = (): Values => valuesOf(form);
-  const keep = (): void => storage.write(formOf(queue), { values: values(), sent: kept()?.sent ?? null });
+  const keep = (): void => {
+    if (isOnPublicComputer(form)) storage.forget(formOf(queue));
+    else storage.write(formOf(queue), { values: values(), sent });
+  };
 
   const setSending = (sending: boolean): void => {
     isSending = sending;
@@ -46,13 +50,13 @@ export function enhanceQuestionForm(form: HTMLFormElement, storage: TabStorage):
       notice.textContent = form.dataset.offline ?? UNREACHABLE;
       return;
     }
-    const sent = { request_key: requestKey(fresh, values(), kept()), values: values() };
+    sent = { request_key: requestKey(fresh, values(), sent), values: values() };
     if (key) key.value = sent.request_key;
-    storage.write(formOf(queue), { values: values(), sent });
+    keep();
     form.submit();
   };
 
-  fillForm(form, restored(values(), kept()));
+  fillForm(form, restored(values(), kept));
   for (const field of form.querySelectorAll("textarea")) addCounter(field);
   form.addEventListener("input", keep);
   form.addEventListener("change", keep);
@@ -63,6 +67,14 @@ export function enhanceQuestionForm(form: HTMLFormElement, storage: TabStorage):
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) setSending(false);
   });
+}
+
+/** Said by the address or the library, or chosen on the form: from then on the browser is asked to remember nothing of it. */
+export function isOnPublicComputer(form: HTMLFormElement): boolean {
+  const isChosen = form.querySelector<HTMLInputElement>("input[name=computer]")?.checked ?? false;
+  const isPublic = form.dataset.publicComputer !== undefined || isChosen;
+  form.autocomplete = isPublic ? "off" : "on";
+  return isPublic;
 }
 
 function addNotice(form: HTMLFormElement): HTMLElement {

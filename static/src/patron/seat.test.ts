@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { giveUpSeat, seatInFragment, takeSeat } from "./seat.js";
+import { giveUpSeat, seatInFragment, seatOnPage, takeSeat } from "./seat.js";
 import { tabStorage } from "./tab-storage.js";
 
 function tab() {
@@ -17,6 +17,20 @@ function tab() {
   const open = (hash: string) => takeSeat("maple", storage, { hash, pathname: "/chat/maple/conversation", search: "" }, history);
   return { kept, storage, shown, open };
 }
+
+describe("the seat within the page", () => {
+  const pageWith = (dataset: Record<string, string>): HTMLElement => ({ dataset }) as unknown as HTMLElement;
+
+  test("is taken once, and the address becomes that of the conversation", () => {
+    const { shown, open } = tab();
+    const history = { replaceState: (_data: unknown, _title: string, url?: string | URL | null) => shown.push(String(url)) };
+    const page = pageWith({ seat: "c1.token", conversation: "/chat/maple/conversation" });
+    expect(seatOnPage(page, history)).toEqual({ chat: "c1", token: "token" });
+    expect(shown).toEqual(["/chat/maple/conversation"]);
+    expect(seatOnPage(page, history)).toBeNull();
+    expect(open("")).toBeNull();
+  });
+});
 
 describe("the seat in the address", () => {
   test("is the chat before the first dot and the token after it", () => {

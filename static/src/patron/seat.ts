@@ -29,6 +29,15 @@ export function takeSeat(
   return fresh;
 }
 
+/** The seat that came within the page: on a public computer no address may hold it, because browsers remember those. */
+export function seatOnPage(page: HTMLElement, history: Pick<History, "replaceState">): Seat | null {
+  const { seat, conversation } = page.dataset;
+  if (!seat || !conversation) return null;
+  delete page.dataset.seat;
+  history.replaceState(null, "", conversation);
+  return seatInFragment(seat);
+}
+
 /** Leaves the chat behind for a new one; a message that was still being written goes along as its question. */
 export function giveUpSeat(queue: string, seat: Seat | null, storage: TabStorage): void {
   const draft = seat && (storage.read(draftOf(seat.chat)) as string | null);

@@ -10,6 +10,22 @@ export interface TabStorage {
 
 const PREFIX = "readyref.";
 
+/** What the page alone remembers, and nothing that outlives it: for a public computer. */
+export function memoryStorage(): TabStorage {
+  const kept = new Map<string, unknown>();
+  return {
+    read: (key) => kept.get(key) ?? null,
+    write: (key, value) => void kept.set(key, value),
+    forget: (key) => void kept.delete(key),
+    forgetAll: (start) => {
+      for (const key of kept.keys()) if (key.startsWith(start)) kept.delete(key);
+    },
+  };
+}
+
+/** Where a part of a page may remember something: the tab, unless the page is for a public computer. */
+export const storageFor = (part: Element): TabStorage => (part.closest("[data-public-computer]") ? memoryStorage() : tabStorage());
+
 export function tabStorage(storage: () => Storage = () => globalThis.sessionStorage): TabStorage {
   const attempt = <T>(act: (storage: Storage) => T): T | null => {
     try {

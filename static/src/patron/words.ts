@@ -40,6 +40,8 @@ export function happened(message: Message): string | null {
       return "You left the chat";
     case "returned":
       return "The librarian’s line was lost";
+    case "reoffered":
+      return "The librarian was held up";
     case "ended":
       return whoEnded(message.from);
   }

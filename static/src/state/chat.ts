@@ -162,6 +162,7 @@ export class Chat extends Observable {
   }
 
   private _heard({ from, kind }: Message): void {
+    if (from === "librarian" && kind === "said") this.view = { ...this.view, reply_due: null };
     if (from === "patron") this.view = { ...this.view, patron_state: kind === "left" ? "left" : "here" };
   }
 

@@ -1,6 +1,9 @@
 /** The server's time, second by second: waits are counted by it, whatever the clock of this computer says. */
 import { Observable } from "./observable.js";
 
+/** Whether an instant lies behind `now`, in milliseconds; one that is not set never does. */
+export const isPast = (instant: string | null | undefined, now: number): boolean => !!instant && Date.parse(instant) <= now;
+
 export class Clock extends Observable {
   private _ahead = 0;
   private _timer: ReturnType<typeof setInterval> | undefined;

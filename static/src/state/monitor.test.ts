@@ -55,6 +55,7 @@ const view = (id: string, last: number): ChatView => ({
   transfer: null,
   handed_over: null,
   attendants: [],
+  reply_due: null,
 });
 
 let frames: Frame[];

@@ -3,7 +3,7 @@ import { asRefusal, Refusal } from "../data/errors.js";
 import { mayPass, type LineStatus } from "../data/line.js";
 import type { ChatEvent, ChatOpened, ChatView, EventOfChat, Me, MonitorOpened, QueuesChosen } from "../data/types.js";
 import { Chat, isOfChat } from "./chat.js";
-import type { Clock } from "./clock.js";
+import { isPast, type Clock } from "./clock.js";
 import type { Keep } from "./keep.js";
 import { Observable } from "./observable.js";
 import type { OnTheLine, StaffLine } from "./staff-line.js";
@@ -289,8 +289,8 @@ export class Monitor extends Observable implements OnTheLine {
       this._options.onRequest(row);
     }
     for (const chat of this.openChats) {
-      const { transfer } = chat.view;
-      if (transfer && Date.parse(transfer.until) <= this._options.clock.now) void chat.lookForPatron();
+      const { transfer, reply_due } = chat.view;
+      if ([transfer?.until, reply_due].some((due) => isPast(due, this._options.clock.now))) void chat.lookForPatron();
     }
     if (this.waiting.size) this.changed();
   }

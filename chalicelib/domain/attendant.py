@@ -1,0 +1,13 @@
+"""Who else than its holder is in a chat: an administrator who looks at it, or joined it (docs/features.md A17)."""
+
+from msgspec import Struct
+
+from chalicelib.domain.question import Assignee
+
+
+class Attendant(Struct, frozen=True):
+    """An administrator who looks at a chat that somebody else holds; once joined they write in it too."""
+
+    librarian: Assignee
+    screen_name: str
+    joined: bool = False
