@@ -124,8 +124,8 @@ export const chatPanel = css`
   }
   :host([wide]) section {
     grid-template:
-      "who who" auto "transfer transfer" auto "messages facts" 1fr "typing facts" auto "box facts" auto / minmax(0, 1fr)
-      19rem;
+      "who who" auto "transfer transfer" auto "staff facts" auto "messages facts" 1fr "typing facts" auto "box facts" auto /
+      minmax(0, 1fr) 19rem;
   }
   @media (max-width: 800px) {
     header,
