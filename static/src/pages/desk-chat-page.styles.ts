@@ -56,6 +56,20 @@ export const chatPage = css`
   .queues .link {
     flex: none;
   }
+  .tools {
+    display: flex;
+    gap: var(--space-4);
+    margin-top: calc(-1 * var(--space-4));
+  }
+  .bell svg {
+    width: 1rem;
+    height: 1rem;
+    vertical-align: -0.15rem;
+  }
+  .bell.struck {
+    color: var(--danger);
+    font-weight: 600;
+  }
   .chooser {
     padding: var(--space-3);
     border: 1px solid var(--rule);

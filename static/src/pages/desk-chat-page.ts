@@ -1,22 +1,31 @@
 /** The chat monitor: queues, waiting requests, my chats, and the one that is open. */
-import { html, LitElement, type TemplateResult } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
 import "../components/desk-chat-list.js";
+import type { DeskChatPanel } from "../components/desk-chat-panel.js";
 import "../components/desk-chat-panel.js";
 import "../components/desk-line-state.js";
 import "../components/desk-notice.js";
 import "../components/desk-queue-chooser.js";
 import "../components/desk-request-list.js";
 import { Wide } from "../components/wide.js";
+import { bell, bellOff } from "../components/icons.js";
 import { Watch } from "../components/watch.js";
 import { asRefusal } from "../data/errors.js";
 import type { Me } from "../data/types.js";
+import "../dialogs/desk-alerts-dialog.js";
 import "../dialogs/desk-elsewhere-dialog.js";
 import "../dialogs/desk-end-dialog.js";
+import "../dialogs/desk-keys-dialog.js";
 import "../dialogs/desk-transfer-dialog.js";
+import type { Alarm } from "../state/alarm.js";
+import type { AlertSettings } from "../state/alert-settings.js";
+import type { WindowBells } from "../state/bells.js";
 import type { Chat } from "../state/chat.js";
 import type { Clock } from "../state/clock.js";
+import { actOf, MONITOR_KEYS, neighbour, type MonitorAct } from "../state/monitor-keys.js";
 import type { Monitor } from "../state/monitor.js";
+import { PageKeys } from "../state/page-keys.js";
 import { PatronsLibraries } from "../state/patrons-libraries.js";
 import type { Scripts } from "../state/scripts.js";
 import type { Stores } from "../state/stores.js";
@@ -31,12 +40,18 @@ export class DeskChatPage extends LitElement {
   @property({ attribute: false }) me!: Me;
   @property({ attribute: false }) scripts!: Scripts;
   @property({ attribute: false }) stores!: Stores;
+  @property({ attribute: false }) alarm!: Alarm;
+  @property({ attribute: false }) alertSettings!: AlertSettings;
+  @property({ attribute: false }) bells!: WindowBells;
   @state() private _choosing = false;
   @state() private _ending: Chat | null = null;
   @state() private _transferring: Chat | null = null;
   @state() private _fault = "";
+  @state() private _dialog: "alerts" | "keys" | null = null;
+  private _keys = new PageKeys(window, (key) => this._pressed(key));
 
   /** From here on there is room for a third column. */
+  @query("desk-chat-panel") private _panelElement!: DeskChatPanel | null;
   private readonly _wide = new Wide(this, "(min-width: 1200px)");
 
   static override styles = [base, controls, chatPage];
@@ -45,6 +60,18 @@ export class DeskChatPage extends LitElement {
     super();
     new Watch(this, () => this.monitor);
     new Watch(this, () => this.clock);
+    new Watch(this, () => this.alarm);
+    new Watch(this, () => this.alertSettings);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this._keys.start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this._keys.stop();
   }
 
   override render(): TemplateResult {
@@ -109,7 +136,8 @@ export class DeskChatPage extends LitElement {
             .limit=${this.me.limits.word}
             @desk-close=${() => (this._transferring = null)}
           ></desk-transfer-dialog>`
-        : ""}`;
+        : ""}
+      ${this._dialogs()}`;
   }
 
   private _queues(isOpen: boolean): TemplateResult {
@@ -131,7 +159,58 @@ export class DeskChatPage extends LitElement {
     return html`<p class="queues small">
       <span><strong>Watching</strong> ${names.length ? names.join(", ") : "no queue; no new requests will come"}</span>
       <button class="link" type="button" @click=${() => (this._choosing = true)}>Change<span class="unseen"> queues</span></button>
-    </p>`;
+    </p>
+    <p class="tools small">${this._bell()} <button class="link" type="button" @click=${() => (this._dialog = "keys")}>Keys</button></p>`;
+  }
+
+  /** Shows at a glance whether anything would be heard. */
+  private _bell(): TemplateResult {
+    const minutes = Math.ceil(this.alarm.silentSeconds / 60);
+    const state = minutes ? `silent for ${minutes} min` : this.alarm.isBlocked ? "blocked by the browser" : this.alertSettings.isMute ? "switched off" : "";
+    return html`<button class="link bell ${state ? "struck" : ""}" type="button" @click=${() => (this._dialog = "alerts")}>
+      ${state ? bellOff() : bell()} Alerts${state ? `: ${state}` : ""}
+    </button>`;
+  }
+
+  private _dialogs(): TemplateResult | typeof nothing {
+    const close = (): void => void (this._dialog = null);
+    if (this._dialog === "alerts") {
+      return html`<desk-alerts-dialog .alarm=${this.alarm} .settings=${this.alertSettings} .bells=${this.bells} @desk-close=${close}></desk-alerts-dialog>`;
+    }
+    if (this._dialog !== "keys") return nothing;
+    return html`<desk-keys-dialog
+      .keys=${MONITOR_KEYS}
+      .on=${this._keys.on}
+      @desk-close=${close}
+      @desk-switch-keys=${(event: CustomEvent<boolean>) => {
+        this._keys.on = event.detail;
+        this.requestUpdate();
+      }}
+    ></desk-keys-dialog>`;
+  }
+
+  private _pressed(key: string): boolean {
+    const { monitor } = this;
+    const act = monitor.state === "on" ? actOf(key) : null;
+    const chat = monitor.openChats.find((one) => one.id === monitor.selected);
+    const chats = monitor.openChats.map((one) => one.id);
+    const request = monitor.requests.find(({ takenBy }) => takenBy === null);
+    const acts: Record<MonitorAct, (() => void) | false | undefined> = {
+      accept: request && (() => void monitor.accept(request.request.chat)),
+      next: () => monitor.select(neighbour(chats, monitor.selected, 1)),
+      previous: () => monitor.select(neighbour(chats, monitor.selected, -1)),
+      write: chat && (() => this._panelElement?.write()),
+      scripts: chat && (() => this._panelElement?.pickScript()),
+      transfer: chat && !chat.view.practice && !chat.view.transfer && !chat.patronLeft && (() => void (this._transferring = chat)),
+      end: chat && (() => void (this._ending = chat)),
+      alerts: () => void (this._dialog = "alerts"),
+      silence: () => (this.alarm.silentSeconds ? this.alarm.speak() : this.alarm.silence()),
+      keys: () => void (this._dialog = "keys"),
+    };
+    const doIt = act && acts[act];
+    if (!doIt) return false;
+    doIt();
+    return true;
   }
 
   private _requests(isOpen: boolean): TemplateResult {
