@@ -26,11 +26,16 @@ class TicketIssued(Shape):
 
 
 class QueueState(Shape):
-    """Whether anybody is on duty for a queue, else whether questions are taken; and the library's colours."""
+    """Whether a queue is open, else whether questions are taken; and the library's colours.
+
+    `opens_at` is when its hours begin again, `closing_at` when it takes no more requests, as far as that is known.
+    """
 
     id: str
     name: str
     open: bool
+    opens_at: Instant | None
+    closing_at: Instant | None
     questions: bool
     background: str
     ink: str

@@ -126,10 +126,17 @@ export type FieldKind =
   | { type: "choice"; options: Option[] }
   | { type: "choices"; options: Option[]; most: number }
   | { type: "number"; least: number; most: number; unit: string }
-  | { type: "colour" | "time_zone" | "queue" }
+  | { type: "colour" | "queue" }
+  | { type: "time_zone" | "day"; required: boolean }
+  | { type: "spans" | "week"; most: number }
   | { type: "rows"; fields: Field[]; most: number; noun: string }
   | { type: "form_fields"; most: number }
   | { type: "image"; most: number };
+/** From one time of the day to another, as HH:MM; to one that is not later it passes midnight. */
+export interface Span {
+  opens: string;
+  closes: string;
+}
 export interface Field {
   name: string;
   label: string;
