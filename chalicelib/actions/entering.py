@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from chalicelib.actions.desk import Desk
-from chalicelib.actions.opening_hours import last_closing, tiers_of, zone_name
+from chalicelib.actions.opening_hours import first_opening, last_closing, tiers_of, zone_name
 from chalicelib.domain.banner_image import BannerImage
 from chalicelib.domain.chat_page import Banner, PublicComputers
 from chalicelib.domain.form_field import SPOKEN_FIRST, STANDARD_FORM, ChatForm, best_language
@@ -37,6 +37,7 @@ class Entrance(Struct, frozen=True):
     served: tuple[Library, ...]
     attended: frozenset[str]
     shut: Mapping[str, datetime | None] = MappingProxyType({})
+    opens_again: datetime | None = None
     closing_at: datetime | None = None
     time_zone: str = ""
     brand: str = ""
@@ -99,8 +100,7 @@ class Entrance(Struct, frozen=True):
     @property
     def opens_at(self) -> datetime | None:
         """When the first of its queues may open again; None while it is open, and where nobody knows."""
-        known = [instant for instant in self.shut.values() if instant]
-        return None if self.is_open else min(known, default=None)
+        return None if self.is_open else self.opens_again
 
 
 class Wish(Struct, frozen=True):
@@ -135,6 +135,7 @@ def enter(
         served=named,
         attended=frozenset(tier.queue.id for tier in tiers if tier.is_open),
         shut={tier.queue.id: tier.opens_at for tier in tiers if tier.is_shut},
+        opens_again=first_opening(tiers),
         closing_at=last_closing(tiers),
         time_zone=zone_name(queue),
         brand=_brand(queue),

@@ -10,7 +10,7 @@ from tests.browser.axe import violations
 
 def test_the_closed_page_says_when_the_hours_begin(librarian, patron):
     maya = librarian("maya.harlow")
-    maya.page.goto("/monitor/#/administration/hours/corrigan")
+    maya.page.goto("/monitor/#/administration/hours/pellham")
     day = f"{datetime.now(UTC) + timedelta(days=2):%A}"
     maya.page.get_by_role("button", name=f"{day}, add hours").click()
     opens = maya.page.get_by_label(f"{day}, hours, from")
@@ -29,7 +29,7 @@ def test_the_closed_page_says_when_the_hours_begin(librarian, patron):
     expect(maya.page.get_by_text("Saved.")).to_be_visible()
 
     pat = patron()
-    pat.open_form("corrigan")
+    pat.open_form("pellham")
     expect(pat.page.get_by_text(f"Opens again {day} at 9:30, Paris time.")).to_be_visible()
     assert violations(pat.page) == []
     pat.page.screenshot(path="build/opens-again.png")

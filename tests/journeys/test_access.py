@@ -490,6 +490,9 @@ AIMED = {
     "monitor.choose": {"queues": ["harlow"]},
     "monitor.ping": {},
     "monitor.close": {},
+    "queue.look": {},
+    "queue.close": {"queue": "harlow", "minutes": 0},
+    "queue.reopen": {"queue": "harlow"},
     "question.open": {"question": "followed"},
     "question.close": {"question": "followed"},
     "chat.accept": {"chat": "waiting"},
@@ -519,10 +522,11 @@ TO_THE_CHAT = dict.fromkeys(
     ("chat.say", "chat.typing", "chat.received", "chat.read"), "not_in_chat"
 )
 PATRONS = dict.fromkeys(("chat.join", "chat.ping", "chat.leave", "chat.mail"), "not_allowed")
-OWN_MONITOR = dict.fromkeys(("line.ping", "monitor.ping", "monitor.close"), "own")
+OWN_MONITOR = dict.fromkeys(("line.ping", "monitor.ping", "monitor.close", "queue.look"), "own")
 STAFFS = dict.fromkeys(
     (
         *("line.ping", "monitor.open", "monitor.choose", "monitor.ping", "monitor.close"),
+        *("queue.look", "queue.close", "queue.reopen"),
         *("question.open", "question.close", "chat.accept", "chat.end"),
         *TRANSFERS,
     ),
@@ -535,6 +539,8 @@ FOREIGNER = {
     **TRANSFERS,
     "monitor.open": "invalid",
     "monitor.choose": "invalid",
+    "queue.close": "not_on_queue",
+    "queue.reopen": "not_on_queue",
     "question.open": "not_found",
     "question.close": "own",
     "chat.accept": "not_allowed",

@@ -65,6 +65,7 @@ from chalicelib.routes.shapes.question import (
     ReferralTargets,
     Upload,
 )
+from chalicelib.routes.shapes.queue import WatchedQueues
 from chalicelib.routes.shapes.search import SearchPage
 from chalicelib.routes.shapes.setting import (
     Checklist,
@@ -146,6 +147,9 @@ FRAME_ANSWERS: dict[str, tuple[type[Shape], ...]] = {
     "monitor.choose": (QueuesChosen,),
     "monitor.ping": (Alive,),
     "monitor.close": (Nothing,),
+    "queue.look": (WatchedQueues,),
+    "queue.close": (WatchedQueues,),
+    "queue.reopen": (WatchedQueues,),
     "question.open": (QuestionOpened,),
     "question.close": (Nothing,),
     "chat.accept": (ChatTaken,),

@@ -15,6 +15,7 @@ from chalicelib.routes.shapes.chat import (
     Request,
 )
 from chalicelib.routes.shapes.question import Reader
+from chalicelib.routes.shapes.queue import QueueChanged
 from chalicelib.routes.shapes.shape import Count, Instant, Shape, Side
 
 
@@ -274,6 +275,7 @@ Event = (
     | ChatClosed
     | MonitorTakenOver
     | CountsChanged
+    | QueueChanged
     | QuestionReaders
     | QuestionChanged
 )
