@@ -1,4 +1,4 @@
-"""Hours of a queue: the week is set by keyboard or on a phone, and the closed page says when chat opens again."""
+"""Hours of a queue and its end: a week that is set, a page that says when, a desk that closes and opens again."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -39,3 +39,30 @@ def test_the_closed_page_says_when_the_hours_begin(librarian, patron):
     expect(maya.page.get_by_text("Saved.")).to_be_visible()
     pat.page.reload()
     expect(pat.page.get_by_text(re.compile("Opens again"))).to_have_count(0)
+
+
+def test_a_queue_that_closes_takes_questions_and_opens_again(librarian, patron):
+    linh, rosalind = (
+        librarian("linh.corrigan", "corrigan"),
+        librarian("rosalind.corrigan", "corrigan"),
+    )
+    pat = patron()
+    pat.open_form("corrigan")
+    expect(pat.page.get_by_text("A librarian is on duty now.")).to_be_visible()
+    linh.page.get_by_role("button", name="Closing soon").click()
+    assert violations(linh.page) == []
+    linh.page.screenshot(path="build/closing-choices.png")
+    linh.page.get_by_role("button", name="from now on").click()
+
+    expect(rosalind.page.get_by_text("takes no new requests")).to_be_visible()
+    assert violations(rosalind.page) == []
+    rosalind.page.screenshot(path="build/closing.png")
+    rosalind.page.set_viewport_size({"width": 375, "height": 800})
+    rosalind.page.screenshot(path="build/closing-phone.png")
+    pat.page.reload()
+    expect(pat.page.get_by_text("chat is closed")).to_be_visible()
+
+    rosalind.page.get_by_role("button", name="Open again").click()
+    expect(linh.page.get_by_role("button", name="Closing soon")).to_be_visible()
+    pat.page.reload()
+    expect(pat.page.get_by_text("A librarian is on duty now.")).to_be_visible()

@@ -278,13 +278,13 @@ NOT_ON_QUEUE = {
 # frame -> its fields, and who is refused with which code; the others act on what is their own
 FRAME_TABLE = {
     "line.ping": ({}, FOR_STAFF),
+    "queue.look": ({}, FOR_STAFF),
+    "queue.close": ({"queue": "harlow", "minutes": 0}, NOT_ON_QUEUE),
+    "queue.reopen": ({"queue": "harlow"}, NOT_ON_QUEUE),
     "monitor.open": ({"session": "tab", "queues": []}, FOR_STAFF),
     "monitor.choose": ({"queues": []}, FOR_STAFF),
     "monitor.ping": ({}, FOR_STAFF),
     "monitor.close": ({"leave": True}, FOR_STAFF),
-    "queue.look": ({}, FOR_STAFF),
-    "queue.close": ({"queue": "harlow", "minutes": 0}, NOT_ON_QUEUE),
-    "queue.reopen": ({"queue": "harlow"}, NOT_ON_QUEUE),
     "question.open": (
         {"question": "q1"},
         {**FOR_STAFF, "other library": "not_found", "other group": "not_found"},

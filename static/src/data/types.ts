@@ -158,6 +158,8 @@ export type PatronsChat = Shapes["PatronsChat"];
 
 export type MonitorOpened = Shapes["MonitorOpened"];
 export type QueuesChosen = Shapes["QueuesChosen"];
+export type WatchedQueues = Shapes["WatchedQueues"];
+export type WatchedQueue = WatchedQueues["queues"][number];
 export type ChatOpened = Shapes["ChatTaken"];
 export type ChatEnded = Shapes["ChatEnded"];
 export type TransferTargets = Shapes["TransferTargets"];
@@ -178,4 +180,4 @@ export type Polled = Shapes["Polled"];
 export type ServerEvent = Polled["events"][number];
 /** About a question that somebody has open. */
 export type QuestionEvent = Extract<ServerEvent, { question: string }>;
-export type ChatEvent = Exclude<ServerEvent, QuestionEvent>;
+export type ChatEvent = Exclude<ServerEvent, QuestionEvent | { type: "queue.changed" }>;

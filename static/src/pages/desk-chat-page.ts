@@ -4,6 +4,7 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import "../components/desk-chat-list.js";
 import type { DeskChatPanel } from "../components/desk-chat-panel.js";
 import "../components/desk-chat-panel.js";
+import "../components/desk-closing-soon.js";
 import "../components/desk-line-state.js";
 import "../components/desk-notice.js";
 import "../components/desk-queue-chooser.js";
@@ -211,6 +212,14 @@ export class DeskChatPage extends LitElement {
     if (!doIt) return false;
     doIt();
     return true;
+      </p>
+      <desk-closing-soon
+        .line=${this.monitor.line}
+        .queues=${this.monitor.queues}
+        .nameOf=${(queue: string) => this._names([queue])[0] ?? queue}
+        .clock=${this.clock}
+        .blocked=${!isOpen}
+      ></desk-closing-soon>`;
   }
 
   private _requests(isOpen: boolean): TemplateResult {

@@ -35,6 +35,7 @@ const CURED_BY_GREETING = ["monitor_lost", "not_in_chat"];
 export class StaffLine extends Observable {
   private readonly _line: Line;
   private _monitor: OnTheLine | null = null;
+  private _onQueue: () => void = () => undefined;
 
   constructor(private readonly _options: StaffLineOptions) {
     super();
@@ -66,6 +67,11 @@ export class StaffLine extends Observable {
     this._monitor = monitor;
   }
 
+  /** Whom to tell that somebody closes a queue, or has opened it again. */
+  watchQueues(onQueue: () => void): void {
+    this._onQueue = onQueue;
+  }
+
   start(): void {
     this._line.start();
   }
@@ -94,6 +100,7 @@ export class StaffLine extends Observable {
   private _take(event: ServerEvent): void {
     if (event.type === "counts.changed") this._options.onCounts();
     else if (event.type === "question.readers" || event.type === "question.changed") this._options.onQuestion(event);
+    else if (event.type === "queue.changed") this._onQueue();
     else this._monitor?.take(event);
   }
 }
