@@ -33,9 +33,9 @@ export class DeskSpansField extends LitElement {
         align-items: center;
       }
       input {
-        width: 7rem;
+        width: 7.3rem;
         min-height: 2.5rem;
-        padding: 0.35rem 0.5rem;
+        padding: 0.35rem 0.25rem;
         border: 1px solid var(--rule-strong);
         border-radius: var(--radius-m);
         background: var(--surface);
