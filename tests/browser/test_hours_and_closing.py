@@ -20,10 +20,8 @@ def test_the_closed_page_says_when_the_hours_begin(librarian, patron):
     maya.page.get_by_role("radio", name="On").check()
     maya.page.get_by_role("button", name="Add a holiday").click()
     assert violations(maya.page) == []
-    maya.page.screenshot(path="build/hours.png", full_page=True)
     maya.page.set_viewport_size({"width": 375, "height": 800})
     assert maya.page.evaluate("document.documentElement.scrollWidth") <= 375
-    maya.page.screenshot(path="build/hours-phone.png", full_page=True)
     maya.page.get_by_role("button", name="Take out holiday 1").click()
     maya.page.get_by_role("button", name="Save").click()
     expect(maya.page.get_by_text("Saved.")).to_be_visible()
@@ -32,7 +30,6 @@ def test_the_closed_page_says_when_the_hours_begin(librarian, patron):
     pat.open_form("pellham")
     expect(pat.page.get_by_text(f"Opens again {day} at 9:30, Paris time.")).to_be_visible()
     assert violations(pat.page) == []
-    pat.page.screenshot(path="build/opens-again.png")
 
     maya.page.get_by_role("radio", name="Off").check()
     maya.page.get_by_role("button", name="Save").click()
@@ -51,14 +48,11 @@ def test_a_queue_that_closes_takes_questions_and_opens_again(librarian, patron):
     expect(pat.page.get_by_text("A librarian is on duty now.")).to_be_visible()
     linh.page.get_by_role("button", name="Closing soon").click()
     assert violations(linh.page) == []
-    linh.page.screenshot(path="build/closing-choices.png")
     linh.page.get_by_role("button", name="from now on").click()
 
     expect(rosalind.page.get_by_text("takes no new requests")).to_be_visible()
     assert violations(rosalind.page) == []
-    rosalind.page.screenshot(path="build/closing.png")
     rosalind.page.set_viewport_size({"width": 375, "height": 800})
-    rosalind.page.screenshot(path="build/closing-phone.png")
     pat.page.reload()
     expect(pat.page.get_by_text("chat is closed")).to_be_visible()
 

@@ -161,7 +161,14 @@ export class DeskChatPage extends LitElement {
       <span><strong>Watching</strong> ${names.length ? names.join(", ") : "no queue; no new requests will come"}</span>
       <button class="link" type="button" @click=${() => (this._choosing = true)}>Change<span class="unseen"> queues</span></button>
     </p>
-    <p class="tools small">${this._bell()} <button class="link" type="button" @click=${() => (this._dialog = "keys")}>Keys</button></p>`;
+    <p class="tools small">${this._bell()} <button class="link" type="button" @click=${() => (this._dialog = "keys")}>Keys</button></p>
+      <desk-closing-soon
+        .line=${this.monitor.line}
+        .queues=${this.monitor.queues}
+        .nameOf=${(queue: string) => this._names([queue])[0] ?? queue}
+        .clock=${this.clock}
+        .blocked=${!isOpen}
+      ></desk-closing-soon>`;
   }
 
   /** Shows at a glance whether anything would be heard. */
@@ -212,14 +219,6 @@ export class DeskChatPage extends LitElement {
     if (!doIt) return false;
     doIt();
     return true;
-      </p>
-      <desk-closing-soon
-        .line=${this.monitor.line}
-        .queues=${this.monitor.queues}
-        .nameOf=${(queue: string) => this._names([queue])[0] ?? queue}
-        .clock=${this.clock}
-        .blocked=${!isOpen}
-      ></desk-closing-soon>`;
   }
 
   private _requests(isOpen: boolean): TemplateResult {
