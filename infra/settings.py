@@ -10,6 +10,7 @@ from chalicelib.domain.banner_image import BannerImage
 from chalicelib.domain.custom_message import CustomMessages
 from chalicelib.domain.form_field import STANDARD_FORM
 from chalicelib.domain.form_field_kind import FormFields
+from chalicelib.domain.hours_field import Week
 from chalicelib.domain.library import Group, Library
 from chalicelib.domain.policy import PolicyPage
 from chalicelib.domain.queue import Queue, QueueKind
@@ -75,6 +76,8 @@ def _takes(field: Field) -> str:
         return f"up to {kind['most']} rows of {inner}"
     if field.kind == FormFields():
         return f"the fields of a form, up to {field.kind.most} of one's own"
+    if isinstance(field.kind, Week):
+        return f"seven days from Monday, each of up to {field.kind.most} spans"
     if "options" in kind:
         options = [each["value"] for each in kind["options"]]
         shown = ", ".join(f"`{each}`" for each in options[:4])
@@ -90,7 +93,7 @@ def _takes(field: Field) -> str:
 def _default(value: Any) -> str:
     if value is None:
         return "the default text"
-    if value in ("", [], ()):
+    if value in ("", [], (), [[]] * 7):
         return "nothing"
     if isinstance(value, list) and all(isinstance(each, dict) for each in value):
         return ", ".join(each["id"] for each in value)

@@ -112,7 +112,7 @@ def _begin_chat(
         asked_at=now,
         last_seq=0,
         patron_name=asked.name,
-        offers=offer_instants(queue, asked_at=now, attended=entrance.attended),
+        offers=offer_instants(queue, asked_at=now, attended=entrance.attended, shut=entrance.shut),
         patron_seen_at=now,
         group_id=library.group_id,
         reply_within=queue.first_reply_seconds,

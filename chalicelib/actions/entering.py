@@ -1,18 +1,21 @@
 """Coming in: what a patron finds at a queue's address (docs/features.md A12, F2, F10)."""
 
 from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct
 
 from chalicelib.actions.desk import Desk
+from chalicelib.actions.opening_hours import first_opening, last_closing, tiers_of, zone_name
 from chalicelib.domain.banner_image import BannerImage
 from chalicelib.domain.chat_page import Banner, PublicComputers
 from chalicelib.domain.form_field import SPOKEN_FIRST, STANDARD_FORM, ChatForm, best_language
+from chalicelib.domain.instant import optional_text
 from chalicelib.domain.library import Library
 from chalicelib.domain.queue import Manner, Queue, QueueKind, form_address
 from chalicelib.storage import library as libraries
-from chalicelib.storage import monitor as monitors
 from chalicelib.storage import queue as queues
 from chalicelib.storage.banner_image import get_banner_image
 from chalicelib.storage.chat_form import get_version
@@ -26,12 +29,17 @@ class Entrance(Struct, frozen=True):
     `served` are the libraries whose patrons may ask there, or the one that the address names. `with_viewport` opens
     the library's own page beside the chat, if it has named one (docs/features.md F11). `form` is the one to fill in,
     in `language`. `chose_public` says that the computer is one that many people use, `in_widget` that the page
-    stands in the widget on the library's own page (A18).
+    stands in the widget on the library's own page (A18). `attended` are the queues that take requests now, `shut`
+    those that take none whoever is there, with the instant at which they do again. `time_zone` is the queue's own.
     """
 
     queue: Queue
     served: tuple[Library, ...]
     attended: frozenset[str]
+    shut: Mapping[str, datetime | None] = MappingProxyType({})
+    opens_again: datetime | None = None
+    closing_at: datetime | None = None
+    time_zone: str = ""
     brand: str = ""
     with_viewport: bool = False
     form: ChatForm = STANDARD_FORM
@@ -86,8 +94,13 @@ class Entrance(Struct, frozen=True):
 
     @property
     def is_open(self) -> bool:
-        """Whether anybody is on the queue, or on one that it rolls over to."""
+        """Whether anybody is on the queue, or on one that it rolls over to, within its hours."""
         return bool(self.attended)
+
+    @property
+    def opens_at(self) -> datetime | None:
+        """When the first of its queues may open again; None while it is open, and where nobody knows."""
+        return None if self.is_open else self.opens_again
 
 
 class Wish(Struct, frozen=True):
@@ -116,10 +129,15 @@ def enter(
     served = _served(queue)
     named = tuple(library for library in served if library.id == wish.library_id) or served
     form = _form(queue, answered)
+    tiers = tiers_of(desk, queue)
     return Entrance(
         queue=queue,
         served=named,
-        attended=_attended(desk, queue),
+        attended=frozenset(tier.queue.id for tier in tiers if tier.is_open),
+        shut={tier.queue.id: tier.opens_at for tier in tiers if tier.is_shut},
+        opens_again=first_opening(tiers),
+        closing_at=last_closing(tiers),
+        time_zone=zone_name(queue),
         brand=_brand(queue),
         with_viewport=wish.with_viewport and "viewport" in form.types and not wish.widget,
         form=form,
@@ -138,6 +156,8 @@ def state(entrance: Entrance) -> dict[str, Any]:
         "id": entrance.queue.id,
         "name": entrance.queue.name,
         "open": entrance.is_open,
+        "opens_at": optional_text(entrance.opens_at),
+        "closing_at": optional_text(entrance.closing_at),
         "questions": library.closed_page.questions if library else True,
         "background": banner.background,
         "ink": banner.ink,
@@ -162,10 +182,3 @@ def _brand(queue: Queue) -> str:
     """The short name of the group whose queue it is; a cooperative's queue is no one group's."""
     shared = queue.kind is QueueKind.GROUP
     return libraries.get_group(queue.owning_group).short_name if shared else ""
-
-
-def _attended(desk: Desk, queue: Queue) -> frozenset[str]:
-    """Those of the queue and its later tiers that somebody is on now. Any of them makes it open."""
-    now = desk.now()
-    tiers = (queue.id, *(tier.queue_id for tier in queue.rollover))
-    return frozenset(tier for tier in tiers if monitors.present_on(tier, now))

@@ -5,6 +5,7 @@ from typing import Any
 
 from chalicelib.actions import views
 from chalicelib.actions.chatting import PORTION, transcript
+from chalicelib.actions.closing_soon import begin_shift
 from chalicelib.actions.desk import Desk
 from chalicelib.actions.returning import give_back
 from chalicelib.actions.telling import tell_line
@@ -46,7 +47,7 @@ def open_monitor(
     if not monitors.open_monitor(monitor, instead_of=current, after=place.release):
         check_opening(monitors.find_monitor(staff.id), tab=tab, take_over=False, now=now)
         raise Unavailable
-    _stand_at(staff, monitor, current)
+    _stand_at(desk, staff, monitor, current)
     if current and current.tab != tab:
         tell_line(desk, current.line, {"type": "monitor.taken_over"})
     return {
@@ -65,7 +66,7 @@ def choose_queues(desk: Desk, staff: Staff, connection: str, *, queue_ids: list[
     monitor = monitors.be_seen(staff.id, connection, now, chosen)
     if monitor is None:
         raise _lost()
-    _stand_at(staff, monitor, before)
+    _stand_at(desk, staff, monitor, before)
     return {"queues": list(chosen), "waiting": _waiting(staff, chosen, now)}
 
 
@@ -107,8 +108,10 @@ def _allowed(staff: Staff, queue_ids: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(queue_ids))
 
 
-def _stand_at(staff: Staff, monitor: Monitor, before: Monitor | None) -> None:
+def _stand_at(desk: Desk, staff: Staff, monitor: Monitor, before: Monitor | None) -> None:
+    known = set(before.queues) if before and before.is_present(desk.now()) else set()
     left = set(before.queues if before else ()) - set(monitor.queues)
+    begin_shift(desk, staff, tuple(each for each in monitor.queues if each not in known))
     monitors.be_absent(staff.id, tuple(sorted(left)))
     monitors.be_present(staff, monitor.line, monitor.queues, monitor.seen_at)
 

@@ -34,8 +34,15 @@ def _known_queues(staff: Staff, owner_id: str, values: Values) -> Mapping[str, s
     return {}
 
 
+def _has_time_zone(_staff: Staff, owner_id: str, values: Values) -> Mapping[str, str]:
+    if not values["keeps_hours"] or values["time_zone"] or queues.get_queue(owner_id).library_id:
+        return {}
+    return {"time_zone": "Several libraries share this queue: choose the time zone of its hours."}
+
+
 RULES: Mapping[str, Callable[[Staff, str, Values], Mapping[str, str]]] = {
     "roll-over": _known_queues,
+    "hours": _has_time_zone,
 }
 """Setting -> what is wrong with its values, field by field; the second argument is the id of its owner."""
 

@@ -3,8 +3,8 @@
 from typing import TypedDict
 
 from chalicelib.actions.desk import Desk
+from chalicelib.actions.opening_hours import is_staffed
 from chalicelib.domain.chat import Chat, State
-from chalicelib.storage import monitor as monitors
 from chalicelib.storage import offer as offers
 
 
@@ -16,13 +16,11 @@ class WaitingFacts(TypedDict):
 
 
 def waiting_facts(desk: Desk, chat: Chat) -> WaitingFacts:
-    """Place in line at the patron's own queue, and whether a librarian is on any queue that sees the chat."""
+    """Place in line at the patron's own queue, and whether anybody is on a queue that sees it within its hours."""
     if chat.state is not State.WAITING:
         return WaitingFacts(place=None, is_open=True)
     in_line = offers.waiting_at(chat.queue_id)
     waiting = [offer.chat_id for offer in in_line if offer.transfer is None]
     place = waiting.index(chat.id) + 1 if chat.id in waiting else len(waiting) + 1
     now = desk.now()
-    return WaitingFacts(
-        place=place, is_open=any(monitors.present_on(queue, now) for queue in chat.offers)
-    )
+    return WaitingFacts(place=place, is_open=any(is_staffed(queue, now) for queue in chat.offers))

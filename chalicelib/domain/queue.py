@@ -1,13 +1,15 @@
 """Queues: who may monitor one, and when each may see a request that waits (roll-over, docs/features.md A11)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from urllib.parse import quote, urlencode
 
 from msgspec import Struct
 
 from chalicelib.domain.chat_page import WaitingMessage
+from chalicelib.domain.hours import Hours
 from chalicelib.domain.library import Library
 from chalicelib.domain.staff import Staff
 
@@ -56,6 +58,7 @@ class Queue(Struct, frozen=True, omit_defaults=True):
     waiting_messages: tuple[WaitingMessage, ...] = ()
     form: int = 0
     first_reply_seconds: int = FIRST_REPLY_SECONDS
+    hours: Hours = Hours()
 
     @property
     def owning_group(self) -> str:
@@ -108,12 +111,16 @@ def form_address(
 
 
 def offer_instants(
-    queue: Queue, *, asked_at: datetime, attended: Collection[str]
+    queue: Queue,
+    *,
+    asked_at: datetime,
+    attended: Collection[str],
+    shut: Mapping[str, datetime | None] = MappingProxyType({}),
 ) -> dict[str, datetime]:
     """From when on each queue may see a request: queue id -> instant.
 
     Tiers add up. A tier is passed at once while nobody is present on any tier before it, so a patron
-    never waits for a desk that nobody staffs.
+    never waits for a desk that nobody staffs. One that is `shut` sees it once it opens; never if nobody knows when.
     """
     instants = {queue.id: asked_at}
     anyone_before = queue.id in attended
@@ -121,4 +128,10 @@ def offer_instants(
         delay = timedelta(seconds=tier.after_seconds) if anyone_before else timedelta(0)
         instants[tier.queue_id] = asked_at + delay
         anyone_before = anyone_before or tier.queue_id in attended
+    for queue_id in shut.keys() & instants.keys():
+        opens = shut[queue_id]
+        if opens is None:
+            del instants[queue_id]
+        else:
+            instants[queue_id] = max(instants[queue_id], opens)
     return instants

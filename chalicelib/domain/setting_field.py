@@ -14,6 +14,7 @@ from msgspec import Struct
 from chalicelib.domain.banner_image import Image
 from chalicelib.domain.chat_form import plain_line, plain_text
 from chalicelib.domain.form_field_kind import FormFields
+from chalicelib.domain.hours_field import Day, DaySpans, Week
 from chalicelib.domain.setting_value import (
     ADDRESS_LIMIT,
     Unfit,
@@ -191,11 +192,15 @@ class Colour(Struct, frozen=True, tag="colour"):
 
 
 class TimeZone(Struct, frozen=True, tag="time_zone"):
-    """A time zone by its name in the IANA database."""
+    """A time zone by its name in the IANA database; none where it is not `required`."""
+
+    required: bool = True
 
     def read(self, value: object) -> str:
         """The name."""
         name = text_of(value).strip()
+        if not name and not self.required:
+            return ""
         if name not in available_timezones():
             raise Unfit("Choose a time zone, such as America/Chicago.")
         return name
@@ -252,6 +257,9 @@ Kind = (
     | Rows
     | FormFields
     | Image
+    | Day
+    | DaySpans
+    | Week
 )
 
 

@@ -11,12 +11,14 @@ from chalicelib import wiring
 from chalicelib.actions import asking
 from chalicelib.actions.asking import Chatting
 from chalicelib.actions.entering import Entrance, Wish, enter
+from chalicelib.actions.opening_hours import zone_of
 from chalicelib.actions.web_form import Refused, Taken
 from chalicelib.domain.chat_form import EMAIL_LIMIT
 from chalicelib.domain.chat_form import LIMITS as KINDS
 from chalicelib.domain.chat_page import Banner, ClosedPage
 from chalicelib.domain.form_field import OWN_PREFIX, STANDARD, ChatForm
 from chalicelib.domain.form_words import PHRASES
+from chalicelib.domain.form_words.opening import opens_again
 from chalicelib.domain.queue import PUBLIC, VIEWPORT, WIDGET, form_address
 from chalicelib.gateways.secrets import new_secret
 from chalicelib.routes.page import (
@@ -190,6 +192,13 @@ def _in_language(entrance: Entrance) -> Callable[[str], str]:
     return lambda code: form_address(entrance.queue, entrance.named, entrance.manner(code))
 
 
+def _opens_again(entrance: Entrance) -> str:
+    if entrance.opens_at is None:
+        return ""
+    zone, now = zone_of(entrance.queue), wiring.desk().now()
+    return opens_again(entrance.opens_at, now, zone, entrance.time_zone, entrance.language)
+
+
 def _facts(entrance: Entrance) -> dict[str, Any]:
     library = entrance.library
     return {
@@ -198,6 +207,7 @@ def _facts(entrance: Entrance) -> dict[str, Any]:
         "libraries": [] if library else list(entrance.libraries.items()),
         "banner": library.banner if library else Banner(),
         "image": entrance.image,
+        "opens_again": _opens_again(entrance),
         "closed_page": library.closed_page if library else ClosedPage(),
         "address": entrance.address(),
         "in_widget": entrance.in_widget,

@@ -78,6 +78,11 @@ def presence(queue_id: str, staff_id: str) -> Key:
     return Key(f"QUEUE#{queue_id}", f"PRESENT#{staff_id}")
 
 
+def closing(queue_id: str) -> Key:
+    """That a queue closes soon."""
+    return Key(f"QUEUE#{queue_id}", "CLOSING")
+
+
 def staff(staff_id: str) -> Key:
     """An account of staff; the id is the user name of the sign-in."""
     return Key(f"STAFF#{staff_id}", "STAFF")

@@ -7,6 +7,7 @@ from chalicelib.domain.actor import Caller
 from chalicelib.domain.banner_image import BannerImage
 from chalicelib.domain.custom_message import CustomMessages
 from chalicelib.domain.form_field import STANDARD_FORM
+from chalicelib.domain.hours_field import Day, DaySpans
 from chalicelib.domain.library import Group, Library
 from chalicelib.domain.policy import PolicyPage
 from chalicelib.domain.queue import Queue, QueueKind
@@ -41,6 +42,8 @@ LEAST = {
     Number: lambda kind: kind.least,
     Choice: lambda kind: kind.options[0].value,
     QueueId: lambda _kind: "harlow",
+    Day: lambda kind: "2026-12-25" if kind.required else "",
+    DaySpans: lambda _kind: [{"opens": "09:00", "closes": "12:00"}],
 }
 OUTGOING = BY_NAME["outgoing-address"]
 

@@ -500,6 +500,9 @@ AIMED = {
     "session.leave": {"chat": "active"},
     "librarians.read": {},
     "librarians.release": {"librarian": "holder"},
+    "queue.look": {},
+    "queue.close": {"queue": "harlow", "minutes": 0},
+    "queue.reopen": {"queue": "harlow"},
     "question.open": {"question": "followed"},
     "question.close": {"question": "followed"},
     "chat.accept": {"chat": "waiting"},
@@ -533,11 +536,20 @@ TO_THE_CHAT = dict.fromkeys(
 )
 PATRONS = dict.fromkeys(("chat.join", "chat.ping", "chat.leave", "chat.mail"), "not_allowed")
 OWN_MONITOR = dict.fromkeys(
-    ("line.ping", "monitor.ping", "monitor.close", "librarians.read", "staff_thread.list"), "own"
+    (
+        "line.ping",
+        "monitor.ping",
+        "monitor.close",
+        "librarians.read",
+        "staff_thread.list",
+        "queue.look",
+    ),
+    "own",
 )
 STAFFS = dict.fromkeys(
     (
         *("line.ping", "monitor.open", "monitor.choose", "monitor.ping", "monitor.close"),
+        *("queue.look", "queue.close", "queue.reopen"),
         *("question.open", "question.close", "chat.accept", "chat.end"),
         *("librarians.read", "librarians.release", "staff_thread.list"),
         *("session.list", "session.watch", "session.join", "session.leave"),
@@ -558,6 +570,8 @@ FOREIGNER = {
     "monitor.open": "invalid",
     "monitor.choose": "invalid",
     "librarians.release": "not_allowed",
+    "queue.close": "not_on_queue",
+    "queue.reopen": "not_on_queue",
     "question.open": "not_found",
     "question.close": "own",
     "chat.accept": "not_allowed",

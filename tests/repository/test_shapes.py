@@ -234,6 +234,9 @@ def test_frames_and_events(http, ana, consortium, desk):
     for librarian in (ana, ben):
         reply(librarian, "monitor.open", session="tab", queues=["harlow"])
     reply(ben, "monitor.choose", queues=["harlow", "cooperative"])
+    reply(ben, "queue.look")
+    reply(ana, "queue.close", queue="harlow", minutes=5)
+    reply(ben, "queue.reopen", queue="harlow")
     pat = PatronPerson.asks(desk, "harlow", email="")
     reply(pat, "chat.join", after=0)
     reply(pat, "chat.ping")

@@ -289,9 +289,17 @@ NOT_OFFERED = {
     "other library": "not_offered",
     "other group": "not_offered",
 }
+NOT_ON_QUEUE = {
+    **FOR_STAFF,
+    "other library": "not_on_queue",
+    "other group": "not_on_queue",
+}
 # frame -> its fields, and who is refused with which code; the others act on what is their own
 FRAME_TABLE = {
     "line.ping": ({}, FOR_STAFF),
+    "queue.look": ({}, FOR_STAFF),
+    "queue.close": ({"queue": "harlow", "minutes": 0}, NOT_ON_QUEUE),
+    "queue.reopen": ({"queue": "harlow"}, NOT_ON_QUEUE),
     "monitor.open": ({"session": "tab", "queues": []}, FOR_STAFF),
     "monitor.choose": ({"queues": []}, FOR_STAFF),
     "monitor.ping": ({}, FOR_STAFF),

@@ -188,6 +188,8 @@ class TestWidget:
             "id": "harlow",
             "name": "Harlow Public Library chat",
             "open": True,
+            "opens_at": None,
+            "closing_at": None,
             "questions": True,
             "background": "#102030",
             "ink": "#ffffff",

@@ -138,6 +138,8 @@ def test_whether_a_desk_is_open_is_for_anybody(gateway, ana, open_socket):
         "id": "harlow",
         "name": "Harlow Public Library chat",
         "open": False,
+        "opens_at": None,
+        "closing_at": None,
         "questions": True,
         "background": "",
         "ink": "",

@@ -10,6 +10,7 @@ from chalicelib.routes.frames import (
     monitor,
     patron,
     question,
+    queue,
     session,
     staff_threads,
 )
@@ -20,6 +21,7 @@ FRAMES: dict[str, Frame] = {
     **librarians.FRAMES,
     **staff_threads.FRAMES,
     **live_sessions.FRAMES,
+    **queue.FRAMES,
     **question.FRAMES,
     **session.FRAMES,
     **chat.FRAMES,

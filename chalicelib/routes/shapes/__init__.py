@@ -67,6 +67,7 @@ from chalicelib.routes.shapes.question import (
     ReferralTargets,
     Upload,
 )
+from chalicelib.routes.shapes.queue import WatchedQueues
 from chalicelib.routes.shapes.search import SearchPage
 from chalicelib.routes.shapes.setting import (
     Checklist,
@@ -159,6 +160,9 @@ FRAME_ANSWERS: dict[str, tuple[type[Shape], ...]] = {
     "session.watch": (ChatTaken,),
     "session.join": (Accepted,),
     "session.leave": (Nothing,),
+    "queue.look": (WatchedQueues,),
+    "queue.close": (WatchedQueues,),
+    "queue.reopen": (WatchedQueues,),
     "question.open": (QuestionOpened,),
     "question.close": (Nothing,),
     "chat.accept": (ChatTaken,),

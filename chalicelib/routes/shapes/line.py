@@ -17,6 +17,7 @@ from chalicelib.routes.shapes.chat import (
 from chalicelib.routes.shapes.librarian import MonitorReleased
 from chalicelib.routes.shapes.live_session import ChatAttended
 from chalicelib.routes.shapes.question import Reader
+from chalicelib.routes.shapes.queue import QueueChanged
 from chalicelib.routes.shapes.shape import Count, Instant, Shape, Side
 from chalicelib.routes.shapes.staff_thread import StaffThreadSaid
 
@@ -29,11 +30,16 @@ class TicketIssued(Shape):
 
 
 class QueueState(Shape):
-    """Whether anybody is on duty for a queue, else whether questions are taken; and the library's colours."""
+    """Whether a queue is open, else whether questions are taken; and the library's colours.
+
+    `opens_at` is when its hours begin again, `closing_at` when it takes no more requests, as far as that is known.
+    """
 
     id: str
     name: str
     open: bool
+    opens_at: Instant | None
+    closing_at: Instant | None
     questions: bool
     background: str
     ink: str
@@ -275,6 +281,7 @@ Event = (
     | MonitorReleased
     | StaffThreadSaid
     | CountsChanged
+    | QueueChanged
     | QuestionReaders
     | QuestionChanged
 )

@@ -9,6 +9,7 @@ from msgspec import Meta, Struct, defstruct
 from chalicelib.domain.banner_image import Image
 from chalicelib.domain.form_field import STANDARD, FieldKind
 from chalicelib.domain.form_field_kind import FormFields
+from chalicelib.domain.hours_field import Day, DaySpans, Week
 from chalicelib.domain.queue import QueueKind
 from chalicelib.domain.setting import Place, Scope, Setting
 from chalicelib.domain.setting_field import (
@@ -63,6 +64,13 @@ class FormFieldView(Shape):
     kind: FieldKind
     required: bool
     words: dict[str, FieldWordsView]
+
+
+class SpanView(Shape):
+    """From one time of the day to another, as HH:MM; to one that is not later it passes midnight."""
+
+    opens: str
+    closes: str
 
 
 class SettingView(Shape):
@@ -222,6 +230,11 @@ def _at_most(most: int, each: Any) -> Any:
     return Annotated[list[each], Meta(max_length=most)]
 
 
+def _week(kind: Week) -> Any:
+    day: Any = _at_most(kind.most, SpanView)
+    return Annotated[list[day], Meta(min_length=7, max_length=7)]
+
+
 def _rows(kind: Rows, name: str) -> Any:
     return _at_most(kind.most, _values(f"{name}Row", kind.fields))
 
@@ -242,6 +255,9 @@ TYPES: dict[type, Callable[[Any, str], Any]] = {
     QueueId: lambda _kind, _name: str,
     Rows: _rows,
     Image: lambda kind, _name: Annotated[str, Meta(max_length=2 * kind.most)],
+    Day: lambda _kind, _name: str,
+    DaySpans: lambda kind, _name: _at_most(kind.most, SpanView),
+    Week: lambda kind, _name: _week(kind),
     FormFields: lambda kind, _name: _at_most(kind.most + len(STANDARD), FormFieldView),
 }
 """Kind of field -> the type that the API's document shows; rows get a shape of their own name."""

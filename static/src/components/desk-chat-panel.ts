@@ -73,6 +73,14 @@ export class DeskChatPanel extends LitElement {
     if (changed.has("chat") && this.chat && !this.chat.closed) this._composer?.focus();
   }
 
+  write(): void {
+    this._composer?.focus();
+  }
+
+  pickScript(): void {
+    this._composer?.pickScript();
+  }
+
   override render(): TemplateResult | typeof nothing {
     const { chat } = this;
     if (!chat) return nothing;

@@ -93,6 +93,10 @@ export class DeskComposer extends LitElement {
     void this.updateComplete.then(() => this._box.focus());
   }
 
+  pickScript(): void {
+    this._picking = true;
+  }
+
   /** Puts a text back into the box, before what is there. */
   putBack(text: string): void {
     this._change([text, this._text].filter(Boolean).join("\n"));

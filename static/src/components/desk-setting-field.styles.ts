@@ -44,6 +44,7 @@ export const settingField = css`
     width: 7rem;
   }
   input[type="number"],
+  input[type="date"],
   input[type="url"] {
     width: 100%;
     min-height: 2.5rem;

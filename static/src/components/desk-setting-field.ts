@@ -8,15 +8,20 @@ import "./desk-form-fields.js";
 import "./desk-image-field.js";
 import "./desk-own-text.js";
 import "./desk-rows-field.js";
+import "./desk-spans-field.js";
+import "./desk-week-field.js";
 import { settingField } from "./desk-setting-field.styles.js";
 
 /** Kinds with several controls under one legend. */
-type Grouped = "yes_no" | "choice" | "choices" | "own_text" | "rows" | "form_fields" | "image";
+type Grouped = "yes_no" | "choice" | "choices" | "own_text" | "rows" | "form_fields" | "image" | "spans" | "week";
 type KindOf<Type extends FieldKind["type"]> = Extract<FieldKind, { type: Type }>;
 
 const TIME_ZONES = Intl.supportedValuesOf("timeZone");
 
-const GROUPED: readonly string[] = ["yes_no", "choice", "choices", "own_text", "rows", "form_fields", "image"] satisfies Grouped[];
+/** The queue follows the clocks of its library. */
+const NO_ZONE: Named = { id: "", name: "The library’s" };
+
+const GROUPED: readonly string[] = ["yes_no", "choice", "choices", "own_text", "rows", "form_fields", "image", "spans", "week"] satisfies Grouped[];
 const isGrouped = (kind: FieldKind): kind is KindOf<Grouped> => GROUPED.includes(kind.type);
 
 @customElement("desk-setting-field")
@@ -84,6 +89,20 @@ export class DeskSettingField extends LitElement {
           .locked=${this.locked}
           @desk-image=${(event: CustomEvent<string>) => this._set(event.detail)}
         ></desk-image-field>`;
+      case "spans":
+        return html`<desk-spans-field
+          .spans=${this.value}
+          .most=${kind.most}
+          .locked=${this.locked}
+          @desk-spans=${(event: CustomEvent<unknown>) => this._set(event.detail)}
+        ></desk-spans-field>`;
+      case "week":
+        return html`<desk-week-field
+          .week=${this.value}
+          .most=${kind.most}
+          .locked=${this.locked}
+          @desk-week=${(event: CustomEvent<unknown>) => this._set(event.detail)}
+        ></desk-week-field>`;
       case "form_fields":
         return html`<desk-form-fields
           .kind=${kind}
@@ -157,7 +176,9 @@ export class DeskSettingField extends LitElement {
           />${kind.unit}
         </div>`;
       case "time_zone":
-        return this._select(TIME_ZONES.map((id) => ({ id, name: id.replaceAll("_", " ") })));
+        return this._select([...(kind.required ? [] : [NO_ZONE]), ...TIME_ZONES.map((id) => ({ id, name: id.replaceAll("_", " ") }))]);
+      case "day":
+        return this._line("date", this._text);
       case "queue":
         return this._select(this.queues);
       case "emails":

@@ -15,6 +15,8 @@ export const send = (): TemplateResult => drawn(svg`<path d="M3 10h12M10 4.500 1
 export const script = (): TemplateResult => drawn(svg`<path d="M5 3h7l3.500 3.500V17H5zM8 8.500h4M8 11h4M8 13.500h2.500"></path>`);
 export const close = (): TemplateResult => drawn(svg`<path d="m5 5 10 10M15 5 5 15"></path>`);
 export const person = (): TemplateResult => drawn(svg`<circle cx="10" cy="6.500" r="3"></circle><path d="M4 17c.6-3.600 3-5.200 6-5.200s5.400 1.600 6 5.200"></path>`);
+export const bell = (): TemplateResult => drawn(svg`<path d="M5 13.500V9a5 5 0 0 1 10 0v4.500l1.200 1.500H3.800zM8.500 17.500h3"></path>`);
+export const bellOff = (): TemplateResult => drawn(svg`<path d="M5 13.500V9a5 5 0 0 1 10 0v4.500l1.200 1.500H3.800zM8.500 17.500h3M3.500 3l13 14"></path>`);
 export const lock = (): TemplateResult => drawn(svg`<rect x="4.500" y="9" width="11" height="7.500" rx="1.500"></rect><path d="M7 9V6.500a3 3 0 0 1 6 0V9"></path>`);
 export const returned = (): TemplateResult => drawn(svg`<path d="M7.500 4 4 7.500 7.500 11M4.500 7.500H12a4.200 4.200 0 0 1 0 8.500H8"></path>`);
 export const referred = (): TemplateResult => drawn(svg`<path d="M3 10h11M10.500 6 14.500 10l-4 4M17 4v12"></path>`);

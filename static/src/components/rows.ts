@@ -9,6 +9,13 @@ export function moved<Row>(rows: readonly Row[], index: number, by: number): Row
   return row === undefined ? [...rows] : [...others.slice(0, to), row, ...others.slice(to)];
 }
 
+const EMPTY: Partial<Record<Field["kind"]["type"], (kind: Field["kind"]) => unknown>> = {
+  number: (kind) => (kind.type === "number" ? kind.least : 0),
+  yes_no: () => false,
+  choice: (kind) => (kind.type === "choice" ? kind.options[0]?.value : ""),
+  spans: () => [],
+};
+
 /** A row that nobody has filled in. */
 export const emptyRow = (fields: readonly Field[]): Record<string, unknown> =>
-  Object.fromEntries(fields.map(({ name, kind }) => [name, kind.type === "number" ? kind.least : kind.type === "yes_no" ? false : kind.type === "choice" ? kind.options[0]?.value : ""]));
+  Object.fromEntries(fields.map(({ name, kind }) => [name, EMPTY[kind.type]?.(kind) ?? ""]));

@@ -1,6 +1,7 @@
 /** A value of a setting as people say it. */
-import type { FieldKind, FormField } from "../data/types.js";
+import type { FieldKind, FormField, Span } from "../data/types.js";
 import { fieldInWords } from "./form-fields.js";
+import { spansInWords, WEEKDAYS } from "./spans.js";
 
 export function inWords(kind: FieldKind, value: unknown): string {
   switch (kind.type) {
@@ -22,6 +23,10 @@ export function inWords(kind: FieldKind, value: unknown): string {
       const lines = rows.map((row) => kind.fields.map((field) => inWords(field.kind, row[field.name])).join(", "));
       return lines.join("\n") || "nothing";
     }
+    case "spans":
+      return spansInWords(value as Span[]);
+    case "week":
+      return (value as Span[][]).map((spans, day) => `${WEEKDAYS[day] ?? ""}: ${spansInWords(spans)}`).join("\n");
     case "image":
       return value ? "an image" : "nothing";
     case "form_fields":

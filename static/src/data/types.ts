@@ -126,10 +126,17 @@ export type FieldKind =
   | { type: "choice"; options: Option[] }
   | { type: "choices"; options: Option[]; most: number }
   | { type: "number"; least: number; most: number; unit: string }
-  | { type: "colour" | "time_zone" | "queue" }
+  | { type: "colour" | "queue" }
+  | { type: "time_zone" | "day"; required: boolean }
+  | { type: "spans" | "week"; most: number }
   | { type: "rows"; fields: Field[]; most: number; noun: string }
   | { type: "form_fields"; most: number }
   | { type: "image"; most: number };
+/** From one time of the day to another, as HH:MM; to one that is not later it passes midnight. */
+export interface Span {
+  opens: string;
+  closes: string;
+}
 export interface Field {
   name: string;
   label: string;
@@ -151,6 +158,8 @@ export type PatronsChat = Shapes["PatronsChat"];
 
 export type MonitorOpened = Shapes["MonitorOpened"];
 export type QueuesChosen = Shapes["QueuesChosen"];
+export type WatchedQueues = Shapes["WatchedQueues"];
+export type WatchedQueue = WatchedQueues["queues"][number];
 export type ChatOpened = Shapes["ChatTaken"];
 export type ChatEnded = Shapes["ChatEnded"];
 export type TransferTargets = Shapes["TransferTargets"];
@@ -184,6 +193,6 @@ export type Polled = Shapes["Polled"];
 export type ServerEvent = Polled["events"][number];
 /** About a question that somebody has open. */
 export type QuestionEvent = Extract<ServerEvent, { question: string }>;
-export type ChatEvent = Exclude<ServerEvent, QuestionEvent>;
+export type ChatEvent = Exclude<ServerEvent, QuestionEvent | { type: "queue.changed" }>;
 /** About one chat, by its id. */
 export type EventOfChat = Extract<ChatEvent, { chat: string }>;

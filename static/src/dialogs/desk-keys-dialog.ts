@@ -1,21 +1,14 @@
-/** The keys of the question page, and the way to switch them off. */
+/** The keys of a page, and the way to switch them off. */
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import type { Key } from "../state/monitor-keys.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
 import "./desk-dialog.js";
 
-const KEYS: readonly [string, string][] = [
-  ["a", "Answer"],
-  ["n", "Note"],
-  ["r", "Refer"],
-  ["c", "Close the question"],
-  ["?", "These keys"],
-  ["Ctrl + Enter", "Send what is being written"],
-];
-
 @customElement("desk-keys-dialog")
 export class DeskKeysDialog extends LitElement {
+  @property({ attribute: false }) keys: readonly Key[] = [];
   /** Whether keys do something. */
   @property({ type: Boolean }) on = true;
 
@@ -45,7 +38,7 @@ export class DeskKeysDialog extends LitElement {
 
   override render(): TemplateResult {
     return html`<desk-dialog open heading="Keys" @desk-close=${() => this.dispatchEvent(new CustomEvent("desk-close"))}>
-      <dl>${KEYS.map(([key, name]) => html`<dt><kbd>${key}</kbd></dt><dd>${name}</dd>`)}</dl>
+      <dl>${this.keys.map(({ key, name }) => html`<dt><kbd>${key}</kbd></dt><dd>${name}</dd>`)}</dl>
       <label><input type="checkbox" .checked=${this.on} @change=${this._switch} /> Use these keys where nothing is being written</label>
     </desk-dialog>`;
   }

@@ -1,6 +1,7 @@
 /** The dialogs of the question page, one at a time. */
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { QUESTION_KEYS } from "../state/monitor-keys.js";
 import type { HistoryEntry, Me, QuestionView } from "../data/types.js";
 import type { OpenQuestion } from "../state/question.js";
 import "./desk-assign-dialog.js";
@@ -37,7 +38,7 @@ export class DeskQuestionDialogs extends LitElement {
       case "reject":
         return html`<desk-reject-dialog .question=${question} .view=${view} @desk-close=${close} @desk-done=${done("Referral rejected.")}></desk-reject-dialog>`;
       case "keys":
-        return html`<desk-keys-dialog .on=${this.keysOn} @desk-close=${close} @desk-switch-keys=${this._switchKeys}></desk-keys-dialog>`;
+        return html`<desk-keys-dialog .keys=${QUESTION_KEYS} .on=${this.keysOn} @desk-close=${close} @desk-switch-keys=${this._switchKeys}></desk-keys-dialog>`;
       default:
         return html`<desk-original-dialog .question=${question} .entry=${which} @desk-close=${close}></desk-original-dialog>`;
     }

@@ -8,12 +8,15 @@ import { pollingTransport } from "../data/polling.js";
 import { socketAddress, socketTransport } from "../data/socket.js";
 import type { Me } from "../data/types.js";
 import "../pages/desk-app.js";
-import { alertsIn } from "../state/alerts.js";
+import { Alarm } from "../state/alarm.js";
+import { AlertSettings } from "../state/alert-settings.js";
 import { Announcements } from "../state/announcements.js";
+import { bellsIn } from "../state/bells.js";
 import { Clock } from "../state/clock.js";
 import { saveWithPage } from "../state/draft.js";
 import { keepIn } from "../state/keep.js";
 import { Lists } from "../state/lists.js";
+import { callsOf } from "../state/monitor-calls.js";
 import { Monitor } from "../state/monitor.js";
 import { NewQuestion } from "../state/new-question.js";
 import { Quarantine } from "../state/quarantine.js";
@@ -21,6 +24,7 @@ import { OpenQuestion } from "../state/question.js";
 import { Route, titleOf } from "../state/route.js";
 import { Scripts } from "../state/scripts.js";
 import { Search } from "../state/search.js";
+import { everySecond } from "../state/seconds.js";
 import { Session } from "../state/session.js";
 import { Settings } from "../state/settings.js";
 import { StaffLine } from "../state/staff-line.js";
@@ -32,7 +36,7 @@ const keep = keepIn(window.sessionStorage);
 const tab = await tabSession(keep, navigator.locks);
 const session = new Session(keep);
 const route = new Route(window);
-const clock = new Clock();
+const clock = new Clock(everySecond);
 const announcements = new Announcements();
 const lists = new Lists(session.http);
 const scripts = new Scripts(session.http);
@@ -41,7 +45,17 @@ const added = new NewQuestion(session.http, keep);
 const quarantine = new Quarantine(session.http);
 const settings = new Settings(session.http, keep);
 const stores = new Stores(session.http, keep);
-const alerts = alertsIn(document, { calm, calling });
+const alertSettings = new AlertSettings(keepIn(window.localStorage), () => session.me?.staff.username ?? "");
+const bells = bellsIn({
+  page: document,
+  icons: { calm, calling },
+  wantsDesktop: () => alertSettings.desktop,
+  onUnblocked: () => alarm.unblocked(),
+  onNotified: () => route.go({ page: "chat" }),
+});
+const alarm = new Alarm(alertSettings, bells, () => Date.now());
+/** Chats in which a patron wrote while nobody looked at the window. */
+const heard = new Set<string>();
 const line = new StaffLine({
   http: session.http,
   clock,
@@ -64,18 +78,17 @@ const monitor = new Monitor({
   clock,
   session: () => tab,
   onRequest: ({ request }) => {
-    alerts.ring("request");
     const { transfer } = request;
     if (transfer) announcements.say(`${transfer.by} asks you to take over the chat with ${request.patron_name || "a patron"}. ${transfer.word}`);
     else announcements.say(`New request from ${request.patron_name || "a patron"}: ${request.question.slice(0, 120)}`);
   },
   onTransferOver: (chat) => {
     const isShown = monitor.selected === chat.id;
-    if (!isShown || document.hidden) alerts.ring("message");
+    if (!isShown || document.hidden) alarm.try("message");
     if (!isShown) announcements.say(`Chat with ${chat.view.patron.name || "a patron"}: ${transferNotice(chat)}`);
   },
   onPatronMessage: (chat) => {
-    if (chat.unread || document.hidden) alerts.ring("message");
+    if (document.hidden) heard.add(chat.id);
     if (chat.unread) announcements.say(`${chat.view.patron.name || "The patron"} wrote in another chat`);
   },
 });
@@ -87,12 +100,22 @@ const staffRoom = new StaffRoom({
   me,
   onStaffMessage: ({ message: { by }, chat, librarian }) => {
     const isShown = chat === null ? staffRoom.threads.selected === librarian : monitor.selected === chat;
-    if (!isShown || document.hidden) alerts.ring("message");
+    if (isShown && !document.hidden) return;
+    alarm.try("staff");
     if (!isShown) announcements.say(`Staff message from ${by.name}`);
   },
 });
 
-const showCalls = (): void => alerts.show(monitor.openRequests + monitor.unread + staffRoom.threads.unread, titleOf(route.place));
+const showCalls = (): void => {
+  alarm.hear(callsOf(monitor, heard));
+  bells.show(monitor.openRequests + monitor.unread + heard.size + staffRoom.threads.unread, titleOf(route.place));
+};
+clock.watch(() => alarm.tick());
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) return;
+  heard.clear();
+  showCalls();
+});
 monitor.watch(showCalls);
 staffRoom.threads.watch(showCalls);
 route.watch(showCalls);
@@ -115,5 +138,7 @@ window.addEventListener("beforeunload", (event) => {
 });
 
 const app = document.createElement("desk-app");
-document.body.prepend(Object.assign(app, { session, route, monitor, lists, question, search, added, quarantine, settings, stores, scripts, clock, announcements, staffRoom }));
+document.body.prepend(
+  Object.assign(app, { session, route, monitor, lists, question, search, added, quarantine, settings, stores, scripts, clock, announcements, staffRoom, alarm, alertSettings, bells }),
+);
 await session.restore();

@@ -1,6 +1,7 @@
 /** The monitor application: the door, the shell with its tabs, and the page that is open. */
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import "../components/desk-alarm-bar.js";
 import "../components/desk-top-bar.js";
 import type { TabLink } from "../components/desk-top-bar.js";
 import { search as searchSymbol, settings } from "../components/icons.js";
@@ -10,7 +11,10 @@ import type { Me, Named } from "../data/types.js";
 import "../dialogs/desk-again-dialog.js";
 import "../dialogs/desk-leave-dialog.js";
 import "../dialogs/desk-policy-dialog.js";
+import type { Alarm } from "../state/alarm.js";
+import type { AlertSettings } from "../state/alert-settings.js";
 import type { Announcements } from "../state/announcements.js";
+import type { WindowBells } from "../state/bells.js";
 import type { Clock } from "../state/clock.js";
 import type { Lists } from "../state/lists.js";
 import type { Monitor } from "../state/monitor.js";
@@ -53,6 +57,9 @@ export class DeskApp extends LitElement {
   @property({ attribute: false }) settings!: Settings;
   @property({ attribute: false }) stores!: Stores;
   @property({ attribute: false }) scripts!: Scripts;
+  @property({ attribute: false }) alarm!: Alarm;
+  @property({ attribute: false }) alertSettings!: AlertSettings;
+  @property({ attribute: false }) bells!: WindowBells;
   @property({ attribute: false }) clock!: Clock;
   @property({ attribute: false }) staffRoom!: StaffRoom;
   @property({ attribute: false }) announcements!: Announcements;
@@ -126,6 +133,7 @@ export class DeskApp extends LitElement {
           @desk-my-account=${() => this.route.go({ page: "administration", section: myAccountSection.id, detail: null, settled: false })}
           @desk-sign-out=${() => this._leave("sign-out")}
         ></desk-top-bar>
+        <desk-alarm-bar .alarm=${this.alarm}></desk-alarm-bar>
         <main tabindex="-1" @desk-policies=${(event: CustomEvent<Named>) => (this._policiesOf = event.detail)}>${this._page(me)}</main>
       </div>
       <p class="unseen" aria-live="polite">${this.announcements.text}</p>
@@ -163,7 +171,7 @@ export class DeskApp extends LitElement {
       case "invitation":
       case "chat":
         return html`<desk-chat-page .monitor=${this.monitor} .clock=${this.clock} .me=${me} .scripts=${this.scripts} .stores=${this.stores}
-          .staffRoom=${this.staffRoom}></desk-chat-page>`;
+          .staffRoom=${this.staffRoom} .alarm=${this.alarm} .alertSettings=${this.alertSettings} .bells=${this.bells}></desk-chat-page>`;
     }
   }
 

@@ -1,8 +1,10 @@
 /** The chat monitor: queues, waiting requests, my chats, and the one that is open. */
 import { html, LitElement, type TemplateResult } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { customElement, property, query, state } from "lit/decorators.js";
 import "../components/desk-chat-list.js";
+import type { DeskChatPanel } from "../components/desk-chat-panel.js";
 import "../components/desk-chat-panel.js";
+import "../components/desk-closing-soon.js";
 import "../components/desk-line-state.js";
 import "../components/desk-notice.js";
 import "../components/desk-librarians.js";
@@ -14,7 +16,6 @@ import "../components/desk-staff-threads.js";
 import "../components/desk-view-tabs.js";
 import "../components/desk-watch-panel.js";
 import "../components/desk-watched-queues.js";
-import type { ViewTab } from "../components/desk-view-tabs.js";
 import { Wide } from "../components/wide.js";
 import { Watch } from "../components/watch.js";
 import { asRefusal } from "../data/errors.js";
@@ -22,8 +23,12 @@ import type { LibrarianOnDuty, Me } from "../data/types.js";
 import "../dialogs/desk-end-dialog.js";
 import "../dialogs/desk-release-dialog.js";
 import "../dialogs/desk-transfer-dialog.js";
+import type { Alarm } from "../state/alarm.js";
+import type { AlertSettings } from "../state/alert-settings.js";
+import type { WindowBells } from "../state/bells.js";
 import type { Chat } from "../state/chat.js";
 import type { Clock } from "../state/clock.js";
+import type { MonitorAct } from "../state/monitor-keys.js";
 import type { Monitor } from "../state/monitor.js";
 import { PatronsLibraries } from "../state/patrons-libraries.js";
 import type { Scripts } from "../state/scripts.js";
@@ -34,7 +39,14 @@ import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
 import { chatPage } from "./desk-chat-page.styles.js";
 import "./desk-chat-start.js";
+import "./desk-monitor-tools.js";
+import { doAct } from "./monitor-acts.js";
+import { viewsOf } from "./monitor-views.js";
 
+const NO_CHAT = html`<div class="empty soft">
+  <p>No chat is open.</p>
+  <p class="small">Accept a request, or choose one of your chats.</p>
+</div>`;
 const RECONNECTING = "Reconnecting. Your text is kept; send it in a moment.";
 
 @customElement("desk-chat-page")
@@ -46,11 +58,15 @@ export class DeskChatPage extends LitElement {
   @property({ attribute: false }) staffRoom!: StaffRoom;
   @state() private _view = "requests";
   @property({ attribute: false }) stores!: Stores;
+  @property({ attribute: false }) alarm!: Alarm;
+  @property({ attribute: false }) alertSettings!: AlertSettings;
+  @property({ attribute: false }) bells!: WindowBells;
   @state() private _ending: Chat | null = null;
   @state() private _transferring: Chat | null = null;
   @state() private _releasing: LibrarianOnDuty | null = null;
   @state() private _refused = "";
 
+  @query("desk-chat-panel") private _panelElement!: DeskChatPanel | null;
   /** From here on there is room for a third column. */
   private readonly _wide = new Wide(this, "(min-width: 1200px)");
 
@@ -79,11 +95,17 @@ export class DeskChatPage extends LitElement {
         <desk-line-state .status=${monitor.line.status}></desk-line-state>
         <div class="side">
           <desk-view-tabs
-            .tabs=${this._views()}
+            .tabs=${viewsOf(this.monitor, this.staffRoom.threads, this.me.staff.role, this._view)}
             .chosen=${this._view}
             @desk-choose-view=${(event: CustomEvent<string>) => (this._view = event.detail)}
           ></desk-view-tabs>
           ${this._side(isOpen)}
+          <desk-monitor-tools
+            .alarm=${this.alarm}
+            .settings=${this.alertSettings}
+            .bells=${this.bells}
+            @desk-act=${(event: CustomEvent<MonitorAct>) => this._act(event)}
+          ></desk-monitor-tools>
         </div>
         <div class="main">${this._main(chat, isOpen)}</div>
       </div>
@@ -115,7 +137,7 @@ export class DeskChatPage extends LitElement {
       ></desk-staff-panel>`;
     }
     if (sessions.shown && sessions.watched) return this._watched(sessions.watched, isOpen);
-    return chat ? this._panel(chat, isOpen) : this._noChat();
+    return chat ? this._panel(chat, isOpen) : NO_CHAT;
   }
 
   private _watched(chat: Chat, isOpen: boolean): TemplateResult {
@@ -159,26 +181,28 @@ export class DeskChatPage extends LitElement {
     return html`<desk-staff-fold slot="staff" .thread=${thread} .me=${this.me.staff.id} .blocked=${blocked}></desk-staff-fold>`;
   }
 
-  private _accept(chat: string): Promise<void> {
-    this.staffRoom.threads.select(null);
-    this.staffRoom.sessions.show(false);
-    return this.monitor.accept(chat);
+  private _accept(chat: string): void {
+    this._clear();
+    void this.monitor.accept(chat);
   }
 
   private _select(chat: string): void {
-    this.staffRoom.threads.select(null);
-    this.staffRoom.sessions.show(false);
+    this._clear();
     this.monitor.select(chat);
   }
 
-  private _views(): ViewTab[] {
-    const { openRequests, unread } = this.monitor;
-    const { threads } = this.staffRoom;
-    return [
-      { id: "requests", name: "Requests", calls: this._view === "requests" ? 0 : openRequests + unread, callsFor: `${openRequests} waiting, ${unread} unread` },
-      { id: "librarians", name: "Librarians", calls: threads.unread, callsFor: `${threads.unread} unread staff messages` },
-      ...(this.me.staff.role === "librarian" ? [] : [{ id: "all", name: "All", calls: 0, callsFor: "" }]),
-    ];
+  private _clear(): void {
+    this.staffRoom.threads.select(null);
+    this.staffRoom.sessions.show(false);
+  }
+
+  /** A key was pressed: prevented where it did something. */
+  private _act(event: CustomEvent<MonitorAct>): void {
+    const accept = (chat: string): void => this._accept(chat);
+    const select = (chat: string): void => this._select(chat);
+    const transfer = (chat: Chat): void => void (this._transferring = chat);
+    const end = (chat: Chat): void => void (this._ending = chat);
+    if (doAct(event.detail, this.monitor, { accept, select, transfer, end, panel: this._panelElement })) event.preventDefault();
   }
 
   private _side(isOpen: boolean): TemplateResult {
@@ -194,6 +218,13 @@ export class DeskChatPage extends LitElement {
     }
     const { monitor } = this;
     return html`<desk-watched-queues .monitor=${monitor} .queues=${this.me.queues} .disabled=${!isOpen}></desk-watched-queues>
+      <desk-closing-soon
+        .line=${monitor.line}
+        .queues=${monitor.queues}
+        .nameOf=${(queue: string) => this.me.queues.find(({ id }) => id === queue)?.name ?? queue}
+        .clock=${this.clock}
+        .blocked=${!isOpen}
+      ></desk-closing-soon>
       ${this._requests(isOpen)}
       <section aria-labelledby="chats">
         <h2 id="chats">My chats</h2>
@@ -231,7 +262,7 @@ export class DeskChatPage extends LitElement {
         .waited=${(askedAt: string) => this.clock.secondsSince(askedAt)}
         .disabled=${!isOpen}
         @desk-decline=${(event: CustomEvent<string>) => void monitor.decline(event.detail)}
-        @desk-accept=${(event: CustomEvent<string>) => void this._accept(event.detail)}
+        @desk-accept=${(event: CustomEvent<string>) => this._accept(event.detail)}
       ></desk-request-list>
     </section>`;
   }
@@ -255,12 +286,6 @@ export class DeskChatPage extends LitElement {
     >`;
   }
 
-  private _noChat(): TemplateResult {
-    return html`<div class="empty soft">
-      <p>No chat is open.</p>
-      <p class="small">Accept a request, or choose one of your chats.</p>
-    </div>`;
-  }
 }
 
 declare global {

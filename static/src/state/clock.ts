@@ -6,7 +6,11 @@ export const isPast = (instant: string | null | undefined, now: number): boolean
 
 export class Clock extends Observable {
   private _ahead = 0;
-  private _timer: ReturnType<typeof setInterval> | undefined;
+  private _isTicking = false;
+
+  constructor(private readonly _everySecond: (tick: () => void) => void = (tick) => void setInterval(tick, 1000)) {
+    super();
+  }
 
   get now(): number {
     return Date.now() + this._ahead;
@@ -19,7 +23,8 @@ export class Clock extends Observable {
   }
 
   override watch(watcher: () => void): () => void {
-    this._timer ??= setInterval(() => this.changed(), 1000);
+    if (!this._isTicking) this._everySecond(() => this.changed());
+    this._isTicking = true;
     return super.watch(watcher);
   }
 

@@ -35,6 +35,7 @@ const CURED_BY_GREETING = ["monitor_lost", "not_in_chat"];
 export class StaffLine extends Observable {
   private readonly _line: Line;
   private readonly _carried: OnTheLine[] = [];
+  private _onQueue: () => void = () => undefined;
 
   constructor(private readonly _options: StaffLineOptions) {
     super();
@@ -67,6 +68,11 @@ export class StaffLine extends Observable {
     this._carried.push(one);
   }
 
+  /** Whom to tell that somebody closes a queue, or has opened it again. */
+  watchQueues(onQueue: () => void): void {
+    this._onQueue = onQueue;
+  }
+
   start(): void {
     this._line.start();
   }
@@ -95,6 +101,7 @@ export class StaffLine extends Observable {
   private _take(event: ServerEvent): void {
     if (event.type === "counts.changed") this._options.onCounts();
     else if (event.type === "question.readers" || event.type === "question.changed") this._options.onQuestion(event);
+    else if (event.type === "queue.changed") this._onQueue();
     else for (const one of this._carried) one.take(event);
   }
 }

@@ -5,6 +5,7 @@ import { pollingTransport } from "../data/polling.js";
 import { socketAddress, socketTransport } from "../data/socket.js";
 import type { OpenTransport } from "../data/transport.js";
 import type { Ticket, WorkstationAnswer } from "../data/types.js";
+import { CALLS } from "./calls.js";
 import { playNotes } from "./notes.js";
 import type { Answered, RoundTrips, Storing } from "./workstation-verdicts.js";
 
@@ -139,7 +140,7 @@ export function probeOf(http: Http): Probe {
       const context = new AudioContext();
       try {
         await within(SOUND_SECONDS, context.resume());
-        playNotes(context, "request");
+        playNotes(context, "request", CALLS.request.volume);
         setTimeout(() => void context.close(), SOUND_SECONDS * 1000);
         return true;
       } catch {

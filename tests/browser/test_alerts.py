@@ -1,0 +1,130 @@
+"""Calls that cannot be missed: heard, or seen where nothing can be heard, until somebody answers."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.axe import violations
+
+# Counts the notes that the page plays, where a locator can read them.
+COUNT_NOTES = """(() => {
+    const start = OscillatorNode.prototype.start;
+    OscillatorNode.prototype.start = function (...when) {
+        const { dataset } = document.documentElement;
+        dataset.notes = String(Number(dataset.notes ?? 0) + 1);
+        return start.apply(this, when);
+    };
+})()"""
+# A browser that lets no sound through before somebody presses something.
+BLOCK_SOUND = """(() => {
+    let isAllowed = false;
+    addEventListener("pointerdown", () => (isAllowed = true), true);
+    Object.defineProperty(AudioContext.prototype, "state", {
+        get: () => (isAllowed ? "running" : "suspended"),
+    });
+})()"""
+
+
+@pytest.fixture
+def amara(librarian):
+    """A fresh account at a workstation that has heard nothing yet."""
+    amara = librarian("amara.harlow", "harlow")
+    amara.page.add_init_script(COUNT_NOTES)
+    amara.page.add_init_script(BLOCK_SOUND)
+    amara.page.reload()
+    expect(amara.requests).to_be_visible()
+    return amara
+
+
+def _notes(page):
+    return int(page.locator("html").get_attribute("data-notes") or 0)
+
+
+def _until_notes(page, count):
+    """The browser's own clock: alerts come at their times."""
+    page.wait_for_function(
+        "(count) => Number(document.documentElement.dataset.notes) >= count",
+        arg=count,
+        timeout=12_000,
+    )
+
+
+def _bar(page):
+    return page.locator("desk-alarm-bar")
+
+
+def test_on_a_fresh_account_a_request_is_seen_until_the_browser_lets_it_be_heard(amara, patron):
+    patron().ask("harlow", "Can you hear me?", "Nell Noise")
+    expect(_bar(amara.page)).to_contain_text("The browser blocks the sound", timeout=2000)
+    expect(amara.page.get_by_role("button", name="Alerts: blocked by the browser")).to_be_visible()
+    assert violations(amara.page) == []
+    amara.page.get_by_role("heading", name="New requests").click()
+    _until_notes(amara.page, 2)
+    expect(_bar(amara.page)).not_to_contain_text("blocks")
+    _until_notes(amara.page, 4)
+    amara.accept("Nell Noise")
+    heard = _notes(amara.page)
+    amara.say("Loud and clear.")
+    amara.end("Answered")
+    assert _notes(amara.page) == heard
+
+
+def test_alerts_are_tried_made_quiet_and_kept_for_the_next_time(amara):
+    page = amara.page
+    page.get_by_role("button", name="Alerts").click()
+    dialog = page.locator("desk-alerts-dialog")
+    dialog.get_by_role("button", name="Try: New request").click()
+    expect(dialog.get_by_text("The sound was played.")).to_be_visible()
+    assert _notes(page) == 2
+    assert violations(page) == []
+    request = dialog.get_by_role("group", name="New request")
+    request.get_by_role("slider").fill("0")
+    dialog.get_by_role("button", name="Try: New request").click()
+    expect(dialog.get_by_text("Its volume is 0")).to_be_visible()
+    request.get_by_role("checkbox").uncheck()
+    page.reload()
+    page.get_by_role("button", name="Alerts").click()
+    expect(request.get_by_role("slider")).to_have_value("0")
+    expect(request.get_by_role("checkbox")).not_to_be_checked()
+    request.get_by_role("slider").fill("70")
+    dialog.get_by_role("button", name="Silence for 10 minutes").click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Alerts: silent for 10 min")).to_be_visible()
+
+
+def test_the_monitor_is_worked_by_single_keys_that_are_listed_and_can_be_switched_off(
+    amara, patron
+):
+    page = amara.page
+    for name in ("Kim First", "Kay Second"):
+        patron().ask("harlow", f"Question of {name}", name)
+    expect(amara.request_of("Kay Second")).to_be_visible()
+    page.keyboard.press("?")
+    keys = page.locator("desk-keys-dialog")
+    expect(keys).to_contain_text("Accept the request that waits longest")
+    page.keyboard.press("Escape")
+    page.keyboard.press("a")
+    expect(amara.chat_with("Kim First")).to_be_visible()
+    expect(amara.box).to_be_focused()
+    page.keyboard.type("Hello and a")
+    expect(amara.box).to_have_value("Hello and a")
+    expect(amara.request_of("Kay Second")).to_be_visible()
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="My chats").click()
+    page.keyboard.press("a")
+    expect(amara.chat_with("Kay Second")).to_be_visible()
+    page.get_by_role("heading", name="My chats").click()
+    page.keyboard.press("k")
+    expect(amara.chat_with("Kim First")).to_be_visible()
+    page.get_by_role("heading", name="My chats").click()
+    page.keyboard.press("e")
+    expect(amara.end_dialog.get_by_role("radio").first).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Keys").click()
+    keys.get_by_role("checkbox").uncheck()
+    page.keyboard.press("Escape")
+    page.get_by_role("heading", name="My chats").click()
+    page.keyboard.press("e")
+    expect(amara.end_dialog.get_by_role("radio").first).not_to_be_visible()
+    for name in ("Kim First", "Kay Second"):
+        amara.open_chat(name)
+        amara.end("Answered")
