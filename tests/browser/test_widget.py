@@ -1,5 +1,7 @@
 """The widget on a library's own page, which is another site than the desk."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -124,6 +126,39 @@ def test_two_queues_and_the_script_twice_on_one_page(visitor, on_duty):
     _door(page, "Ask here").click()
     expect(page.get_by_role("dialog", name="Chat with a librarian")).to_be_visible()
     expect(page.locator("iframe")).to_have_count(1)
+    expect(_door(page, "Ask here")).to_have_attribute("aria-expanded", "true")
+    page.get_by_role("button", name="Minimise the chat").click()
+    expect(_door(page, "Ask here")).to_be_focused()
+
+
+def test_the_other_button_has_the_conversation_when_the_first_leaves_the_page(visitor, on_duty):
+    page = visitor("/twice")
+    _door(page, "Ask here").click()
+    page.locator("readyref-chat").first.evaluate("first => first.remove()")
+    expect(page.get_by_role("dialog", name="Ask here")).to_be_visible()
+
+
+def test_a_queue_that_is_named_later_is_asked_then(visitor, on_duty):
+    page = visitor()
+    expect(_door(page)).to_be_visible()
+    page.evaluate("() => document.body.append(document.createElement('readyref-chat'))")
+    page.locator("readyref-chat").last.evaluate("late => late.setAttribute('queue', 'pellham')")
+    expect(_door(page, "Leave us a question")).to_have_attribute("href", re.compile("pellham$"))
+
+
+def test_a_desk_that_does_not_answer_leaves_the_button_as_it_was_and_a_link(
+    new_page, on_duty, site, stack
+):
+    page = new_page()
+    page.clock.install()
+    page.goto(site.origin)
+    expect(_door(page)).to_be_visible()
+    with page.expect_event("requestfailed"):
+        page.route("**/api/queues/*", lambda route: route.abort())
+        page.clock.fast_forward("00:31")
+    expect(_door(page)).to_be_visible()
+    _door(page).press("Space")
+    expect(page).to_have_url(f"{stack.origin}/chat/corrigan")
 
 
 def test_a_strict_policy_of_the_page_is_kept(visitor, on_duty, site, stack):

@@ -8,7 +8,7 @@ import { wordsIn, type WidgetWords } from "./words.js";
 const LOOK_SECONDS = 30;
 const BUBBLE = "M4 5h16v11H9l-5 4z";
 /** One conversation for each form, whatever number of elements leads to it: the first has the panel. */
-const owners = new Map<string, ReadyrefChat>();
+const doors = new Map<string, readonly ReadyrefChat[]>();
 
 export class ReadyrefChat extends HTMLElement {
   static observedAttributes = ["queue", "library", "lang", "label"];
@@ -18,28 +18,40 @@ export class ReadyrefChat extends HTMLElement {
   private _panel: Panel | null = null;
   private _door: HTMLAnchorElement | null = null;
   private _timer: ReturnType<typeof setInterval> | undefined;
+  private _isOnPage = false;
+  /** The form that it leads to while it is on the page, as its attributes said when it came. */
+  private _key = "";
+  /** The desk did not answer: what is known of it is from before. */
+  private _isCutOff = false;
+  /** Whose door was pressed: the focus goes back there. */
+  private _opener: ReadyrefChat | null = null;
 
   connectedCallback(): void {
+    this._isOnPage = true;
     if (!this.getAttribute("queue")) return;
+    const { pathname, searchParams } = this._address;
+    this._key = `readyref.${pathname}?${searchParams.get("library") ?? ""}`;
+    doors.set(this._key, [...this._alike, this]);
     this._build();
-    if (!owners.has(this._key)) owners.set(this._key, this);
     this._timer = setInterval(this._look, LOOK_SECONDS * 1000);
     document.addEventListener("visibilitychange", this._look);
-    const { kept, hasChat } = this._memory;
-    if (this._isOwner && (kept.isOpen || hasChat)) this._open(kept.isOpen);
+    this._resume();
     this._look();
   }
 
   disconnectedCallback(): void {
     clearInterval(this._timer);
     document.removeEventListener("visibilitychange", this._look);
-    if (this._isOwner) owners.delete(this._key);
+    const others = this._alike.filter((each) => each !== this);
+    doors.set(this._key, others);
     this._panel?.remove();
     this._panel = this._door = null;
+    this._isOnPage = false;
+    others[0]?._resume();
   }
 
   attributeChangedCallback(_name: string, before: string | null, now: string | null): void {
-    if (!this._door || before === now) return;
+    if (!this._isOnPage || before === now) return;
     this.disconnectedCallback();
     this.connectedCallback();
   }
@@ -53,9 +65,9 @@ export class ReadyrefChat extends HTMLElement {
     return address;
   }
 
-  private get _key(): string {
-    const { pathname, searchParams } = this._address;
-    return `readyref.${pathname}?${searchParams.get("library") ?? ""}`;
+  /** The elements that lead to the same form, itself among them. */
+  private get _alike(): readonly ReadyrefChat[] {
+    return doors.get(this._key) ?? [];
   }
 
   private get _memory(): Memory {
@@ -63,7 +75,7 @@ export class ReadyrefChat extends HTMLElement {
   }
 
   private get _isOwner(): boolean {
-    return owners.get(this._key) === this;
+    return this._alike[0] === this;
   }
 
   private get _words(): WidgetWords {
@@ -80,7 +92,9 @@ export class ReadyrefChat extends HTMLElement {
     this._door.setAttribute("part", "button");
     this._door.addEventListener("click", this._pressed);
     this._door.addEventListener("keydown", (event) => {
-      if (event.key === " ") this._pressed(event);
+      if (event.key !== " ") return;
+      event.preventDefault();
+      this._door?.click();
     });
     const place = document.createElement("section");
     place.setAttribute("aria-label", this._words.open);
@@ -93,7 +107,7 @@ export class ReadyrefChat extends HTMLElement {
     const door = this._door;
     if (!door) return;
     const words = this._words;
-    const panel = owners.get(this._key)?._panel ?? null;
+    const panel = this._alike[0]?._panel ?? null;
     const isOpen = this._state?.open ?? false;
     const isGoing = panel !== null && panel.standing !== "form" && panel.standing !== "over";
     const text = isGoing ? words.goOn : isOpen ? (this.getAttribute("label") ?? words.open) : this._state && !this._state.questions ? words.closed : words.leave;
@@ -115,17 +129,26 @@ export class ReadyrefChat extends HTMLElement {
   private readonly _look = (): void => {
     if (document.hidden) return;
     void askDesk(this._address).then((state) => {
-      this._state = state;
+      this._isCutOff = state === null;
+      this._state = state ?? this._state;
       this._show();
     });
   };
 
-  /** A page that may run no frames of its own origin, or keys that ask for a tab: the link leads on. */
-  private readonly _pressed = (event: MouseEvent | KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || window.origin === "null") return;
+  /** A page that may run no frames of its own origin, a desk that does not answer, keys that ask for a tab: the link leads on. */
+  private readonly _pressed = (event: MouseEvent): void => {
+    const owner = this._alike[0] ?? this;
+    if (event.ctrlKey || event.metaKey || event.shiftKey || window.origin === "null" || (this._isCutOff && !owner._panel)) return;
     event.preventDefault();
-    (owners.get(this._key) ?? this)._open(true);
+    owner._opener = this;
+    owner._open(true);
   };
+
+  /** Goes on with what the tab remembers, if the panel is this element's to have. */
+  private _resume(): void {
+    const { kept, hasChat } = this._memory;
+    if (this._isOwner && !this._panel && (kept.isOpen || hasChat)) this._open(kept.isOpen);
+  }
 
   private _open(isShown: boolean): void {
     const words = this._words;
@@ -143,7 +166,7 @@ export class ReadyrefChat extends HTMLElement {
   /** The panel was opened, minimised, or has news. */
   private _moved(): void {
     const wasHidden = this._door?.hidden ?? false;
-    this._show();
-    if (wasHidden && !this._door?.hidden) this._door?.focus();
+    for (const each of this._alike) each._show();
+    if (wasHidden && !this._door?.hidden) (this._opener?._door ?? this._door)?.focus();
   }
 }
