@@ -22,6 +22,7 @@ from chalicelib.routes.shapes.chat_form import (
     Publication,
     ReferenceService,
 )
+from chalicelib.routes.shapes.event import Event
 from chalicelib.routes.shapes.librarian import LibrariansOnDuty
 from chalicelib.routes.shapes.line import (
     Accepted,
@@ -29,7 +30,6 @@ from chalicelib.routes.shapes.line import (
     CaughtUp,
     ChatEnded,
     ChatTaken,
-    Event,
     Joined,
     MonitorOpened,
     PatronCaughtUp,

@@ -45,7 +45,8 @@ export class ReadyrefChat extends HTMLElement {
     const others = this._alike.filter((each) => each !== this);
     doors.set(this._key, others);
     this._panel?.remove();
-    this._panel = this._door = null;
+    this._panel = this._door = this._state = null;
+    this.shadowRoot?.replaceChildren();
     this._isOnPage = false;
     others[0]?._resume();
   }
