@@ -16,6 +16,8 @@ class Kind(StrEnum):
 
     ASKED = "asked"
     SAID = "said"
+    SHOWN = "shown"
+    LINKED = "linked"
     JOINED = "joined"
     LEFT = "left"
     RETURNED = "returned"

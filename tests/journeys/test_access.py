@@ -506,6 +506,7 @@ AIMED = {
     "question.open": {"question": "followed"},
     "question.close": {"question": "followed"},
     "chat.accept": {"chat": "waiting"},
+    "chat.show_page": {"chat": "active", "client_id": "p1", "url": "https://a.example/"},
     "chat.transfer_targets": {"chat": "active"},
     "chat.transfer": {"chat": "active", "queue": "harlow", "word": "Mine now"},
     "chat.transfer_accept": {"chat": "active"},
@@ -522,6 +523,7 @@ AIMED = {
     "chat.mail": {"email": "somebody@else.example"},
 }
 TRANSFERS = {
+    "chat.show_page": "not_held",
     "chat.transfer_targets": "not_held",
     "chat.transfer": "not_held",
     "chat.transfer_accept": "not_offered",

@@ -243,6 +243,7 @@ def test_frames_and_events(http, ana, consortium, desk):
     reply(ana, "chat.accept", chat=pat.chat)
     reply(ana, "chat.typing", chat=pat.chat, typing=True)
     reply(ana, "chat.say", chat=pat.chat, client_id="1", text="Good morning.")
+    reply(ana, "chat.show_page", chat=pat.chat, client_id="p1", url="https://maps.example/ohio")
     reply(pat, "chat.received", chat=pat.chat, seq=3)
     reply(pat, "chat.read", chat=pat.chat, after=1)
     reply(ana, "chat.read", chat=pat.chat, after=0)

@@ -329,6 +329,7 @@ FRAME_TABLE = {
             "other group": "not_allowed",
         },
     ),
+    "chat.show_page": ({"client_id": "p1", "url": "https://a.example/"}, NOT_HELD),
     "chat.transfer_targets": ({}, NOT_HELD),
     "chat.transfer": ({"librarian": "ben.harlow"}, NOT_HELD),
     "chat.transfer_withdraw": ({}, {**NOT_HELD, "holder": "no_transfer"}),

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from chalicelib.actions import accepting, transfer_end, transferring
+from chalicelib.actions import accepting, page_pushing, transfer_end, transferring
 from chalicelib.actions.desk import Desk
 from chalicelib.domain.actor import Caller
 from chalicelib.domain.staff import Staff
@@ -16,6 +16,14 @@ class Ending(Struct):
     resolution: str
     codes: list[str] = []
     note: str = ""
+
+
+class Showing(Struct):
+    """A page to show the patron, with the sender's own id for it."""
+
+    chat: str
+    client_id: str
+    url: str
 
 
 class Transferring(Struct):
@@ -53,6 +61,13 @@ FRAMES: dict[str, Frame] = {
         lambda desk, staff, line, frame: accepting.accept(desk, staff, line, frame.chat),
     ),
     "chat.end": Frame(Caller.LIBRARIAN, Ending, _end),
+    "chat.show_page": Frame(
+        Caller.LIBRARIAN,
+        Showing,
+        lambda desk, staff, _line, frame: page_pushing.show_page(
+            desk, staff, frame.chat, client_id=frame.client_id, url=frame.url
+        ),
+    ),
     "chat.transfer_targets": Frame(
         Caller.LIBRARIAN,
         OfChat,

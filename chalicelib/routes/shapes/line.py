@@ -88,6 +88,12 @@ class ChatTaken(Shape):
     messages: list[Message]
 
 
+class PageShown(Shape):
+    """The line of the transcript: kind `shown` where the page opens beside the chat, `linked` where it is a link."""
+
+    message: Message
+
+
 class TargetLibrarian(Shape):
     """A colleague on duty whom a chat may be transferred to, and how many they hold."""
 

@@ -88,7 +88,7 @@ export const chatPanel = css`
     margin-bottom: var(--space-2);
     box-shadow: var(--shadow-2);
   }
-  desk-composer {
+  .box {
     grid-area: box;
   }
   slot {

@@ -10,6 +10,7 @@ import type { DeskComposer } from "./desk-composer.js";
 import "./desk-composer.js";
 import { furtherFields } from "./desk-facts.js";
 import "./desk-notice.js";
+import "./desk-page-form.js";
 import "./desk-patron-state.js";
 import "./desk-pending.js";
 import "./desk-patrons-library.js";
@@ -194,7 +195,9 @@ export class DeskChatPanel extends LitElement {
   private _box(chat: Chat): TemplateResult {
     const { conversation } = chat;
     const incomplete = "Catching up on missed messages. Your text is kept; send it in a moment.";
-    return html`<desk-composer
+    return html`<div class="box">
+    ${chat.view.practice || chat.patronLeft ? nothing : html`<desk-page-form .chat=${chat} .blocked=${this.blocked}></desk-page-form>`}
+    <desk-composer
       .chat=${chat.id}
       .draft=${chat.draft}
       .limit=${this.limit}
@@ -208,7 +211,8 @@ export class DeskChatPanel extends LitElement {
         this._atEnd = true;
         conversation.say(event.detail);
       }}
-    ></desk-composer>`;
+    ></desk-composer>
+    </div>`;
   }
 
   private _drafted(chat: Chat, text: string): void {

@@ -5,7 +5,10 @@ import type { Message } from "../data/types.js";
 import { base } from "../styles/base.js";
 import { linked } from "./linked.js";
 import { momentOf, timeOf } from "./times.js";
-import { happening } from "./wording.js";
+import { happening, isWritten } from "./wording.js";
+
+/** What was done besides writing. */
+const CAPTIONS: Partial<Record<Message["kind"], string>> = { asked: "asked ", shown: "showed a page beside the chat ", linked: "gave a page as a link " };
 
 @customElement("desk-message")
 export class DeskMessage extends LitElement {
@@ -79,13 +82,13 @@ export class DeskMessage extends LitElement {
     const { message } = this;
     if (!message) return nothing;
     const time = html`<time datetime=${message.at} title=${momentOf(message.at)}>${timeOf(message.at)}</time>`;
-    if (message.kind !== "said" && message.kind !== "asked") {
+    if (!isWritten(message)) {
       return html`<p class="happened"><bdi>${happening(message)}</bdi> · ${time}</p>`;
     }
     const by = message.from === "patron" ? message.name || "Patron" : message.name || "Librarian";
     return html`<div class="said ${message.from === "patron" ? "" : "mine"}">
       <p class=${this.named ? "by" : "unseen"}>
-        <b><bdi>${by}</bdi></b> <span class="soft">${message.kind === "asked" ? "asked " : ""}${time}</span>
+        <b><bdi>${by}</bdi></b> <span class="soft">${CAPTIONS[message.kind] ?? ""}${time}</span>
       </p>
       <div class="bubble" dir="auto">${linked(message.text)}</div>
       ${this.delivery ? html`<p class="small soft">${this.delivery}</p>` : ""}

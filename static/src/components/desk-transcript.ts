@@ -6,6 +6,7 @@ import type { Message } from "../data/types.js";
 import { base } from "../styles/base.js";
 import "./desk-message.js";
 import { dayOf } from "./times.js";
+import { isWritten } from "./wording.js";
 
 @customElement("desk-transcript")
 export class DeskTranscript extends LitElement {
@@ -46,7 +47,7 @@ export class DeskTranscript extends LitElement {
     const day = dayOf(message.at);
     const newDay = !before || dayOf(before.at) !== day;
     const sameWriter =
-      before?.from === message.from && before.name === message.name && ["said", "asked"].includes(before.kind) && !newDay;
+      before?.from === message.from && before.name === message.name && isWritten(before) && !newDay;
     const delivery = isMyLast ? (message.seq <= (this.delivered ?? 0) ? "Delivered" : "Sent") : "";
     return html`<li>
       ${newDay ? html`<p class="day">${day}</p>` : ""}

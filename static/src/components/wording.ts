@@ -15,6 +15,9 @@ import type {
   WrittenAct,
 } from "../data/types.js";
 
+/** Whether somebody wrote it; the address of a page counts. */
+export const isWritten = ({ kind }: Message): boolean => ["said", "asked", "shown", "linked"].includes(kind);
+
 /** What happened, for the messages of a transcript that nobody wrote. */
 export function happening(message: Message): string {
   const who = message.from === "patron" ? "The patron" : message.name || "The librarian";
@@ -35,6 +38,8 @@ export function happening(message: Message): string {
     case "ended":
       return message.from === "system" ? "The chat was closed" : `${who} ended the chat`;
     case "said":
+    case "shown":
+    case "linked":
     case "asked":
       return "";
   }

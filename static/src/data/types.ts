@@ -161,6 +161,7 @@ export type QueuesChosen = Shapes["QueuesChosen"];
 export type WatchedQueues = Shapes["WatchedQueues"];
 export type WatchedQueue = WatchedQueues["queues"][number];
 export type ChatOpened = Shapes["ChatTaken"];
+export type PageShown = Shapes["PageShown"];
 export type ChatEnded = Shapes["ChatEnded"];
 export type TransferTargets = Shapes["TransferTargets"];
 export type TransferProposed = Shapes["TransferProposed"];

@@ -20,7 +20,7 @@ import "./desk-viewport.js";
 import "./desk-waiting.js";
 import { hostPage } from "./host-page.js";
 import { draftOf, formOf, seatOf } from "./kept.js";
-import { phase, type Phase, type VisitState, wasMet } from "./phase.js";
+import { pageBeside, phase, type Phase, type VisitState, wasMet } from "./phase.js";
 import { giveUpSeat, seatOnPage, takeSeat, type Seat } from "./seat.js";
 import { memoryStorage, storageFor, type TabStorage } from "./tab-storage.js";
 import { Unread } from "./unread.js";
@@ -135,7 +135,7 @@ export class DeskConversation extends LitElement {
 
   /** It opens once a librarian has joined, and stays as long as the page does. */
   private get _viewport() {
-    const address = this._shown && wasMet(this._shown) ? this._shown.chat?.viewport : null;
+    const address = this._shown && wasMet(this._shown) ? pageBeside(this._shown) : null;
     return address ? html`<desk-viewport class="viewport" role="complementary" aria-label="The library’s page" .address=${address}></desk-viewport>` : nothing;
   }
 

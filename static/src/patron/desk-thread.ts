@@ -9,6 +9,8 @@ import { happened, timeOfDay } from "./words.js";
 
 export class PutBackEvent extends CustomEvent<{ clientId: string }> {}
 
+/** What the librarian did besides writing. */
+const PAGES: Partial<Record<Message["kind"], string>> = { shown: "opened a page beside the chat", linked: "shows you a page" };
 const END_PIXELS = 60;
 
 /** The conversation so far. It stays at its end unless the reader has scrolled up. */
@@ -76,7 +78,7 @@ export class DeskThread extends LitElement {
     const state = sent ? this._delivery(sent) : waiting && this._sending(waiting);
     return html`<div class="message ${mine ? "message--mine" : ""} ${look}">
       <p class="message__who">
-        <bdi class="message__name">${mine ? "You" : sent.name}</bdi>
+        <bdi class="message__name">${mine ? "You" : sent.name}</bdi> ${sent ? (PAGES[sent.kind] ?? "") : ""}
         <time datetime=${at}>${timeOfDay(at)}</time>
       </p>
       ${this._text(line.text)}

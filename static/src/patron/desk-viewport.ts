@@ -12,10 +12,10 @@ export class DeskViewport extends LitElement {
 
   protected override render() {
     if (!this.address) return nothing;
-    return html`<p class="viewport__link"><a href=${this.address} target="_blank" rel="noopener noreferrer">Open the library’s page in a window of its own</a></p>
+    return html`<p class="viewport__link"><a href=${this.address} target="_blank" rel="noopener noreferrer">Open this page in a window of its own</a></p>
       <iframe
         class="viewport__page"
-        title="The library’s page"
+        title="The page beside the chat"
         src=${this.address}
         sandbox="allow-scripts allow-same-origin allow-forms allow-popups"
         referrerpolicy="no-referrer"

@@ -49,6 +49,12 @@ export function returnedBecause({ log }: VisitState): "returned" | "reoffered" |
 /** Whether a librarian ever joined. */
 export const wasMet = ({ log }: VisitState): boolean => lastOf(log, "joined") !== undefined;
 
+/** The page beside the chat: the last that the librarian showed there, else the library's own; null where there is no room for any. */
+export function pageBeside({ chat, log }: VisitState): string | null {
+  if (!chat?.viewport) return null;
+  return lastOf(log, "shown")?.text ?? chat.viewport;
+}
+
 /** Whether a copy of the chat can still be asked for: there was one, and no address is known. */
 export const mayHaveCopy = (state: VisitState): boolean => isOver(state) && wasMet(state) && state.chat?.has_email === false;
 

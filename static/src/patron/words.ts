@@ -26,6 +26,8 @@ export function waited(seconds: number): string {
 export function happened(message: Message): string | null {
   switch (message.kind) {
     case "said":
+    case "shown":
+    case "linked":
     case "asked":
       return null;
     case "joined":

@@ -1,5 +1,6 @@
 /** One of my chats: what is known of the patron, the conversation, what is unread, what is half written. */
 import { Conversation } from "../data/conversation.js";
+import { newId } from "../data/new-id.js";
 import type {
   ChatEnded,
   ChatEvent,
@@ -9,6 +10,7 @@ import type {
   EventOfChat,
   Me,
   Message,
+  PageShown,
   Receiver,
   ResolutionCode,
   ServerEvent,
@@ -41,6 +43,8 @@ export class Chat extends Observable {
   /** How the last transfer that I proposed came to its end. */
   transferOver: { outcome: TransferOutcome; by: string } | null = null;
   private _looking = false;
+  /** The page that is being shown, until the server has it. */
+  private _page: { url: string; id: string } | null = null;
 
   constructor(
     public view: ChatView,
@@ -118,6 +122,16 @@ export class Chat extends Observable {
     }
   }
 
+  /** Shows the patron a page. Sent again after a cut it is the same page, under its own id. */
+  async showPage(url: string): Promise<void> {
+    if (this._page?.url !== url) this._page = { url, id: newId() };
+    const fields = { chat: this.id, client_id: this._page.id, url };
+    const { message } = await this._desk.request<PageShown>("chat.show_page", fields);
+    this._page = null;
+    this._heard(message);
+    this.conversation.said(message);
+  }
+
   targets(): Promise<TransferTargets> {
     return this._desk.request<TransferTargets>("chat.transfer_targets", { chat: this.id });
   }
@@ -162,7 +176,7 @@ export class Chat extends Observable {
   }
 
   private _heard({ from, kind }: Message): void {
-    if (from === "librarian" && kind === "said") this.view = { ...this.view, reply_due: null };
+    if (from === "librarian" && (kind === "said" || kind === "shown" || kind === "linked")) this.view = { ...this.view, reply_due: null };
     if (from === "patron") this.view = { ...this.view, patron_state: kind === "left" ? "left" : "here" };
   }
 
