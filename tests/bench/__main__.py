@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from tests.bench import bundles, delivery, imports, mail_reading, searching, trips
+from tests.bench import bundles, delivery, fan_out, imports, mail_reading, searching, trips
 from tests.support.stack import LocalStack
 
 
@@ -18,6 +18,7 @@ def main() -> None:
             searching.run(stack)
             trips.run(stack)
             delivery.run(stack)
+            fan_out.run(stack)
         finally:
             stack.stop()
 

@@ -22,11 +22,12 @@ PAUSE = 0.5  # seconds between the messages of one patron; people type slower
 
 
 class Line:
-    """A socket that answers frames and keeps the instants at which messages came."""
+    """A socket that answers frames and keeps the instants at which messages came, and events of each type last."""
 
     def __init__(self, socket: Any) -> None:
         self._socket, self._replies = socket, {}
         self.came: dict[str, float] = {}
+        self.told: dict[str, float] = {}
         self._reader = asyncio.create_task(self._read())
         self._number = 0
 
@@ -37,6 +38,8 @@ class Line:
     async def _read(self) -> None:
         async for text in self._socket:
             frame = json.loads(text)
+            if "reply_to" not in frame:
+                self.told[frame["type"]] = time.perf_counter()
             if frame.get("type") == "chat.said" and frame["message"]["client_id"]:
                 self.came[frame["message"]["client_id"]] = time.perf_counter()
             elif frame.get("reply_to") in self._replies:
@@ -118,7 +121,7 @@ async def _talk(line: Line, chat: str, chats: int) -> dict[str, float]:
 
 
 async def _patron(stack: LocalStack, address: str, number: int) -> tuple[str, Line]:
-    location = await asyncio.to_thread(_ask, stack, number)
+    location = await asyncio.to_thread(ask, stack, number)
     chat, _, token = location.partition("#")[2].partition(".")
     ticket = await asyncio.to_thread(_ticket, stack, chat, token)
     line = await Line.open(address, ticket)
@@ -131,7 +134,8 @@ class _Stay(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def _ask(stack: LocalStack, number: int) -> str:
+def ask(stack: LocalStack, number: int) -> str:
+    """A patron sends the form of Harlow's queue: where the browser is sent then."""
     form = {
         "name": f"Patron {number}",
         "question": f"Question {number} of {time.time_ns()}",
