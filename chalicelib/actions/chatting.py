@@ -14,7 +14,7 @@ from chalicelib.domain import chat as rules
 from chalicelib.domain.chat import PATRON, Chat, Step
 from chalicelib.domain.instant import to_text
 from chalicelib.domain.message import check_client_id, check_text
-from chalicelib.errors import Conflict, NotAllowed
+from chalicelib.errors import Conflict, NotAllowed, TooMany
 from chalicelib.storage import chat as chats
 from chalicelib.storage import message as messages
 from chalicelib.storage import request as requests
@@ -47,7 +47,7 @@ def say(desk: Desk, connection: str, chat_id: str, *, client_id: str, text: str)
 
     try:
         step = chats.decide(chat_id, attempt)
-    except (ConditionFailed, Conflict):  # sent again: perhaps after the chat has ended
+    except (ConditionFailed, Conflict, TooMany):  # sent again: perhaps after the chat has ended
         accepted = messages.accepted_before(chat_id, sender, client_id)
         if accepted is None:
             raise

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from chalicelib.domain.attendant import Attendant
 from chalicelib.domain.message import Kind, Message, Speaker
+from chalicelib.domain.pace import paced
 from chalicelib.domain.question import Assignee
 from chalicelib.domain.staff import Staff
 from chalicelib.errors import Conflict, NotAllowed
@@ -90,6 +91,7 @@ class Chat(Struct, frozen=True):
     attendants: tuple[Attendant, ...] = ()
     reply_within: int = 0
     reply_due: datetime | None = None
+    pace: Mapping[str, datetime] = field(default_factory=dict)
 
     def patron_state(self, now: datetime) -> str:
         """here, away (30 s unheard), gone (180 s unheard) or left."""
@@ -223,7 +225,9 @@ def say(chat: Chat, *, speaker: str, text: str, client_id: str, now: datetime) -
             raise NotAllowed("You do not hold this chat.", code="not_held")
         replied = replace(chat, reply_due=None)
         step = add_line(replied, now, Kind.SAID, Speaker.LIBRARIAN, name, speaker, text=text)
-    return Step(step.chat, replace(step.message, client_id=client_id))
+    side = step.message.speaker
+    pace = {**chat.pace, side.value: paced(side, chat.pace.get(side.value), now)}
+    return Step(replace(step.chat, pace=pace), replace(step.message, client_id=client_id))
 
 
 def leave(chat: Chat, *, now: datetime) -> Step:

@@ -68,6 +68,7 @@ class ChatItem(Item):
     attendants = JSONAttribute(null=True)
     reply_within = NumberAttribute(null=True)
     reply_due = UnicodeAttribute(null=True)
+    pace = JSONAttribute(null=True)
 
 
 def get_chat(chat_id: str) -> Chat:
@@ -187,9 +188,8 @@ def receive(chat_id: str, connection: str, by: str, seq: int) -> Chat | None:
 
 def put_off_reply(chat: Chat, due: datetime) -> None:
     """Gives the librarian longer for the first reply, unless it was written meanwhile."""
-    item = ChatItem.at(keys.chat(chat.id))
     same = ChatItem.reply_due == optional_text(chat.reply_due)
-    try_update(item, [ChatItem.reply_due.set(to_text(due))], same)
+    try_update(ChatItem.at(keys.chat(chat.id)), [ChatItem.reply_due.set(to_text(due))], same)
 
 
 def live_chat_ids() -> list[str]:
@@ -231,6 +231,7 @@ def _state(chat: Chat) -> dict[str, Any]:
         "returned": chat.returned,
         "attendants": people.attendants(chat.attendants),
         "reply_due": optional_text(chat.reply_due),
+        "pace": {side: to_text(at) for side, at in chat.pace.items()},
     }
 
 
@@ -241,10 +242,8 @@ def _changes(before: Chat, after: Chat) -> list[Action]:
         if value != old[name]:
             attribute = getattr(ChatItem, name)
             actions.append(attribute.remove() if value is None else attribute.set(value))
-    closed, opened = (
-        before.lines.keys() - after.lines.keys(),
-        after.lines.keys() - before.lines.keys(),
-    )
+    closed = before.lines.keys() - after.lines.keys()
+    opened = after.lines.keys() - before.lines.keys()
     actions += [ChatItem.lines[line].remove() for line in sorted(closed)]
     actions += [ChatItem.lines[line].set(after.lines[line]) for line in sorted(opened)]
     if after.state is State.ENDED and before.state is not State.ENDED:
@@ -297,4 +296,5 @@ def _chat(item: ChatItem) -> Chat:
         attendants=people.attendants_from(item.attendants),
         reply_within=int(item.reply_within or 0),
         reply_due=optional_from(item.reply_due),
+        pace={side: from_text(at) for side, at in (item.pace or {}).items()},
     )

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from chalicelib.errors import Conflict, Invalid, NotAllowed, NotFound
+from chalicelib.errors import Conflict, Invalid, NotAllowed, NotFound, TooMany
 from chalicelib.storage.chat import get_chat
 from chalicelib.storage.message import messages_after
 from tests.support.calls import counted_calls, just_before
@@ -96,6 +96,23 @@ class TestSaying:
         with just_before("TransactWriteItems", lambda: say(pat, pat.chat)):
             assert say(pat, pat.chat)["seq"] == 3
         assert texts(pat.chat) == ["hello"]
+
+    def test_a_flood_is_slowed_told_so_and_taken_later(self, desk, ana, pat):
+        for number in range(20):
+            say(pat, pat.chat, f"line {number}", client_id=f"f{number}")
+        with pytest.raises(TooMany) as slowed:
+            say(pat, pat.chat, "line 20", client_id="f20")
+        assert (slowed.value.code, slowed.value.details["retry_after"]) == ("too_fast", 1)
+        say(ana, pat.chat, "Slowly, please.")
+        assert say(pat, pat.chat, "line 19", client_id="f19")["seq"] == 22
+        desk.clock.forward(seconds=1)
+        say(pat, pat.chat, "line 20", client_id="f20")
+        assert texts(pat.chat) == [f"line {n}" for n in range(20)] + ["Slowly, please.", "line 20"]
+
+    def test_others_write_on_while_one_is_slowed(self, ana, pat, other):
+        for number in range(20):
+            say(pat, pat.chat, client_id=f"f{number}")
+        assert say(other, other.chat)["seq"] == 2
 
     def test_a_line_that_is_gone_is_taken_off_and_nothing_else_happens(self, desk, ana, pat):
         desk.push.cut.add(ana.line)

@@ -17,8 +17,8 @@ from tests.support.desk import FakeDesk
 from tests.support.stack import LocalStack
 
 BUDGETS = {1: "p50 <= 10 ms", 50: "p95 < 150 ms"}
-MESSAGES = {1: 200, 50: 12}
-PAUSE = 0.5  # seconds between the messages of one patron; people type slower
+MESSAGES = {1: 40, 50: 12}
+PAUSES = {1: 1.0, 50: 0.5}  # seconds between the messages of one patron; people type slower
 
 
 class Line:
@@ -115,8 +115,7 @@ async def _talk(line: Line, chat: str, chats: int) -> dict[str, float]:
         client_id = f"{chat}-{n}"
         sent[client_id] = time.perf_counter()
         await line.send("chat.say", chat=chat, client_id=client_id, text=f"message {n}")
-        if chats > 1:
-            await asyncio.sleep(PAUSE)
+        await asyncio.sleep(PAUSES[chats])
     return sent
 
 

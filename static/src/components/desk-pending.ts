@@ -44,7 +44,7 @@ export class DeskPending extends LitElement {
           ${mine.state === "refused"
             ? html`<p class="fault" role="alert">Not sent: ${mine.reason}</p>
                 ${this.closed ? "" : this._ways(mine)}`
-            : html`<p class="small soft">Sending…</p>`}
+            : html`<p class="small soft">${mine.reason ?? "Sending…"}</p>`}
         </li>`,
       )}
     </ul>`;

@@ -167,7 +167,7 @@ export class Conversation {
         this._set(log.refused(this.log, mine.client_id, refusal.message));
         return;
       }
-      this.log = log.unanswered(this.log, mine.client_id);
+      this.log = refusal.code === "too_fast" ? log.slowed(this.log, mine.client_id, refusal.message) : log.unanswered(this.log, mine.client_id);
       this._options.changed();
       this._later(() => {
         if (this.mayWrite) void this._flush();

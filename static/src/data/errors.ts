@@ -26,7 +26,7 @@ export class Refusal extends Error {
 
   /** True when the same request may succeed later without being changed. */
   get passing(): boolean {
-    return [NO_CONNECTION, NO_ANSWER, "try_again", "too_many"].includes(this.code);
+    return [NO_CONNECTION, NO_ANSWER, "try_again", "too_many", "too_fast"].includes(this.code);
   }
 }
 
@@ -42,7 +42,7 @@ export function refusalFrom(body: unknown, status: number | null = null, retryAf
     message ?? "Something went wrong on the server. Try again in a moment.",
     details ?? {},
     status,
-    retryAfter,
+    retryAfter ?? (typeof details?.retry_after === "number" ? details.retry_after : null),
   );
 }
 

@@ -123,3 +123,11 @@ describe("sending", () => {
     expect(log.takenBack(view, "a").pending).toHaveLength(1);
   });
 });
+
+test("a message that comes too fast waits, says why, and is sent again under its own id", () => {
+  const sent = log.sending(log.written(log.emptyLog, "c1", "Hello", "2026-03-02T12:00:00Z"), "c1");
+  const slowed = log.slowed(sent, "c1", "You are writing very fast. This will be sent in 3 s.");
+  expect(slowed.pending[0]).toMatchObject({ state: "waiting", reason: "You are writing very fast. This will be sent in 3 s." });
+  expect(log.nextToSend(slowed)?.client_id).toBe("c1");
+  expect(log.sending(slowed, "c1").pending[0]?.reason).toBeNull();
+});

@@ -9,7 +9,7 @@ export interface Pending {
   text: string;
   written_at: string;
   state: "waiting" | "sending" | "refused";
-  /** Why the server will not take it, in words for the writer. */
+  /** Why the server will not take it, or not yet, in words for the writer. */
   reason: string | null;
 }
 
@@ -76,11 +76,15 @@ function changed(log: MessageLog, clientId: string, change: Partial<Pending>): M
   };
 }
 
-export const sending = (log: MessageLog, clientId: string): MessageLog => changed(log, clientId, { state: "sending" });
+export const sending = (log: MessageLog, clientId: string): MessageLog => changed(log, clientId, { state: "sending", reason: null });
 
 /** It did not arrive, or its answer did not: it is sent again under the same client id. */
 export const unanswered = (log: MessageLog, clientId: string): MessageLog =>
   changed(log, clientId, { state: "waiting" });
+
+/** It is sent again after a while, and its writer reads why. */
+export const slowed = (log: MessageLog, clientId: string, reason: string): MessageLog =>
+  changed(log, clientId, { state: "waiting", reason });
 
 export const refused = (log: MessageLog, clientId: string, reason: string): MessageLog =>
   changed(log, clientId, { state: "refused", reason });

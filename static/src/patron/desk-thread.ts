@@ -96,6 +96,7 @@ export class DeskThread extends LitElement {
 
   private _sending(mine: Pending): string {
     if (mine.state === "refused") return mine.reason ?? "Not sent";
+    if (mine.reason) return mine.reason;
     return this.visit?.line.state === "open" ? "Sending…" : "Waiting for the connection";
   }
 
