@@ -99,7 +99,8 @@ ROUTES = {
     ("GET", "/api/practice"): STAFF_ONLY,
     ("POST", "/api/practice"): MISTYPED,
     ("GET", "/api/audit"): ADMINISTRATORS,
-    ("GET", "/api/libraries/{library_id}"): {**STAFF_ONLY, "stranger": 404},
+    # The cooperative's librarians serve the patrons of all its libraries.
+    ("GET", "/api/libraries/{library_id}"): STAFF_ONLY,
     # Harlow has shown its page to nobody yet.
     ("GET", "/api/policies/{library_id}"): {
         "nobody": 401,
@@ -602,6 +603,8 @@ REFUSALS = {
         **FOREIGNER,
         "monitor.open": "own",
         "monitor.choose": "own",
+        "queue.close": "own",
+        "queue.reopen": "own",
         "question.open": "own",
         "chat.accept": None,
     },
