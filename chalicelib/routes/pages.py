@@ -1,5 +1,6 @@
 """The pages of a queue: the chat form or the closed page, and the conversation. HTML, no sign-in."""
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -23,6 +24,7 @@ from chalicelib.domain.queue import PUBLIC, VIEWPORT, WIDGET, form_address
 from chalicelib.gateways.secrets import new_secret
 from chalicelib.routes.page import (
     FORM,
+    NOT_KEPT,
     cookie_of,
     fields_of,
     framed,
@@ -37,6 +39,8 @@ group = Blueprint(__name__)
 VISIT = "readyref_visit"
 _NUMBER = re.compile(r"[0-9]{1,6}")
 VIEWPORT_FRAMES = "https:"
+ICON_SIZES = (192, 512)
+SHORT = 30  # characters of a name below an icon
 LIMITS = {**{kind.value: limit for kind, limit in KINDS.items()}, "email": EMAIL_LIMIT}
 
 
@@ -75,6 +79,30 @@ def ask(queue_id: str) -> Response:
 def conversation(queue_id: str) -> Response:
     """The page of a chat. It holds nothing of the chat: the browser has the key in its fragment."""
     return _page(lambda: _conversation(_enter(queue_id)))
+
+
+@group.route("/chat/{queue_id}/manifest", methods=["GET"], name="manifest")
+def manifest(queue_id: str) -> Response:
+    """What a phone needs to keep a chat form among its programs. Anyone may read it."""
+
+    def show() -> Response:
+        entrance = _enter(queue_id)
+        name = entrance.library.name if entrance.library else entrance.name
+        body = {
+            "name": name,
+            "short_name": entrance.name[:SHORT],
+            "start_url": entrance.address(),
+            "scope": form_address(entrance.queue),
+            "display": "standalone",
+            "icons": [
+                {"src": f"/icons/{size}.png", "sizes": f"{size}x{size}", "type": "image/png"}
+                for size in ICON_SIZES
+            ],
+        }
+        headers = {**NOT_KEPT, "Content-Type": "application/manifest+json; charset=utf-8"}
+        return Response(json.dumps(body, ensure_ascii=False), headers=dict(headers))
+
+    return page(group.current_request, show, values={})
 
 
 def _page(
@@ -211,6 +239,7 @@ def _facts(entrance: Entrance) -> dict[str, Any]:
         "closed_page": library.closed_page if library else ClosedPage(),
         "address": entrance.address(),
         "in_widget": entrance.in_widget,
+        "manifest": entrance.address("/manifest"),
         "computer": {
             "public": entrance.is_public,
             "settled": entrance.is_settled or _asked_for("computer") == PUBLIC,

@@ -18,6 +18,7 @@ PAGES = {
     ("GET", "/chat/{queue_id}"),
     ("POST", "/chat/{queue_id}"),
     ("GET", "/chat/{queue_id}/conversation"),
+    ("GET", "/chat/{queue_id}/manifest"),
     ("GET", "/ask/{library_id}"),
     ("POST", "/ask/{library_id}"),
     ("GET", "/api/mock-ups/{sealed}"),

@@ -1,5 +1,7 @@
 """The patron's pages: nothing typed is lost, everything typed is escaped, and faults show nothing."""
 
+import json
+
 import pytest
 from msgspec.structs import replace
 
@@ -154,6 +156,27 @@ class TestSending:
                 "POST", "/chat/harlow", text, content_type="application/x-www-form-urlencoded"
             )
             assert answer.status == 422
+
+
+class TestManifest:
+    """A phone keeps a form among its programs (docs/features.md A18)."""
+
+    def test_it_has_the_name_of_the_library_and_begins_at_its_form(self, gateway):
+        answer = gateway.get("/chat/cooperative/manifest?library=tech")
+        assert answer.status == 200
+        assert answer.headers["Content-Type"].startswith("application/manifest+json")
+        manifest = json.loads(answer.text)
+        assert manifest["name"] == "Tech Institute Library"
+        assert manifest["start_url"] == "/chat/cooperative?library=tech"
+        assert manifest["scope"] == "/chat/cooperative"
+
+    def test_the_form_names_it(self, gateway, on_duty):
+        form = gateway.get("/chat/harlow")
+        assert '<link rel="manifest" href="/chat/harlow/manifest">' in form.text
+        assert "manifest-src 'self'" in form.headers["Content-Security-Policy"]
+
+    def test_there_is_none_of_a_queue_that_is_none(self, gateway):
+        assert gateway.get("/chat/gone/manifest").status == 404
 
 
 class TestWidget:

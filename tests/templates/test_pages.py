@@ -24,6 +24,7 @@ OWN = {
     "image": BannerImage("maple", "data:image/png;base64,x", HOSTILE),
     "address": "/chat/q",
     "in_widget": True,
+    "manifest": "/chat/q/manifest",
     "opens_again": HOSTILE,
     "computer": {"public": True, "settled": False, "idle_minutes": 5},
     "conversation": "/chat/q/conversation",
