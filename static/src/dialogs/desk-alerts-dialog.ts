@@ -42,6 +42,9 @@ export class DeskAlertsDialog extends LitElement {
         border: 1px solid var(--rule);
         border-radius: var(--radius-m);
       }
+      .intro {
+        margin-bottom: var(--space-3);
+      }
       legend {
         padding-inline: var(--space-1);
         font-weight: 600;
@@ -83,7 +86,7 @@ export class DeskAlertsDialog extends LitElement {
 
   override render(): TemplateResult {
     return html`<desk-dialog open heading="Alerts" @desk-close=${() => this.dispatchEvent(new CustomEvent("desk-close"))}>
-      <p class="small soft">For your account at this workstation. An alert sounds until somebody answers, also while the tab is hidden.</p>
+      <p class="intro small soft">For your account at this workstation. An alert sounds until somebody answers, also while the tab is hidden.</p>
       ${CALL_KINDS.map((kind) => this._kind(kind))}
       <div class="whole">
         <p class="found" role="status">${this._found}</p>

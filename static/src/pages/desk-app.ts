@@ -77,7 +77,7 @@ export class DeskApp extends LitElement {
     css`
       .shell {
         display: grid;
-        grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+        grid-template: auto auto minmax(0, 1fr) / minmax(0, 1fr);
         height: 100vh;
         height: 100dvh;
       }
