@@ -35,7 +35,7 @@ def test_the_page_is_written_shown_and_read_beside_a_chat(librarian, patron):
     pat.ask("pellham", "When do you open?", "Pat Fields")
     hannah.accept("Pat Fields")
     hannah.page.get_by_role("button", name="Policies of Pellham").click()
-    expect(hannah.page.get_by_role("dialog")).to_contain_text("9 to 6 <i>daily</i> {{7*7}}")
+    expect(hannah.page.locator("desk-policy-dialog")).to_contain_text("9 to 6 <i>daily</i> {{7*7}}")
     expect(hannah.page.get_by_role("heading", name="staff only, never for patrons")).to_be_visible()
     assert violations(hannah.page) == []
     assert SECRET not in pat.page.content()
