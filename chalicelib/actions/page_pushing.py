@@ -11,7 +11,7 @@ from chalicelib.domain.framing import Framing
 from chalicelib.domain.message import check_client_id
 from chalicelib.domain.pushed_page import check_page, push_page
 from chalicelib.domain.staff import Staff
-from chalicelib.errors import Conflict
+from chalicelib.errors import Conflict, TooMany
 from chalicelib.storage import chat as chats
 from chalicelib.storage import message as messages
 from chalicelib.storage import request as requests
@@ -57,7 +57,7 @@ def show_page(
 
     try:
         step = chats.decide(chat_id, attempt)
-    except (ConditionFailed, Conflict):  # sent again: perhaps after the chat has ended
+    except (ConditionFailed, Conflict, TooMany):  # sent again: perhaps after the chat has ended
         accepted = messages.accepted_before(chat_id, staff.id, client_id)
         if accepted is None:
             raise

@@ -6,9 +6,10 @@ from typing import Any
 from chalicelib.actions import views
 from chalicelib.actions.desk import Desk
 from chalicelib.actions.surveying import address_after_chat
-from chalicelib.domain.chat import PATRON, Chat, Transfer
+from chalicelib.domain.chat import PATRON, Chat
 from chalicelib.domain.message import Message
 from chalicelib.domain.request import Offer, Request
+from chalicelib.domain.seat import Transfer
 from chalicelib.domain.transfer import Outcome
 from chalicelib.gateways.push import push_all
 from chalicelib.storage import chat as chats

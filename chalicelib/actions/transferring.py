@@ -9,9 +9,10 @@ from chalicelib.actions.on_duty import OnDuty, on_duty
 from chalicelib.actions.telling import tell_asked, tell_held, tell_message, tell_patron
 from chalicelib.actions.transfer_end import time_out_if_overdue
 from chalicelib.domain import transfer as rules
-from chalicelib.domain.chat import Chat, Step, Transfer, check_holder
+from chalicelib.domain.chat import Chat, Step, check_holder
 from chalicelib.domain.history import HistoryEntry, HistoryKind
 from chalicelib.domain.request import transfer_offer
+from chalicelib.domain.seat import Transfer
 from chalicelib.domain.staff import Staff
 from chalicelib.domain.transfer import OPEN_FOR, Outcome, check_word, transfer_place
 from chalicelib.errors import Conflict, Invalid

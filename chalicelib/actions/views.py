@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from chalicelib.domain.chat import Chat, State, Transfer
+from chalicelib.domain.chat import Chat, State
 from chalicelib.domain.descriptive_code import name_of
 from chalicelib.domain.file import File
 from chalicelib.domain.instant import optional_text, to_text
@@ -15,6 +15,7 @@ from chalicelib.domain.message import Message
 from chalicelib.domain.practice import is_practice_queue
 from chalicelib.domain.question import Part, Reading
 from chalicelib.domain.request import Offer, Request
+from chalicelib.domain.seat import Transfer
 from chalicelib.domain.staff import Staff
 from chalicelib.storage.draft import Draft
 from chalicelib.storage.part import Row

@@ -14,6 +14,7 @@ from chalicelib.domain.attendant import Attendant
 from chalicelib.domain.message import Kind, Message, Speaker
 from chalicelib.domain.pace import paced
 from chalicelib.domain.question import Assignee
+from chalicelib.domain.seat import Seat, Transfer
 from chalicelib.domain.staff import Staff
 from chalicelib.errors import Conflict, NotAllowed
 
@@ -30,32 +31,6 @@ class State(StrEnum):
     WAITING = "waiting"
     ACTIVE = "active"
     ENDED = "ended"
-
-
-class Seat(Struct, frozen=True):
-    """The librarian who holds a chat; after a transfer, who handed it over with which word to staff."""
-
-    librarian: Assignee
-    screen_name: str
-    handed_by: str = ""
-    word: str = ""
-
-
-class Transfer(Struct, frozen=True):
-    """The holder of a chat asks a librarian, or everybody at a queue, to go on with it. `word` is for staff alone.
-
-    `queue_id` is where it is offered: a queue, or the place of one librarian (`to`).
-    """
-
-    id: str
-    by_id: str
-    by: str
-    by_library: str
-    queue_id: str
-    name: str
-    until: datetime
-    to: str | None = None
-    word: str = ""
 
 
 class Chat(Struct, frozen=True):
@@ -160,6 +135,10 @@ class Chat(Struct, frozen=True):
         """Every line of the chat but one."""
         return [line for line in self.lines if line != connection]
 
+    def lines_without(self, who: str) -> dict[str, str]:
+        """The open connections of everybody but one person."""
+        return {line: each for line, each in self.lines.items() if each != who}
+
 
 class Step(Struct, frozen=True):
     """A transition: the chat afterwards, and the line that it adds."""
@@ -225,9 +204,7 @@ def say(chat: Chat, *, speaker: str, text: str, client_id: str, now: datetime) -
             raise NotAllowed("You do not hold this chat.", code="not_held")
         replied = replace(chat, reply_due=None)
         step = add_line(replied, now, Kind.SAID, Speaker.LIBRARIAN, name, speaker, text=text)
-    side = step.message.speaker
-    pace = {**chat.pace, side.value: paced(side, chat.pace.get(side.value), now)}
-    return Step(replace(step.chat, pace=pace), replace(step.message, client_id=client_id))
+    return written(step, client_id=client_id, now=now)
 
 
 def leave(chat: Chat, *, now: datetime) -> Step:
@@ -247,7 +224,6 @@ def give_back(chat: Chat, *, now: datetime) -> Step:
     if chat.patron_left_at:
         raise Conflict("The patron has left.", code="patron_left")
     kind = Kind.REOFFERED if chat.is_unanswered(now) else Kind.RETURNED
-    librarian = chat.seat.librarian.id
     returned = replace(
         chat,
         state=State.WAITING,
@@ -256,7 +232,7 @@ def give_back(chat: Chat, *, now: datetime) -> Step:
         reply_due=None,
         returned=True,
         offers={queue: min(at, now) for queue, at in chat.offers.items()},
-        lines={line: who for line, who in chat.lines.items() if who != librarian},
+        lines=chat.lines_without(chat.seat.librarian.id),
     )
     return add_line(returned, now, kind, Speaker.SYSTEM, chat.seat.screen_name)
 
@@ -281,6 +257,13 @@ def end(chat: Chat, *, closed_by: Speaker, now: datetime) -> Step:
 def others_than(chat: Chat, staff_id: str) -> tuple[Attendant, ...]:
     """Those who look at a chat, without one."""
     return tuple(each for each in chat.attendants if each.librarian.id != staff_id)
+
+
+def written(step: Step, *, client_id: str, now: datetime) -> Step:
+    """The step as somebody wrote it, under their own id for it; TooMany where their side writes too fast."""
+    side = step.message.speaker
+    pace = {**step.chat.pace, side.value: paced(side, step.chat.pace.get(side.value), now)}
+    return Step(replace(step.chat, pace=pace), replace(step.message, client_id=client_id))
 
 
 def add_line(  # noqa: PLR0913, PLR0917

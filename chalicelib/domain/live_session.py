@@ -77,7 +77,7 @@ def watch(chat: Chat, *, staff: Staff, line: str) -> Chat:
     return replace(
         chat,
         attendants=(*others_than(chat, staff.id), attendant),
-        lines={**_lines_without(chat, staff.id), line: staff.id},
+        lines={**chat.lines_without(staff.id), line: staff.id},
     )
 
 
@@ -104,7 +104,7 @@ def leave(chat: Chat, *, staff: Staff, now: datetime) -> tuple[Chat, Step | None
     if attendant is None:
         raise NotAllowed("You do not watch this chat.", code="not_in_chat")
     after = replace(
-        chat, attendants=others_than(chat, staff.id), lines=_lines_without(chat, staff.id)
+        chat, attendants=others_than(chat, staff.id), lines=chat.lines_without(staff.id)
     )
     if not attendant.joined or chat.state is State.ENDED:
         return after, None
@@ -123,7 +123,3 @@ def present(chat: Chat) -> tuple[Attendant, ...]:
 def _check_live(chat: Chat) -> None:
     if chat.state is State.ENDED:
         raise Conflict("This chat has ended.", code="chat_ended")
-
-
-def _lines_without(chat: Chat, staff_id: str) -> dict[str, str]:
-    return {line: who for line, who in chat.lines.items() if who != staff_id}

@@ -5,14 +5,12 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from chalicelib.domain.chat import Chat, Step, add_line, check_holder
+from chalicelib.domain.chat import Chat, Step, add_line, check_holder, written
 from chalicelib.domain.framing import Framing
 from chalicelib.domain.message import Kind, Speaker
 from chalicelib.errors import Conflict, Invalid
 
 ADDRESS_LIMIT = 2000  # characters
-
-PAGE_KINDS = frozenset({Kind.SHOWN, Kind.LINKED})
 
 
 def check_page(typed: object) -> str:
@@ -44,7 +42,8 @@ def push_page(
 ) -> Step:
     """The librarian who holds the chat shows a page. It opens beside the chat where it may, else it is a link.
 
-    `framing` is what its site says about that; None where there is no room for it.
+    `framing` is what its site says about that; None where there is no room for it. TooMany where the librarian
+    writes too fast: a page counts as a message.
     """
     check_holder(chat, staff_id)
     if chat.patron_left_at:
@@ -53,4 +52,4 @@ def push_page(
     name = chat.seat.screen_name if chat.seat else ""
     answered = replace(chat, reply_due=None)
     step = add_line(answered, now, kind, Speaker.LIBRARIAN, name, staff_id, text=url)
-    return Step(step.chat, replace(step.message, client_id=client_id))
+    return written(step, client_id=client_id, now=now)

@@ -6,8 +6,9 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from chalicelib.domain.chat import Chat, Transfer
+from chalicelib.domain.chat import Chat
 from chalicelib.domain.chat_page import WaitingMessage
+from chalicelib.domain.seat import Transfer
 
 PREVIEW_LENGTH = 500  # characters of the question that a preview shows
 

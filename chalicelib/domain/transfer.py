@@ -11,16 +11,15 @@ from msgspec.structs import replace
 
 from chalicelib.domain.chat import (
     Chat,
-    Seat,
     State,
     Step,
-    Transfer,
     add_line,
     check_holder,
     others_than,
 )
 from chalicelib.domain.message import Kind, Speaker
 from chalicelib.domain.question import Assignee
+from chalicelib.domain.seat import Seat, Transfer
 from chalicelib.domain.staff import Staff
 from chalicelib.errors import Conflict, Invalid, NotAllowed
 
@@ -87,15 +86,13 @@ def accept(chat: Chat, *, staff: Staff, places: Collection[str], line: str, now:
         or chat.held_by(staff.id)
     ):
         raise NotAllowed("This transfer is not offered to you, or no longer.", code="not_offered")
-    former = chat.seat.librarian.id
     receiver = Assignee.of(staff)
-    kept = {each: who for each, who in chat.lines.items() if who != former}
     seated = replace(
         chat,
         seat=Seat(receiver, staff.screen_name, transfer.by, transfer.word),
         transfer=None,
         librarians=(*(each for each in chat.librarians if each.id != staff.id), receiver),
-        lines={**kept, line: staff.id},
+        lines={**chat.lines_without(chat.seat.librarian.id), line: staff.id},
         attendants=others_than(chat, staff.id),
         reply_due=chat.reply_due_from(now),
     )

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, TypeVar
 
-from msgspec import convert, to_builtins
 from pynamodb.attributes import (
     BooleanAttribute,
     JSONAttribute,
@@ -18,7 +17,7 @@ from pynamodb.attributes import (
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from chalicelib.domain.chat import Chat, State, Step, Transfer
+from chalicelib.domain.chat import Chat, State, Step
 from chalicelib.domain.instant import from_text, optional_from, optional_text, to_text
 from chalicelib.domain.practice import KEPT_FOR
 from chalicelib.errors import NotFound, Unavailable
@@ -221,7 +220,7 @@ def _state(chat: Chat) -> dict[str, Any]:
     return {
         "state": chat.state.value,
         "seat": None if chat.seat is None else people.seat(chat.seat),
-        "transfer": None if chat.transfer is None else to_builtins(chat.transfer),
+        "transfer": people.transfer(chat.transfer),
         "librarians": [people.person(each) for each in chat.librarians],
         "offers": {queue: to_text(at) for queue, at in chat.offers.items()},
         "accepted_at": optional_text(chat.accepted_at),
@@ -255,7 +254,7 @@ def _same_transfer(chat: Chat) -> Condition:
     absent: Condition = ChatItem.transfer.does_not_exist()
     if chat.transfer is None:
         return absent
-    same: Condition = ChatItem.transfer == to_builtins(chat.transfer)
+    same: Condition = ChatItem.transfer == people.transfer(chat.transfer)
     return same
 
 
@@ -281,7 +280,7 @@ def _chat(item: ChatItem) -> Chat:
         offers={queue: from_text(at) for queue, at in item.offers.items()},
         patron_seen_at=from_text(item.patron_seen_at),
         seat=people.seat_from(item.seat),
-        transfer=None if item.transfer is None else convert(item.transfer, Transfer),
+        transfer=people.transfer_from(item.transfer),
         librarians=people.people_from(item.librarians),
         lines=item.lines.as_dict(),
         accepted_at=optional_from(item.accepted_at),

@@ -1,11 +1,13 @@
-"""The librarians of a chat, as attributes of its item and back."""
+"""The librarians of a chat and whom they ask to go on with it, as attributes of its item and back."""
 
 from collections.abc import Sequence
 from typing import Any
 
+from msgspec import convert, to_builtins
+
 from chalicelib.domain.attendant import Attendant
-from chalicelib.domain.chat import Seat
 from chalicelib.domain.question import Assignee
+from chalicelib.domain.seat import Seat, Transfer
 
 
 def person(each: Assignee) -> dict[str, str]:
@@ -35,6 +37,16 @@ def seat_from(stored: dict[str, str] | None) -> Seat | None:
         return None
     handed_by, word = stored.get("handed_by", ""), stored.get("word", "")
     return Seat(person_from(stored), stored["screen_name"], handed_by, word)
+
+
+def transfer(each: Transfer | None) -> dict[str, Any] | None:
+    """What the holder of a chat proposes as an attribute; none where they propose nothing."""
+    return None if each is None else to_builtins(each)
+
+
+def transfer_from(stored: dict[str, Any] | None) -> Transfer | None:
+    """The proposal that an attribute holds, if there is one."""
+    return None if stored is None else convert(stored, Transfer)
 
 
 def attendants(all_of_them: Sequence[Attendant]) -> list[dict[str, Any]] | None:

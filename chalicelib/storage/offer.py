@@ -1,12 +1,12 @@
 """The offers of waiting chats to queues."""
 
-from msgspec import convert, to_builtins
 from pynamodb.attributes import BooleanAttribute, JSONAttribute, UnicodeAttribute
 
-from chalicelib.domain.chat import Chat, Transfer
+from chalicelib.domain.chat import Chat
 from chalicelib.domain.instant import from_text, to_text
 from chalicelib.domain.practice import KEPT_FOR, is_practice_queue
 from chalicelib.domain.request import Offer
+from chalicelib.storage import chat_people as people
 from chalicelib.storage import keys
 from chalicelib.storage.table import Item, Transaction, epoch
 
@@ -48,7 +48,7 @@ def put_offers(writes: Transaction, offers: list[Offer]) -> None:
             asked_at=asked_at,
             visible_at=to_text(offer.visible_at),
             returned=offer.returned,
-            transfer=None if offer.transfer is None else to_builtins(offer.transfer),
+            transfer=people.transfer(offer.transfer),
             waiting_queue=offer.queue_id,
             waiting_order=order,
             expires_at=epoch(offer.asked_at + KEPT_FOR)
@@ -89,5 +89,5 @@ def _offer(item: _OfferItem) -> Offer:
         from_text(item.asked_at),
         from_text(item.visible_at),
         item.returned,
-        None if item.transfer is None else convert(item.transfer, Transfer),
+        people.transfer_from(item.transfer),
     )

@@ -5,7 +5,9 @@ from msgspec.structs import replace
 
 from chalicelib.actions.page_pushing import show_page
 from chalicelib.domain.framing import Framing
-from chalicelib.errors import Invalid, NotAllowed
+from chalicelib.domain.message import Speaker
+from chalicelib.domain.pace import PACES
+from chalicelib.errors import Invalid, NotAllowed, TooMany
 from chalicelib.gateways.framing import Unreachable
 from chalicelib.storage import request as requests
 from chalicelib.storage.library import get_library, save_library
@@ -90,6 +92,21 @@ def test_a_librarian_who_does_not_hold_the_chat_has_no_site_looked_at(desk, cons
     with pytest.raises(NotAllowed):
         _show(desk, ben, viewport, look=asked.append)
     assert asked == []
+
+
+def test_a_flood_of_pages_is_slowed_and_what_was_taken_stays_so(desk, ana, pat):
+    def push(number):
+        return ana.send("chat.show_page", chat=pat.chat, client_id=f"p{number}", url=PAGE)
+
+    last = PACES[Speaker.LIBRARIAN].at_once - 1
+    shown = [push(number) for number in range(last + 1)]
+    with pytest.raises(TooMany) as slowed:
+        push(last + 1)
+    assert (slowed.value.code, slowed.value.details["retry_after"]) == ("too_fast", 1)
+    assert push(last) == shown[-1]
+    desk.clock.forward(seconds=1)
+    push(last + 1)
+    assert len(messages_after(pat.chat, 2)) == last + 2
 
 
 def test_a_bad_address_is_refused_and_nothing_is_written(desk, ana, pat):

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from chalicelib.domain import chat as rules
 from chalicelib.domain import transfer as transfers
-from chalicelib.domain.chat import PATRON, Chat, State, Transfer
+from chalicelib.domain.chat import PATRON, Chat, State
 from chalicelib.domain.message import Kind, Speaker
 from chalicelib.domain.question import Assignee
+from chalicelib.domain.seat import Transfer
 from chalicelib.errors import Conflict, NotAllowed
 from tests.support.consortium import a_librarian
 from tests.support.desk import NOON

@@ -3,10 +3,12 @@
 import pytest
 from msgspec.structs import replace
 
+from chalicelib.domain.chat import PATRON, say
 from chalicelib.domain.framing import Framing
-from chalicelib.domain.message import Kind
+from chalicelib.domain.message import Kind, Speaker
+from chalicelib.domain.pace import PACES
 from chalicelib.domain.pushed_page import ADDRESS_LIMIT, check_page, push_page
-from chalicelib.errors import Conflict, Invalid, NotAllowed
+from chalicelib.errors import Conflict, Invalid, NotAllowed, TooMany
 from tests.domain.test_chat import ANA, BEN, NOON, a_chat, taken
 
 
@@ -78,6 +80,17 @@ def test_only_the_holder_shows_pages_and_only_while_the_patron_is_there():
         _show(taken(), None, BEN)
     with pytest.raises(Conflict):
         _show(replace(taken(), patron_left_at=NOON), None)
+
+
+def test_it_counts_against_the_pace_of_the_librarian_as_a_message_does():
+    chat = taken()
+    for _ in range(PACES[Speaker.LIBRARIAN].at_once):
+        chat = _show(chat, None).chat
+    with pytest.raises(TooMany):
+        _show(chat, None)
+    with pytest.raises(TooMany):
+        say(chat, speaker=ANA.id, text="Here is one more.", client_id="p2", now=NOON)
+    say(chat, speaker=PATRON, text="Thanks!", client_id="p3", now=NOON)
 
 
 def test_it_counts_as_a_first_reply():

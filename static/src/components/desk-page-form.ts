@@ -12,6 +12,7 @@ export class DeskPageForm extends LitElement {
   /** Why nothing can be sent just now. */
   @property() blocked = "";
   @state() private _fault = "";
+  @state() private _slowed = "";
   @state() private _busy = false;
   @query("input") private _box!: HTMLInputElement;
   @query("details") private _fold!: HTMLDetailsElement;
@@ -59,8 +60,8 @@ export class DeskPageForm extends LitElement {
           aria-describedby="under"
         />
         <button class="button" aria-disabled=${this._busy || this.blocked ? "true" : "false"}>${this._busy ? "Showing…" : "Show"}</button>
-        <p class="under small ${this._fault ? "fault" : "soft"}" id="under" role=${this._fault ? "alert" : nothing}>
-          ${this._fault || "It opens beside the chat if the chat has a Viewport and the page allows it; otherwise the patron gets a link."}
+        <p class="under small ${this._fault ? "fault" : "soft"}" id="under" role=${this._fault ? "alert" : "status"}>
+          ${this._fault || this._slowed || "It opens beside the chat if the chat has a Viewport and the page allows it; otherwise the patron gets a link."}
         </p>
       </form>
     </details>`;
@@ -73,13 +74,14 @@ export class DeskPageForm extends LitElement {
     if (this.blocked) return;
     this._busy = true;
     try {
-      await this.chat.showPage(this._box.value.trim());
+      await this.chat.showPage(this._box.value.trim(), (reason) => (this._slowed = reason));
       this._box.value = "";
       this._fold.open = false;
     } catch (error) {
       this._fault = asRefusal(error).message;
       this._box.focus();
     }
+    this._slowed = "";
     this._busy = false;
   }
 }

@@ -1,5 +1,6 @@
 /** One of my chats: what is known of the patron, the conversation, what is unread, what is half written. */
 import { Conversation } from "../data/conversation.js";
+import { asRefusal } from "../data/errors.js";
 import { newId } from "../data/new-id.js";
 import type {
   ChatEnded,
@@ -122,11 +123,11 @@ export class Chat extends Observable {
     }
   }
 
-  /** Shows the patron a page. Sent again after a cut it is the same page, under its own id. */
-  async showPage(url: string): Promise<void> {
+  /** Shows the patron a page. Sent again after a cut it is the same page, under its own id; `slowed` hears why it waits. */
+  async showPage(url: string, slowed: (reason: string) => void): Promise<void> {
     if (this._page?.url !== url) this._page = { url, id: newId() };
     const fields = { chat: this.id, client_id: this._page.id, url };
-    const { message } = await this._desk.request<PageShown>("chat.show_page", fields);
+    const message = await this._push(fields, slowed);
     this._page = null;
     this._heard(message);
     this.conversation.said(message);
@@ -167,6 +168,18 @@ export class Chat extends Observable {
     this.closed = true;
     this.conversation.close();
     this.conversation.giveUp(this.ended ? "the chat had ended." : "the chat is no longer yours.");
+  }
+
+  private async _push(fields: Record<string, unknown>, slowed: (reason: string) => void): Promise<Message> {
+    try {
+      return (await this._desk.request<PageShown>("chat.show_page", fields)).message;
+    } catch (error) {
+      const { code, message, retryAfter } = asRefusal(error);
+      if (code !== "too_fast" || this.closed) throw error;
+      slowed(message);
+      await new Promise((resolve) => setTimeout(resolve, (retryAfter ?? 1) * 1000));
+      return this._push(fields, slowed);
+    }
   }
 
   private _transferOver(outcome: TransferOutcome, by: string): void {

@@ -315,6 +315,18 @@ describe("my chats", () => {
     await pass(0);
   });
 
+  test("a page that comes too fast waits, says why, and is shown later under its own id", async () => {
+    const slowed: string[] = [];
+    answers["chat.show_page"] = () => refuse("too_fast", { retry_after: 3 });
+    const shown = monitor.chats[0]?.showPage("https://maps.example/", (reason) => slowed.push(reason));
+    await pass(0);
+    expect(slowed).toEqual(["too_fast"]);
+    answers["chat.show_page"] = () => ({ message: { ...said(2, "https://maps.example/"), kind: "linked", from: "librarian" } });
+    await Promise.all([shown, pass(3)]);
+    expect(new Set(sent("chat.show_page").map((one) => one.client_id)).size).toBe(1);
+    expect(monitor.chats[0]?.conversation.lastSeq).toBe(2);
+  });
+
   test("what the patron writes is unread until I look", () => {
     expect(monitor.unread).toBe(1);
     monitor.select("c1");
