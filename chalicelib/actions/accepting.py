@@ -12,9 +12,9 @@ from chalicelib.domain.chat import Chat, Step
 from chalicelib.domain.closing import check_codes, check_note, check_resolution
 from chalicelib.domain.descriptive_code import known_codes
 from chalicelib.domain.message import Speaker
+from chalicelib.domain.monitor import open_on
 from chalicelib.domain.practice import practice_queue
 from chalicelib.domain.staff import Staff
-from chalicelib.errors import Conflict
 from chalicelib.storage import chat as chats
 from chalicelib.storage import library as libraries
 from chalicelib.storage import monitor as monitors
@@ -26,9 +26,7 @@ from chalicelib.storage.table import Transaction
 def accept(desk: Desk, staff: Staff, connection: str, chat_id: str) -> dict[str, Any]:
     """The first to take a chat gets it, in one transaction; Conflict (already_taken) says who was first."""
     now = desk.now()
-    monitor = monitors.find_monitor(staff.id)
-    if monitor is None or monitor.line != connection:
-        raise Conflict("Open the chat monitor first.", code="monitor_lost")
+    monitor = open_on(connection, monitors.find_monitor(staff.id))
     asked = requests.get_request(chat_id)
     mine = (*monitor.queues, practice_queue(staff.id))
 

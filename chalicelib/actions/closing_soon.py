@@ -7,9 +7,8 @@ from chalicelib.actions.opening_hours import end_of_hours
 from chalicelib.actions.telling import tell_queues
 from chalicelib.domain.closing_soon import ClosingSoon, check_on_queue, close_soon
 from chalicelib.domain.instant import optional_text, to_text
-from chalicelib.domain.monitor import Monitor
+from chalicelib.domain.monitor import Monitor, open_on
 from chalicelib.domain.staff import Staff
-from chalicelib.errors import Conflict
 from chalicelib.storage import closing_soon as closings
 from chalicelib.storage import monitor as monitors
 from chalicelib.storage import queue as queues
@@ -48,10 +47,7 @@ def begin_shift(desk: Desk, staff: Staff, queue_ids: tuple[str, ...]) -> None:
 
 
 def _monitor(staff: Staff, connection: str) -> Monitor:
-    monitor = monitors.find_monitor(staff.id)
-    if monitor is None or monitor.line != connection:
-        raise Conflict("Open the chat monitor first.", code="monitor_lost")
-    return monitor
+    return open_on(connection, monitors.find_monitor(staff.id))
 
 
 def _told(desk: Desk, monitor: Monitor, queue_id: str) -> View:

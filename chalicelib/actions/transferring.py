@@ -11,11 +11,12 @@ from chalicelib.actions.transfer_end import time_out_if_overdue
 from chalicelib.domain import transfer as rules
 from chalicelib.domain.chat import Chat, Step, check_holder
 from chalicelib.domain.history import HistoryEntry, HistoryKind
+from chalicelib.domain.monitor import open_on
 from chalicelib.domain.request import transfer_offer
 from chalicelib.domain.seat import Transfer
 from chalicelib.domain.staff import Staff
 from chalicelib.domain.transfer import OPEN_FOR, Outcome, check_word, transfer_place
-from chalicelib.errors import Conflict, Invalid
+from chalicelib.errors import Invalid
 from chalicelib.storage import chat as chats
 from chalicelib.storage import library as libraries
 from chalicelib.storage import monitor as monitors
@@ -102,9 +103,7 @@ def accept(desk: Desk, staff: Staff, connection: str, chat_id: str) -> dict[str,
     Staff read in the question's history who transferred it to whom, with which word.
     """
     now = desk.now()
-    monitor = monitors.find_monitor(staff.id)
-    if monitor is None or monitor.line != connection:
-        raise Conflict("Open the chat monitor first.", code="monitor_lost")
+    monitor = open_on(connection, monitors.find_monitor(staff.id))
     places = (*monitor.queues, transfer_place(staff.id))
 
     def attempt(before: Chat) -> tuple[Chat, Step]:

@@ -53,3 +53,10 @@ def check_opening(current: Monitor | None, *, tab: str, take_over: bool, now: da
         since=to_text(current.opened_at),
         queues=list(current.queues),
     )
+
+
+def open_on(line: str, monitor: Monitor | None) -> Monitor:
+    """The monitor, where it is open on this line; Conflict where there is none, or another window has it."""
+    if monitor is None or monitor.line != line:
+        raise Conflict("Open the chat monitor first.", code="monitor_lost")
+    return monitor

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.monitor import Monitor, Presence, check_opening
+from chalicelib.domain.monitor import Monitor, Presence, check_opening, open_on
 from chalicelib.errors import Conflict
 from tests.support.desk import NOON
 
@@ -34,6 +34,14 @@ def test_another_window_takes_over_when_that_was_confirmed():
 
 def test_a_monitor_that_was_not_heard_for_a_minute_stands_in_nobodys_way():
     check_opening(OPEN, tab="tab two", take_over=False, now=MINUTE)
+
+
+def test_only_the_line_that_the_monitor_is_open_on_takes_requests():
+    assert open_on("line one", OPEN) == OPEN
+    for line, monitor in [("line two", OPEN), ("line one", None)]:
+        with pytest.raises(Conflict) as refused:
+            open_on(line, monitor)
+        assert refused.value.code == "monitor_lost"
 
 
 def test_presence_lasts_a_minute():
