@@ -1,16 +1,25 @@
 """A page that the librarian shows the patron: beside the chat, or as a link (docs/features.md A4)."""
 
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
 from chalicelib.domain.chat import Chat, Step, add_line, check_holder, written
 from chalicelib.domain.framing import Framing
 from chalicelib.domain.message import Kind, Speaker
+from chalicelib.domain.web_address import ADDRESS_LIMIT, Fault, fault_of
 from chalicelib.errors import Conflict, Invalid
 
-ADDRESS_LIMIT = 2000  # characters
+SCHEMES = frozenset({"http", "https"})
+
+_NO_SCHEME = "Write an address that begins with https:// or http://."
+_FAULTS = {
+    Fault.CHARACTERS: "An address has no spaces and no backslashes.",
+    Fault.UNREADABLE: "This is not the address of a web page.",
+    Fault.INCOMPLETE: _NO_SCHEME,
+    Fault.SCHEME: _NO_SCHEME,
+    Fault.NAMED: "Leave out what stands before the @: it hides whose site it is.",
+}
 
 
 def check_page(typed: object) -> str:
@@ -22,18 +31,8 @@ def check_page(typed: object) -> str:
         raise Invalid.field(
             "url", f"The address has {len(url):,} characters; the limit is {ADDRESS_LIMIT:,}."
         )
-    if any(character.isspace() or not character.isprintable() for character in url):
-        raise Invalid.field("url", "An address has no spaces.")
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-        named = parts.username is not None or parts.password is not None
-    except ValueError:
-        raise Invalid.field("url", "This is not the address of a web page.") from None
-    if parts.scheme.lower() not in {"http", "https"} or "." not in host:
-        raise Invalid.field("url", "Write an address that begins with https:// or http://.")
-    if named:
-        raise Invalid.field("url", "Leave out what stands before the @: it hides whose site it is.")
+    if fault := fault_of(url, SCHEMES):
+        raise Invalid.field("url", _FAULTS[fault])
     return url
 
 

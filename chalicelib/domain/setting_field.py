@@ -16,7 +16,6 @@ from chalicelib.domain.chat_form import plain_line, plain_text
 from chalicelib.domain.form_field_kind import FormFields
 from chalicelib.domain.hours_field import Day, DaySpans, Week
 from chalicelib.domain.setting_value import (
-    ADDRESS_LIMIT,
     Unfit,
     address_of,
     check_https,
@@ -24,6 +23,7 @@ from chalicelib.domain.setting_value import (
     list_of,
     text_of,
 )
+from chalicelib.domain.web_address import ADDRESS_LIMIT
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _BRACES = re.compile(r"\{(\w{1,40})\}")

@@ -1,10 +1,16 @@
 """Reading what was sent for a field of a setting: the plain forms that several kinds of field share."""
 
-from urllib.parse import urlsplit
-
 from chalicelib.domain.chat_form import address_error, text_error
+from chalicelib.domain.web_address import Fault, fault_of
 
-ADDRESS_LIMIT = 2000  # characters of an address of a page
+_NOT_WHOLE = "Write the whole address of a page, such as https://www.example.org/ask."
+_FAULTS = {
+    Fault.CHARACTERS: "The address holds characters that no address has.",
+    Fault.UNREADABLE: _NOT_WHOLE,
+    Fault.INCOMPLETE: _NOT_WHOLE,
+    Fault.SCHEME: "Only addresses that begin with https:// are taken.",
+    Fault.NAMED: "Leave out the user name and password.",
+}
 
 
 class Unfit(ValueError):
@@ -47,20 +53,5 @@ def address_of(text: str, *, required: bool = False) -> str:
 
 def check_https(address: str) -> None:
     """Unfit unless it is the whole address of a page, by https."""
-    if _has_control(address):
-        raise Unfit("The address holds characters that no address has.")
-    try:
-        parts = urlsplit(address)
-        host = parts.hostname
-    except ValueError:
-        host = None
-    if not host or "." not in host:
-        raise Unfit("Write the whole address of a page, such as https://www.example.org/ask.")
-    if parts.scheme.lower() != "https":
-        raise Unfit("Only addresses that begin with https:// are taken.")
-    if parts.username or parts.password:
-        raise Unfit("Leave out the user name and password.")
-
-
-def _has_control(text: str) -> bool:
-    return any(ord(each) < 33 or ord(each) == 127 for each in text)
+    if fault := fault_of(address, {"https"}):
+        raise Unfit(_FAULTS[fault])

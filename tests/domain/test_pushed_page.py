@@ -46,6 +46,9 @@ def test_the_address_of_a_web_page_is_kept(url):
         "https://a.example/\u202ecod",
         "https://bank.example@evil.example/",
         "https://a:b@evil.example/",
+        "https://\\\\evil.example/",
+        "https://a.example:99999/",
+        "https://a..b.example/",
         "https://a.example/" + "x" * ADDRESS_LIMIT,
     ],
 )

@@ -30,7 +30,7 @@ from chalicelib.domain.setting_field import (
     Url,
     YesNo,
 )
-from chalicelib.domain.setting_value import ADDRESS_LIMIT
+from chalicelib.domain.web_address import ADDRESS_LIMIT
 from chalicelib.routes.shapes.shape import Count, Shape
 
 
