@@ -14,15 +14,13 @@ from chalicelib.domain import chat as rules
 from chalicelib.domain.chat import PATRON, Chat, Step
 from chalicelib.domain.instant import to_text
 from chalicelib.domain.message import check_client_id, check_text
+from chalicelib.domain.portion import PORTION, portion_of
 from chalicelib.errors import Conflict, NotAllowed, TooMany
 from chalicelib.storage import chat as chats
 from chalicelib.storage import message as messages
 from chalicelib.storage import request as requests
 from chalicelib.storage.staff import find_staff
 from chalicelib.storage.table import ConditionFailed, Transaction
-
-PORTION = 64 * 1024  # bytes of one answer; API Gateway refuses a message over 128 kB
-LINE_BYTES = 300  # what a line has besides its text
 
 
 def say(desk: Desk, connection: str, chat_id: str, *, client_id: str, text: str) -> dict[str, Any]:
@@ -121,13 +119,9 @@ def transcript(chat_id: str, after: int, *, portion: int = PORTION) -> list[dict
 
     Who has fewer than the chat's last number asks for the rest; a whole transcript may be too long for one answer.
     """
-    lines: list[dict[str, Any]] = []
-    for each in messages.messages_after(chat_id, after):
-        portion -= len(each.text.encode()) + LINE_BYTES
-        if lines and portion < 0:
-            break
-        lines.append(views.message(each))
-    return lines
+    return [
+        views.message(each) for each in portion_of(messages.messages_after(chat_id, after), portion)
+    ]
 
 
 def _put_off_reply(chat: Chat, now: datetime) -> None:

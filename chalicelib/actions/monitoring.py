@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from chalicelib.actions import views
-from chalicelib.actions.chatting import PORTION, transcript
+from chalicelib.actions.chatting import transcript
 from chalicelib.actions.closing_soon import begin_shift
 from chalicelib.actions.desk import Desk
 from chalicelib.actions.returning import give_back
@@ -13,6 +13,7 @@ from chalicelib.actions.transfer_end import turn_down_all
 from chalicelib.domain.chat import State
 from chalicelib.domain.instant import to_text
 from chalicelib.domain.monitor import Monitor, check_opening
+from chalicelib.domain.portion import PORTION
 from chalicelib.domain.practice import practice_queue
 from chalicelib.domain.release import check_coming_back
 from chalicelib.domain.request import Offer

@@ -3,12 +3,14 @@
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from chalicelib.actions.desk import Desk
 from chalicelib.actions.telling import tell_lines, tell_staff
 from chalicelib.domain.chat import Chat
 from chalicelib.domain.instant import optional_text, to_text
 from chalicelib.domain.message import check_client_id
+from chalicelib.domain.portion import portion_of
 from chalicelib.domain.question import Assignee
 from chalicelib.domain.staff import Staff
 from chalicelib.domain.staff_thread import (
@@ -33,8 +35,6 @@ from chalicelib.storage.staff import find_accounts, find_staff
 from chalicelib.storage.table import ATTEMPTS, ConditionFailed, Transaction
 
 View = dict[str, Any]
-PORTION = 64 * 1024  # bytes of one answer; API Gateway refuses a message over 128 kB
-MESSAGE_BYTES = 400  # what a message has besides its text
 
 
 class _With(Struct, frozen=True):
@@ -75,7 +75,8 @@ def read(staff: Staff, address: Address, *, after: int) -> View:
         thread_id = pair_thread(staff.id, pair.colleague.id)
         place = threads.find_place(staff.id, thread_id)
         thread = _pair_view(pair, last=place.last_seq, read=place.read)
-    return {"thread": thread, "messages": _portion(thread_id, after)}
+    messages = portion_of(threads.staff_messages_after(thread_id, after))
+    return {"thread": thread, "messages": [_message(each) for each in messages]}
 
 
 def seen(desk: Desk, staff: Staff, address: Address, *, seq: int) -> View:
@@ -115,7 +116,7 @@ def _say_in_chat(
 
     def attempt(before: Chat) -> tuple[Chat, StaffMessage]:
         check_writable(before, staff.id)
-        message = _numbered(said, before.staff_seq + 1)
+        message = replace(said, seq=before.staff_seq + 1)
         writes = Transaction()
         chats.add_staff_message(writes, before)
         threads.add_message(writes, thread_id, message)
@@ -146,7 +147,7 @@ def _say_to(desk: Desk, staff: Staff, connection: str, pair: _With, said: StaffM
         return _accepted(accepted)
     message = said
     for _ in range(ATTEMPTS):
-        message = _numbered(said, threads.last_number(thread_id) + 1)
+        message = replace(said, seq=threads.last_number(thread_id) + 1)
         writes = Transaction()
         threads.add_pair_message(writes, thread_id, message, colleague.id)
         try:
@@ -177,23 +178,8 @@ def _with(staff: Staff, librarian_id: str) -> _With:
     return _With(colleague, is_open)
 
 
-def _numbered(said: StaffMessage, seq: int) -> StaffMessage:
-    return StaffMessage(seq, said.at, said.by, said.text, said.client_id)
-
-
 def _accepted(accepted: Accepted) -> View:
     return {"seq": accepted.seq, "at": to_text(accepted.at)}
-
-
-def _portion(thread_id: str, after: int) -> list[View]:
-    portion = PORTION
-    found: list[View] = []
-    for each in threads.staff_messages_after(thread_id, after):
-        portion -= len(each.text.encode()) + MESSAGE_BYTES
-        if found and portion < 0:
-            break
-        found.append(_message(each))
-    return found
 
 
 def _message(each: StaffMessage) -> View:
