@@ -1,6 +1,5 @@
 """The pages of a queue: the chat form or the closed page, and the conversation. HTML, no sign-in."""
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -22,6 +21,7 @@ from chalicelib.domain.form_words import PHRASES
 from chalicelib.domain.form_words.opening import opens_again
 from chalicelib.domain.queue import PUBLIC, VIEWPORT, WIDGET, form_address
 from chalicelib.gateways.secrets import new_secret
+from chalicelib.routes.http import json_response
 from chalicelib.routes.page import (
     FORM,
     NOT_KEPT,
@@ -100,7 +100,7 @@ def manifest(queue_id: str) -> Response:
             ],
         }
         headers = {**NOT_KEPT, "Content-Type": "application/manifest+json; charset=utf-8"}
-        return Response(json.dumps(body, ensure_ascii=False), headers=dict(headers))
+        return json_response(body, headers=headers)
 
     return page(group.current_request, show, values={})
 
