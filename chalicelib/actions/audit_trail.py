@@ -9,8 +9,9 @@ from msgspec import json
 from chalicelib.actions.desk import Desk
 from chalicelib.domain.actor import Caller, check_caller
 from chalicelib.domain.audit import AuditEntry, AuditFilter
+from chalicelib.domain.day import day_from, midnight
 from chalicelib.domain.instant import to_text
-from chalicelib.domain.local_time import day_from, library_zone, midnight
+from chalicelib.domain.local_time import library_zone
 from chalicelib.domain.setting import Owner, Scope
 from chalicelib.domain.sheet import as_csv
 from chalicelib.domain.staff import Staff

@@ -129,10 +129,10 @@ def tell_readers(desk: Desk, question_id: str, event: Event, *, but: str | None 
 
 
 def tell_lines(desk: Desk, connections: Iterable[str], event: Event) -> None:
-    """Sends an event to the lines of one account; what is gone is forgotten when the line is tidied away."""
+    """Sends an event to lines that are still there; what is gone is forgotten when the line is tidied away."""
     push_all(desk.push, connections, event)
 
 
 def tell_line(desk: Desk, connection: str, event: Event) -> None:
     """Sends an event to one line, if it is still there."""
-    push_all(desk.push, [connection], event)
+    tell_lines(desk, [connection], event)

@@ -8,7 +8,7 @@ from chalicelib.errors import Conflict, Invalid
 
 CHOICES = (0, 5, 10, 15)  # minutes
 LASTS = timedelta(hours=2)
-ALL_LEAVE = "Choose this queue first: only those who are on it close it."
+NOT_ON_QUEUE = "Choose this queue first: only those who are on it close it."
 
 
 class ClosingSoon(Struct, frozen=True):
@@ -42,4 +42,4 @@ def close_soon(queue_id: str, *, minutes: int, by: str, now: datetime) -> Closin
 def check_on_queue(queue_id: str, watched: tuple[str, ...]) -> None:
     """Refuses whoever is not on the queue."""
     if queue_id not in watched:
-        raise Conflict(ALL_LEAVE, code="not_on_queue")
+        raise Conflict(NOT_ON_QUEUE, code="not_on_queue")

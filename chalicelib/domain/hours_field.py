@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct
 
+from chalicelib.domain.day import day_of
 from chalicelib.domain.hours import DAYS, SPANS_A_DAY
 from chalicelib.domain.setting_value import Unfit, list_of, text_of
 
@@ -24,11 +24,7 @@ class Day(Struct, frozen=True, tag="day"):
         typed = text_of(value).strip()
         if not typed and not self.required:
             return ""
-        try:
-            day = date.fromisoformat(typed)
-        except ValueError:
-            day = None
-        if day is None or day.isoformat() != typed:
+        if day_of(typed) is None:
             raise Unfit("Write a day such as 2026-11-26.")
         return typed
 

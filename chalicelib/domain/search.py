@@ -12,9 +12,9 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from chalicelib.domain.day import day_from, midnight
 from chalicelib.domain.descriptive_code import name_of
 from chalicelib.domain.instant import to_text
-from chalicelib.domain.local_time import day_from, midnight
 from chalicelib.domain.message import Message
 from chalicelib.domain.question import Part, Question, Reading
 from chalicelib.domain.staff import Role, Staff

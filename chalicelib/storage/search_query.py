@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 from msgspec import Struct
 
+from chalicelib.domain.day import FIRST_YEAR
 from chalicelib.domain.instant import from_text, to_text
-from chalicelib.domain.local_time import FIRST_YEAR
 from chalicelib.domain.search import Entry, Order, Phrase, Scope, Search, Where
 from chalicelib.storage.part import Row
 
