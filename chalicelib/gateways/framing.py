@@ -6,6 +6,7 @@ address a moment later changes nothing. Only headers are read.
 
 import socket
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from ipaddress import ip_address
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -13,8 +14,8 @@ import urllib3
 
 from chalicelib.domain.framing import Framing, framing
 
-SECONDS = 2.0  # to connect, and to answer
-HOPS = 3  # together less than a call of the API may take
+SECONDS = 5.0  # for all of it; a frame of the socket may take 10
+HOPS = 3
 MOVED = frozenset({301, 302, 303, 307, 308})
 
 Resolve = Callable[[str], list[str]]
@@ -38,7 +39,12 @@ def addresses_of(host: str) -> list[str]:
 def fetch_headers(host: str, address: str, path: str) -> tuple[int, Mapping[str, str]]:
     """Asks the site at this very address for a page; Unreachable."""
     pool = urllib3.HTTPSConnectionPool(
-        address, 443, timeout=SECONDS, retries=False, server_hostname=host, assert_hostname=host
+        address,
+        443,
+        timeout=urllib3.Timeout(total=SECONDS),
+        retries=False,
+        server_hostname=host,
+        assert_hostname=host,
     )
     try:
         answer = pool.request(
@@ -52,8 +58,28 @@ def fetch_headers(host: str, address: str, path: str) -> tuple[int, Mapping[str,
         return int(answer.status), headers
 
 
-def look_at(url: str, *, resolve: Resolve = addresses_of, fetch: Fetch = fetch_headers) -> Framing:
-    """Whether the page lets itself be shown inside others; Unreachable where that cannot be found out."""
+def look_at(
+    url: str,
+    *,
+    resolve: Resolve = addresses_of,
+    fetch: Fetch = fetch_headers,
+    seconds: float = SECONDS,
+) -> Framing:
+    """Whether the page lets itself be shown inside others; Unreachable where that cannot be found out in time.
+
+    The look runs beside the caller, who goes on after so many seconds: neither a name nor a site that
+    answers drop by drop holds anybody up longer.
+    """
+    beside = ThreadPoolExecutor(1)
+    try:
+        return beside.submit(_look, url, resolve, fetch).result(seconds)
+    except TimeoutError as error:
+        raise Unreachable("The page does not answer in time.") from error
+    finally:
+        beside.shutdown(wait=False)
+
+
+def _look(url: str, resolve: Resolve, fetch: Fetch) -> Framing:
     for _hop in range(HOPS):
         host, path = _taken_apart(url)
         status, headers = fetch(host, _public(host, resolve(host)), path)

@@ -1,9 +1,13 @@
 """A look at another site never leads into a private network, and never hangs on it."""
 
+import json
+from threading import Event
+
 import pytest
 
 from chalicelib.domain.framing import Framing
-from chalicelib.gateways.framing import Unreachable, addresses_of, fetch_headers, look_at
+from chalicelib.gateways.framing import SECONDS, Unreachable, addresses_of, fetch_headers, look_at
+from tests.support.documents import ROOT
 
 PUBLIC = "93.184.216.34"
 
@@ -95,6 +99,26 @@ def test_a_page_that_leads_to_itself_is_given_up():
     pages = site(a_example=(302, {"location": "https://a.example/"}))
     with pytest.raises(Unreachable, match="on and on"):
         look("https://a.example", pages)
+
+
+def test_a_site_that_takes_its_time_holds_nobody_up():
+    still_waiting = Event()
+
+    def fetch(*_asked):
+        still_waiting.wait()
+        return 200, {}
+
+    try:
+        with pytest.raises(Unreachable, match="in time"):
+            look_at("https://a.example", resolve=lambda _host: [PUBLIC], fetch=fetch, seconds=0.05)
+    finally:
+        still_waiting.set()
+
+
+def test_a_look_is_over_long_before_a_frame_of_the_socket_is():
+    config = json.loads((ROOT / ".chalice/config.json").read_text())
+    functions = config["stages"]["live"]["lambda_functions"]
+    assert functions["websocket_message"]["lambda_timeout"] / 2 >= SECONDS
 
 
 def test_a_page_that_is_not_there_says_nothing_about_frames():
