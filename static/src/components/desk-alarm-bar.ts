@@ -50,7 +50,7 @@ export class DeskAlarmBar extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const { alarm } = this;
     if (!alarm.mustBeSeen) return nothing;
-    const minutes = Math.ceil(alarm.silentSeconds / 60);
+    const minutes = alarm.silentMinutes;
     return html`<div role="status">
       ${warning()}
       <span>${alarm.count === 1 ? "Somebody calls for you." : `${alarm.count} calls for you.`}</span>

@@ -16,7 +16,7 @@ import { Clock } from "../state/clock.js";
 import { saveWithPage } from "../state/draft.js";
 import { keepIn } from "../state/keep.js";
 import { Lists } from "../state/lists.js";
-import { callsOf } from "../state/monitor-calls.js";
+import { callsOf, type Overheard } from "../state/monitor-calls.js";
 import { Monitor } from "../state/monitor.js";
 import { NewQuestion } from "../state/new-question.js";
 import { Quarantine } from "../state/quarantine.js";
@@ -29,6 +29,7 @@ import { Session } from "../state/session.js";
 import { Settings } from "../state/settings.js";
 import { StaffLine } from "../state/staff-line.js";
 import { StaffRoom } from "../state/staff-room.js";
+import { addressOf, nameOf } from "../state/staff-threads.js";
 import { Stores } from "../state/stores.js";
 import { tabSession } from "../state/tab-session.js";
 
@@ -54,8 +55,9 @@ const bells = bellsIn({
   onNotified: () => route.go({ page: "chat" }),
 });
 const alarm = new Alarm(alertSettings, bells, () => Date.now());
-/** Chats in which a patron wrote while nobody looked at the window. */
-const heard = new Set<string>();
+const overheard: Overheard = { chats: new Set(), threads: new Map() };
+/** Whether the chats are in front of somebody: neither another page of the monitor, nor another window. */
+const inSight = (): boolean => !document.hidden && route.place.page === "chat";
 const line = new StaffLine({
   http: session.http,
   clock,
@@ -83,12 +85,12 @@ const monitor = new Monitor({
     else announcements.say(`New request from ${request.patron_name || "a patron"}: ${request.question.slice(0, 120)}`);
   },
   onTransferOver: (chat) => {
-    const isShown = monitor.selected === chat.id;
-    if (!isShown || document.hidden) alarm.try("message");
-    if (!isShown) announcements.say(`Chat with ${chat.view.patron.name || "a patron"}: ${transferNotice(chat)}`);
+    if (inSight() && monitor.selected === chat.id) return;
+    alarm.ring("message");
+    announcements.say(`Chat with ${chat.view.patron.name || "a patron"}: ${transferNotice(chat)}`);
   },
   onPatronMessage: (chat) => {
-    if (document.hidden) heard.add(chat.id);
+    if (!inSight()) overheard.chats.add(chat.id);
     if (chat.unread) announcements.say(`${chat.view.patron.name || "The patron"} wrote in another chat`);
   },
 });
@@ -98,24 +100,25 @@ const staffRoom = new StaffRoom({
   monitor,
   keep,
   me,
-  onStaffMessage: ({ message: { by }, chat, librarian }) => {
-    const isShown = chat === null ? staffRoom.threads.selected === librarian : monitor.selected === chat;
-    if (isShown && !document.hidden) return;
-    alarm.try("staff");
-    if (!isShown) announcements.say(`Staff message from ${by.name}`);
+  onStaffMessage: (said) => {
+    const { message, chat, librarian } = said;
+    const isOpen = chat === null ? staffRoom.threads.selected === librarian : monitor.selected === chat;
+    if (inSight() && isOpen) return;
+    if (isOpen) overheard.threads.set(nameOf(addressOf(said)), message.seq);
+    announcements.say(`Staff message from ${message.by.name}`);
   },
 });
 
 const showCalls = (): void => {
-  alarm.hear(callsOf(monitor, heard));
-  bells.show(monitor.openRequests + monitor.unread + heard.size + staffRoom.threads.unread, titleOf(route.place));
+  if (inSight()) {
+    overheard.chats.clear();
+    overheard.threads.clear();
+  }
+  alarm.hear(session.signedIn === "yes" ? callsOf(monitor, staffRoom.threads, overheard) : []);
+  bells.show(alarm.count, titleOf(route.place));
 };
 clock.watch(() => alarm.tick());
-document.addEventListener("visibilitychange", () => {
-  if (document.hidden) return;
-  heard.clear();
-  showCalls();
-});
+document.addEventListener("visibilitychange", showCalls);
 monitor.watch(showCalls);
 staffRoom.threads.watch(showCalls);
 route.watch(showCalls);
@@ -123,6 +126,7 @@ session.watch(() => {
   if (session.signedIn === "no") {
     if (monitor.state !== "off") monitor.forget();
     line.stop();
+    overheard.threads.clear();
     for (const store of [scripts, search, added, quarantine, settings, stores, staffRoom]) store.forget();
   }
   if (session.signedIn !== "yes") return;

@@ -65,7 +65,7 @@ export class DeskMonitorTools extends LitElement {
 
   /** Shows at a glance whether anything would be heard. */
   private _bell(): TemplateResult {
-    const minutes = Math.ceil(this.alarm.silentSeconds / 60);
+    const minutes = this.alarm.silentMinutes;
     const state = minutes ? `silent for ${minutes} min` : this.alarm.isBlocked ? "blocked by the browser" : this.settings.isMute ? "switched off" : "";
     return html`<button class="link bell ${state ? "struck" : ""}" type="button" @click=${() => (this._dialog = "alerts")}>
       ${state ? bellOff() : bell()} Alerts${state ? `: ${state}` : ""}

@@ -93,7 +93,7 @@ describe("a browser that blocks sound", () => {
   });
 });
 
-describe("silence", () => {
+describe("silence in which somebody calls", () => {
   it("ends by itself, and what still calls rings then", () => {
     here.alarm.silence();
     here.alarm.hear([request]);
@@ -102,6 +102,61 @@ describe("silence", () => {
     expect(here.alarm.mustBeSeen).toBe(true);
     here.pass(2);
     expect(here.world.rung.length).toBe(1);
+  });
+});
+
+describe("a silence", () => {
+  it("tells whoever shows it each minute, and when it is over", async () => {
+    const told: number[] = [];
+    here.alarm.watch(() => told.push(here.alarm.silentMinutes));
+    here.alarm.silence();
+    for (let minute = 0; minute <= SILENCE_MINUTES; minute++) {
+      here.pass(60);
+      await Promise.resolve();
+    }
+    expect(told).toEqual([...Array(SILENCE_MINUTES).keys()].reverse());
+  });
+
+  it("holds for what rings once, and not for trying a sound", () => {
+    here.alarm.silence();
+    here.alarm.ring("message");
+    expect(here.world.rung).toEqual([]);
+    expect(here.alarm.try("message")).toBe("played");
+    here.alarm.speak();
+    here.alarm.ring("message");
+    expect(here.world.rung.length).toBe(2);
+  });
+});
+
+describe("a colleague's message", () => {
+  const staff: Call = { id: "librarian ben 3", kind: "staff" };
+
+  it("rings once, and each minute where somebody asked for that", () => {
+    here.alarm.hear([staff]);
+    here.pass(180);
+    expect(here.world.rung.length).toBe(1);
+    here.settings.setRepeats("staff", true);
+    here.pass(120);
+    expect(here.world.rung.length).toBe(3);
+  });
+
+  it("stands in no bar over the page where its sound was switched off, but where the browser blocks it", () => {
+    here.settings.setVolume("staff", 0);
+    here.alarm.hear([staff]);
+    expect(here.alarm.mustBeSeen).toBe(false);
+    here.settings.setVolume("staff", 40);
+    here.world.answer = "blocked";
+    here.alarm.hear([{ ...staff, id: "librarian ben 4" }]);
+    expect(here.alarm.mustBeSeen).toBe(true);
+  });
+});
+
+describe("settings that somebody else spoiled", () => {
+  it("count for nothing", () => {
+    const storage = memory();
+    storage.setItem("readyref.alerts.ana", "{not json");
+    const settings = new AlertSettings(keepIn(storage), () => "ana");
+    expect([settings.volumeOf("request"), settings.desktop]).toEqual([CALLS.request.volume, true]);
   });
 });
 

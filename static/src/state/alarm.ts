@@ -19,6 +19,7 @@ export class Alarm extends Observable {
   isBlocked = false;
   private _calls = new Map<string, { kind: CallKind; rangAt: number }>();
   private _silentUntil = 0;
+  private _minutesTold = 0;
 
   constructor(
     private readonly _settings: AlertSettings,
@@ -38,10 +39,16 @@ export class Alarm extends Observable {
     return Math.max(0, Math.ceil((this._silentUntil - this._now()) / 1000));
   }
 
-  /** Whether somebody waits and cannot be heard: it has to be seen then. */
+  /** The same in minutes that have begun. */
+  get silentMinutes(): number {
+    return Math.ceil(this.silentSeconds / 60);
+  }
+
+  /** Whether somebody calls and the browser lets nothing be heard, or somebody waits whom the librarian hears not: it has to be seen then. */
   get mustBeSeen(): boolean {
-    const isSilent = this.isBlocked || this.silentSeconds > 0;
-    return [...this._calls.values()].some(({ kind }) => isSilent || this._settings.volumeOf(kind) === 0);
+    return [...this._calls.values()].some(
+      ({ kind }) => this.isBlocked || (CALLS[kind].waits && (this.silentSeconds > 0 || this._settings.volumeOf(kind) === 0)),
+    );
   }
 
   /** Everything that calls now. What was not there before rings at once, and what is gone is silent. */
@@ -66,9 +73,17 @@ export class Alarm extends Observable {
       due.add(call.kind);
     }
     for (const kind of due) this._sound(kind);
+    if (this.silentMinutes === this._minutesTold) return;
+    this._minutesTold = this.silentMinutes;
+    this.changed();
   }
 
-  /** Plays a kind for whoever sets it up. */
+  /** Rings once for something that waits for no answer. A silence holds here too. */
+  ring(kind: CallKind): void {
+    if (this.silentSeconds === 0) this._sound(kind);
+  }
+
+  /** Plays a kind for whoever sets it up, in a silence as well. */
   try(kind: CallKind): Sound {
     return this._sound(kind);
   }

@@ -50,8 +50,7 @@ export class AlertSettings extends Observable {
   }
 
   private get _kept(): Kept {
-    const text = this._keep.get(this._name);
-    return text ? { ...NOTHING_CHOSEN, ...(JSON.parse(text) as Partial<Kept>) } : NOTHING_CHOSEN;
+    return { ...NOTHING_CHOSEN, ...readKept(this._keep.get(this._name)) };
   }
 
   private get _name(): string {
@@ -61,5 +60,14 @@ export class AlertSettings extends Observable {
   private _change(change: Partial<Kept>): void {
     this._keep.set(this._name, JSON.stringify({ ...this._kept, ...change }));
     this.changed();
+  }
+}
+
+/** What somebody else wrote there counts for nothing. */
+function readKept(text: string | null): Partial<Kept> {
+  try {
+    return text ? (JSON.parse(text) as Partial<Kept>) : {};
+  } catch {
+    return {};
   }
 }

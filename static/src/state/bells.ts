@@ -43,9 +43,9 @@ export function bellsIn({ page, icons, wantsDesktop, onUnblocked, onNotified }: 
       if (icon && icon.getAttribute("href") !== wanted) icon.href = wanted;
     },
     sound(kind: CallKind, volume: number): Sound {
-      audio ??= new AudioContext();
+      audio ??= new AudioContext(); // where it is let through, some browsers still start it asleep
       if (audio.state !== "running") {
-        void audio.resume();
+        wake();
         return "blocked";
       }
       playNotes(audio, kind, volume);
@@ -53,12 +53,17 @@ export function bellsIn({ page, icons, wantsDesktop, onUnblocked, onNotified }: 
     },
     notify(kind: CallKind): void {
       if (!wantsDesktop() || this.permission() !== "granted" || (page.hasFocus() && !page.hidden)) return;
-      const notice = new Notification(CALLS[kind].name, { body: CALLS[kind].says, tag: `readyref.${kind}`, silent: true, requireInteraction: kind !== "staff" });
-      notice.onclick = () => {
-        view?.focus();
-        notice.close();
-        onNotified();
-      };
+      const { name, says, waits } = CALLS[kind];
+      try {
+        const notice = new Notification(name, { body: says, tag: `readyref.${kind}`, silent: true, requireInteraction: waits });
+        notice.onclick = () => {
+          view?.focus();
+          notice.close();
+          onNotified();
+        };
+      } catch {
+        // Chrome on Android knows only the notifications of service workers; the sound is heard all the same.
+      }
     },
     permission: () => ("Notification" in globalThis ? Notification.permission : "denied"),
     askPermission: async () => ("Notification" in globalThis ? Notification.requestPermission() : "denied"),

@@ -35,13 +35,20 @@ export class StaffThreads extends Observable implements OnTheLine {
 
   unreadWith(librarian: string): number {
     const listed = this.list.find((one) => one.librarian?.id === librarian);
-    const known = this._threads.get(keyOf({ librarian }))?.view;
+    const known = this._threads.get(nameOf({ librarian }))?.view;
     if (!listed) return 0;
     return Math.max(0, listed.last_seq - Math.max(listed.read, known?.read ?? 0));
   }
 
   unreadIn(chat: string): number {
-    return this._threads.get(keyOf({ chat }))?.unread ?? 0;
+    return this._threads.get(nameOf({ chat }))?.unread ?? 0;
+  }
+
+  /** Those with something that I have not read, with colleagues and of my chats: the name of each, and the number of its last message. */
+  get calling(): readonly (readonly [name: string, seq: number])[] {
+    const apart = this.list.map(({ librarian, last_seq }) => ({ address: { librarian: librarian?.id ?? "" }, seq: last_seq, unread: this.unreadWith(librarian?.id ?? "") }));
+    const within = [...this._threads.values()].flatMap(({ address, view, unread }) => ("chat" in address ? [{ address, seq: view?.last_seq ?? 0, unread }] : []));
+    return [...apart, ...within].filter(({ unread }) => unread > 0).map(({ address, seq }) => [nameOf(address), seq]);
   }
 
   /** The thread with a colleague, read from now on. */
@@ -51,17 +58,17 @@ export class StaffThreads extends Observable implements OnTheLine {
 
   /** The threads of exactly these chats are followed. */
   follow(chats: readonly string[]): void {
-    const wanted = new Set(chats.map((chat) => keyOf({ chat })));
-    for (const [key, thread] of this._threads) {
-      if (!("chat" in thread.address) || wanted.has(key)) continue;
+    const wanted = new Set(chats.map((chat) => nameOf({ chat })));
+    for (const [name, thread] of this._threads) {
+      if (!("chat" in thread.address) || wanted.has(name)) continue;
       thread.close();
-      this._threads.delete(key);
+      this._threads.delete(name);
     }
     for (const chat of chats) this._of({ chat });
   }
 
   ofChat(chat: string): StaffThread | null {
-    return this._threads.get(keyOf({ chat })) ?? null;
+    return this._threads.get(nameOf({ chat })) ?? null;
   }
 
   select(librarian: string | null): void {
@@ -83,9 +90,8 @@ export class StaffThreads extends Observable implements OnTheLine {
 
   take(event: ChatEvent): void {
     if (event.type !== "staff_thread.said") return;
-    const { librarian, chat, message } = event;
-    const thread = this._threads.get(keyOf(chat === null ? { librarian: librarian ?? "" } : { chat }));
-    thread?.heard(message);
+    const { chat, message } = event;
+    this._threads.get(nameOf(addressOf(event)))?.heard(message);
     if (chat === null) this._soon();
     if (message.by.id !== this._options.me().id) this._options.onStaffMessage(event);
     this.changed();
@@ -101,11 +107,11 @@ export class StaffThreads extends Observable implements OnTheLine {
   }
 
   private _of(address: StaffAddress): StaffThread {
-    const key = keyOf(address);
-    const known = this._threads.get(key);
+    const name = nameOf(address);
+    const known = this._threads.get(name);
     if (known) return known;
     const thread = new StaffThread(address, this._options);
-    this._threads.set(key, thread);
+    this._threads.set(name, thread);
     thread.watch(() => this._moved(thread));
     void thread.resume();
     return thread;
@@ -139,4 +145,7 @@ export class StaffThreads extends Observable implements OnTheLine {
   }
 }
 
-const keyOf = (address: StaffAddress): string => ("chat" in address ? `chat ${address.chat}` : `librarian ${address.librarian}`);
+/** The thread in which something was said. */
+export const addressOf = ({ chat, librarian }: Said): StaffAddress => (chat === null ? { librarian: librarian ?? "" } : { chat });
+
+export const nameOf = (address: StaffAddress): string => ("chat" in address ? `chat ${address.chat}` : `librarian ${address.librarian}`);
