@@ -1,9 +1,12 @@
 """Calls that cannot be missed: heard, or seen where nothing can be heard, until somebody answers."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations
+from tests.browser.test_staff_messages import look, write
 
 # Counts the notes that the page plays, where a locator can read them.
 COUNT_NOTES = """(() => {
@@ -27,7 +30,7 @@ BLOCK_SOUND = """(() => {
 @pytest.fixture
 def amara(librarian):
     """A fresh account at a workstation that has heard nothing yet."""
-    amara = librarian("amara.harlow", "harlow")
+    amara = librarian("amara.harlow", "harlow", "cooperative")
     amara.page.add_init_script(COUNT_NOTES)
     amara.page.add_init_script(BLOCK_SOUND)
     amara.page.reload()
@@ -66,6 +69,35 @@ def test_on_a_fresh_account_a_request_is_seen_until_the_browser_lets_it_be_heard
     amara.say("Loud and clear.")
     amara.end("Answered")
     assert _notes(amara.page) == heard
+
+
+def test_who_reads_questions_meanwhile_hears_the_patron_and_the_colleague(amara, patron, librarian):
+    linh = librarian("linh.corrigan", "cooperative")
+    pat = patron()
+    pat.ask("harlow", "Are you still there?", "Ida Waits")
+    amara.accept("Ida Waits")
+    amara.say("One moment, I look it up.")
+    page = amara.page
+    page.get_by_role("navigation", name="Main").get_by_role(
+        "link", name="Questions", exact=True
+    ).click()
+    expect(page).to_have_title(re.compile(r"^(?!\()"))
+    heard = _notes(page)
+    pat.say("Take your time.")
+    expect(page).to_have_title(re.compile(r"^\(1\) "))
+    _until_notes(page, heard + 1)
+    with_amara = look(linh).get_by_role("listitem").filter(has_text="Amara")
+    with_amara.get_by_role("button", name="Message").press("Enter")
+    write(linh, "Shall I take the next one?")
+    expect(page).to_have_title(re.compile(r"^\(2\) "))
+    _until_notes(page, heard + 3)
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Chat").click()
+    expect(page).to_have_title(re.compile(r"^\(1\) "))
+    amara.say("Found it.")
+    amara.end("Answered")
+    look(amara)
+    page.get_by_role("button", name=re.compile("Linh.*1 unread")).click()
+    expect(page).to_have_title(re.compile(r"^(?!\()"))
 
 
 def test_alerts_are_tried_made_quiet_and_kept_for_the_next_time(amara):

@@ -32,7 +32,8 @@ export function bellsIn({ page, icons, wantsDesktop, onUnblocked, onNotified }: 
       if (audio?.state === "running") onUnblocked();
     });
   };
-  page.addEventListener("pointerdown", wake);
+  // Not at the press but at its end: the bar goes then, and what stands under the pointer would move away before it was pressed.
+  page.addEventListener("click", wake, true);
   page.addEventListener("keydown", wake);
 
   return {
