@@ -33,6 +33,8 @@ def test_an_administrator_watches_joins_and_leaves(patron, librarian):
     tobias.page.get_by_role("button", name="Join", exact=True).click()
     expect(pat.messages).to_contain_text("Tobias at Harlow joined the chat as well")
     tobias.say("I know that map.")
+    messages = tobias.page.get_by_role("log", name="Messages").bounding_box()
+    assert tobias.box.bounding_box()["y"] >= messages["y"] + messages["height"]
     expect(pat.message("I know that map.")).to_be_visible()
     expect(linh.message("I know that map.")).to_be_visible()
     pat.say("Wonderful!")

@@ -1,5 +1,5 @@
 /** A chat that somebody else holds, as an administrator watches it; once joined, with a box to write in. */
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { asRefusal } from "../data/errors.js";
 import type { Chat } from "../state/chat.js";
@@ -84,7 +84,7 @@ export class DeskWatchPanel extends LitElement {
         ${joined || chat.closed || view.state !== "active" ? "" : html`<button class="button main" type="button" @click=${this._join}>Join</button>`}
         <button class="button" type="button" @click=${() => void sessions.leave()}>${chat.closed ? "Close" : joined ? "Leave" : "Stop watching"}</button>
       </header>
-      <div class="note small">${this._note(chat, joined)} ${this._fault ? html`<desk-notice kind="failure">${this._fault}</desk-notice>` : ""}</div>
+      ${chat.closed ? nothing : html`<div class="note small">${this._note(chat, joined)} ${this._fault ? html`<desk-notice kind="failure">${this._fault}</desk-notice>` : ""}</div>`}
       <slot name="staff"></slot>
       <div class="scroll" tabindex="0" role="log" aria-label="Messages" aria-relevant="additions">
         <desk-transcript .messages=${conversation.log.messages}></desk-transcript>
@@ -101,8 +101,7 @@ export class DeskWatchPanel extends LitElement {
     </section>`;
   }
 
-  private _note(chat: Chat, joined: boolean): TemplateResult | string {
-    if (chat.closed) return "";
+  private _note(chat: Chat, joined: boolean): TemplateResult {
     const { librarian, attendants } = chat.view;
     const holder = librarian ? html`<strong><bdi>${librarian.name}</bdi></strong> holds this chat.` : "Nobody holds this chat.";
     const others = attendance(attendants.filter((one) => one.id !== this.me));
@@ -114,7 +113,8 @@ export class DeskWatchPanel extends LitElement {
     const { conversation, view } = chat;
     const incomplete = "Catching up on missed messages. Your text is kept; send it in a moment.";
     const waiting = "Nobody holds this chat just now. Your text is kept.";
-    return html`<desk-composer
+    return html`<div class="box">
+    <desk-composer
       .chat=${chat.id}
       .draft=${chat.draft}
       .limit=${this.limit}
@@ -125,7 +125,8 @@ export class DeskWatchPanel extends LitElement {
       placeholder="Write to the patron"
       @desk-draft=${(event: CustomEvent<string>) => (chat.draft = event.detail)}
       @desk-say=${(event: CustomEvent<string>) => conversation.say(event.detail)}
-    ></desk-composer>`;
+    ></desk-composer>
+    </div>`;
   }
 
   private async _join(): Promise<void> {

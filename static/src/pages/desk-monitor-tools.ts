@@ -33,6 +33,7 @@ export class DeskMonitorTools extends LitElement {
       .bell svg {
         width: 1rem;
         height: 1rem;
+        margin-inline-end: 0.3rem;
         vertical-align: -0.15rem;
       }
       .bell.struck {
@@ -68,7 +69,7 @@ export class DeskMonitorTools extends LitElement {
     const minutes = this.alarm.silentMinutes;
     const state = minutes ? `silent for ${minutes} min` : this.alarm.isBlocked ? "blocked by the browser" : this.settings.isMute ? "switched off" : "";
     return html`<button class="link bell ${state ? "struck" : ""}" type="button" @click=${() => (this._dialog = "alerts")}>
-      ${state ? bellOff() : bell()} Alerts${state ? `: ${state}` : ""}
+      ${state ? bellOff() : bell()}Alerts${state ? `: ${state}` : ""}
     </button>`;
   }
 

@@ -7,6 +7,7 @@ import type { StaffLine } from "./staff-line.js";
 
 let frames: string[];
 let attendants: Attendant[];
+let holder: string | null;
 let refuse: Refusal | null;
 let kept: Map<string, string>;
 let sessions: LiveSessions;
@@ -22,12 +23,13 @@ const said = (seq: number, change: Partial<Message> = {}): Message => ({
   ...change,
 });
 const view = (): ChatView =>
-  ({ id: "c1", state: "active", patron: { name: "Pat", email: null }, last_seq: 1, patron_state: "here", received: { patron: 0, librarian: 0 }, attendants }) as unknown as ChatView;
+  ({ id: "c1", state: "active", librarian: holder && { id: holder, name: holder }, patron: { name: "Pat", email: null }, last_seq: 1, patron_state: "here", received: { patron: 0, librarian: 0 }, attendants }) as unknown as ChatView;
 
 function answer(type: string): unknown {
   if (refuse && type.startsWith("session.")) throw refuse;
   if (type === "session.list") return { sessions: [], now: "" };
   if (type === "session.watch") return { chat: view(), messages: [said(1)] };
+  if (type === "chat.read") return { chat: view(), messages: [] };
   if (type === "session.join") attendants = [{ id: "me", name: "Me", joined: true }];
   return {};
 }
@@ -52,6 +54,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   frames = [];
   attendants = [{ id: "me", name: "Me", joined: false }];
+  holder = "Ana";
   refuse = null;
   kept = new Map();
   sessions = build();
@@ -60,6 +63,18 @@ beforeEach(() => {
 afterEach(() => {
   sessions.forget();
   vi.useRealTimers();
+});
+
+test("who watches knows at once who holds the chat now", async () => {
+  await sessions.watchChat("c1");
+  holder = null;
+  sessions.take({ type: "chat.said", chat: "c1", message: said(2, { kind: "reoffered", from: "system", text: "" }) });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sessions.watched?.view.librarian).toBeNull();
+  holder = "Ben";
+  sessions.take({ type: "chat.said", chat: "c1", message: said(3, { kind: "joined", from: "librarian", text: "" }) });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sessions.watched?.view.librarian?.name).toBe("Ben");
 });
 
 test("a chat that is watched goes on live, and after a cut", async () => {

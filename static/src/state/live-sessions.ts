@@ -1,7 +1,7 @@
 /** Live sessions of my own patrons, for administrators: the list, and the one that I watch or have joined. */
 import { asRefusal, type Refusal } from "../data/errors.js";
 import type { LineStatus } from "../data/line.js";
-import type { ChatEvent, ChatOpened, LiveSession, LiveSessionList, Me } from "../data/types.js";
+import type { ChatEvent, ChatOpened, LiveSession, LiveSessionList, Me, Message } from "../data/types.js";
 import { Chat, isOfChat } from "./chat.js";
 import type { Keep } from "./keep.js";
 import { Observable } from "./observable.js";
@@ -9,6 +9,8 @@ import type { OnTheLine, StaffLine } from "./staff-line.js";
 
 const AGAIN_SECONDS = 10;
 const KEPT = "watching";
+/** After these somebody else holds the chat, or nobody. */
+const HOLDER_CHANGES: readonly Message["kind"][] = ["joined", "returned", "reoffered", "transferred"];
 
 export interface LiveSessionsOptions {
   line: Pick<StaffLine, "request" | "carry">;
@@ -122,6 +124,7 @@ export class LiveSessions extends Observable implements OnTheLine {
     if (!watched || watched.closed || event.chat !== watched.id) return;
     watched.take(event);
     if (event.type === "chat.said" && event.message.kind === "ended") watched.close();
+    if (event.type === "chat.said" && HOLDER_CHANGES.includes(event.message.kind)) void watched.lookForPatron();
     this.changed();
   }
 
