@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, NamedTuple, TypeVar
 
 from chalice.app import Blueprint, Request, Response
@@ -48,11 +49,12 @@ class RouteGroup(Blueprint):
         may: Caller,
         body: type | None = None,
         answer: str = "Nothing",
-        for_any_site: bool = False,
+        kept_for: int = 0,
     ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Declares a JSON route. The view gets the actor, then the body if one is declared, then the path's values.
 
-        What is `for_any_site` may be read by scripts of other sites; nobody's sign-in comes along with that.
+        An answer that is the same for everybody may be `kept_for` so many seconds at the edge, and scripts of
+        any site read it; nobody's sign-in comes along with that.
         """
 
         def declare(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -62,8 +64,10 @@ class RouteGroup(Blueprint):
             @wraps(view)
             def answered(**values: str) -> Response:
                 response = self._answer(view, may, body, values)
-                if for_any_site:
+                if kept_for:
                     response.headers["Access-Control-Allow-Origin"] = "*"
+                if kept_for and response.status_code == HTTPStatus.OK:
+                    response.headers["Cache-Control"] = f"public, max-age=0, s-maxage={kept_for}"
                 return response
 
             staff_only = may not in {Caller.ANYONE, Caller.PATRON, Caller.CHATTER}

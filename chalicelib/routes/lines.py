@@ -16,6 +16,7 @@ from chalicelib.storage.line import take_events
 
 group = RouteGroup(__name__)
 FRAMES_AT_ONCE = 20
+EDGE_SECONDS = 10
 
 
 class ChatToken(Struct):
@@ -52,13 +53,21 @@ def patron_ticket(body: ChatToken, chat_id: str) -> dict[str, Any]:
 
 
 @group.serve(
-    "GET", "/api/queues/{queue_id}", may=Caller.ANYONE, answer="QueueState", for_any_site=True
+    "GET",
+    "/api/desks/{queue_id}",
+    may=Caller.ANYONE,
+    answer="QueueState",
+    kept_for=EDGE_SECONDS,
 )
+def desk_state(queue_id: str) -> dict[str, Any]:
+    """The state of a queue as it was at most ten seconds ago, for the widget on every page of a library's site."""
+    return _state(queue_id)
+
+
+@group.serve("GET", "/api/queues/{queue_id}", may=Caller.ANYONE, answer="QueueState")
 def queue_state(queue_id: str) -> dict[str, Any]:
-    """Whether anybody is on duty for a queue; with `?library=` in that library's colours, for the widget."""
-    asked: Mapping[str, str] = group.current_request.query_params or {}
-    wish = entering.Wish(library_id=asked.get("library", ""))
-    return entering.state(entering.enter(wiring.desk(), queue_id, wish))
+    """Whether anybody is on duty for a queue now; with `?library=` in that library's colours."""
+    return _state(queue_id)
 
 
 @group.serve("POST", "/api/lines", may=Caller.ANYONE, body=Ticket, answer="PollingLine")
@@ -76,3 +85,9 @@ def poll_line(body: Frames, line: str) -> dict[str, Any]:
         raise Invalid.field("frames", f"Send up to {FRAMES_AT_ONCE} frames at once.")
     replies = [socket.answer(found.connection, frame) for frame in body.frames]
     return {"replies": replies, "events": take_events(found.connection)}
+
+
+def _state(queue_id: str) -> dict[str, Any]:
+    asked: Mapping[str, str] = group.current_request.query_params or {}
+    wish = entering.Wish(library_id=asked.get("library", ""))
+    return entering.state(entering.enter(wiring.desk(), queue_id, wish))

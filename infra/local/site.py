@@ -30,8 +30,7 @@ def find_file(path: str, site: Path = DIST) -> Path | None:
 @cache
 def security_headers() -> dict[str, str]:
     """What infra/site.yaml has CloudFront add, less what only makes sense with TLS."""
-    template = yaml.load((ROOT / "infra" / "site.yaml").read_text(), _Template)  # noqa: S506 - safe
-    config = template["Resources"]["SiteHeaders"]["Properties"]["ResponseHeadersPolicyConfig"]
+    config = _properties("SiteHeaders")["ResponseHeadersPolicyConfig"]
     security = config["SecurityHeadersConfig"]
     custom = {each["Header"]: each["Value"] for each in config["CustomHeadersConfig"]["Items"]}
     policy = security["ContentSecurityPolicy"]["ContentSecurityPolicy"]
@@ -42,6 +41,16 @@ def security_headers() -> dict[str, str]:
         "X-Frame-Options": security["FrameOptions"]["FrameOption"],
         "Referrer-Policy": security["ReferrerPolicy"]["ReferrerPolicy"],
     }
+
+
+def distribution() -> dict[str, Any]:
+    """What stands before everything, as infra/site.yaml has it."""
+    return dict(_properties("Distribution")["DistributionConfig"])
+
+
+def _properties(resource: str) -> Any:
+    template = yaml.load((ROOT / "infra" / "site.yaml").read_text(), _Template)  # noqa: S506 - safe
+    return template["Resources"][resource]["Properties"]
 
 
 class _Template(yaml.SafeLoader):

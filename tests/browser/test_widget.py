@@ -154,7 +154,7 @@ def test_a_desk_that_does_not_answer_leaves_the_button_as_it_was_and_a_link(
     page.goto(site.origin)
     expect(_door(page)).to_be_visible()
     with page.expect_event("requestfailed"):
-        page.route("**/api/queues/*", lambda route: route.abort())
+        page.route("**/api/desks/*", lambda route: route.abort())
         page.clock.fast_forward("00:31")
     expect(_door(page)).to_be_visible()
     _door(page).press("Space")

@@ -1,7 +1,14 @@
+from fnmatch import fnmatch
+
 import pytest
 
-from infra.local.site import find_file, security_headers
+import app  # noqa: F401 -- declares the routes
+from chalicelib.domain.actor import Caller
+from chalicelib.routes.http import ROUTES
+from infra.local.site import distribution, find_file, security_headers
 from infra.site import cache_control, content_type
+
+NOTHING_KEPT = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"  # CloudFront's own policy CachingDisabled
 
 
 @pytest.fixture
@@ -33,6 +40,15 @@ def test_only_names_with_a_hash_are_kept_by_browsers():
 def test_files_say_what_they_are(site):
     assert content_type(site / "monitor/index.html") == "text/html; charset=utf-8"
     assert content_type(site / "assets/chat.js").startswith("text/javascript")
+
+
+def test_the_edge_keeps_only_what_is_for_everybody():
+    behaviors = distribution()["CacheBehaviors"]
+    patterns = [each["PathPattern"] for each in behaviors if each["CachePolicyId"] != NOTHING_KEPT]
+    kept = [each for each in ROUTES if any(fnmatch(each.path, one) for one in patterns)]
+    assert [(each.method, each.path) for each in kept] == [("GET", "/api/desks/{queue_id}")]
+    assert {each.may for each in kept} == {Caller.ANYONE}
+    assert behaviors[0]["PathPattern"] in patterns  # the first that fits is taken
 
 
 def test_the_local_site_sends_the_headers_of_the_template():

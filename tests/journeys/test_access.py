@@ -148,6 +148,7 @@ ROUTES = {
     ("POST", "/api/tickets"): STAFF_ONLY,
     ("POST", "/api/chats/{chat_id}/tickets"): dict.fromkeys(CALLERS, 404),
     ("GET", "/api/queues/{queue_id}"): FREE,
+    ("GET", "/api/desks/{queue_id}"): FREE,
     ("GET", "/api/workstation-check"): FREE,
     ("POST", "/api/lines"): dict.fromkeys(CALLERS, 401),
     ("POST", "/api/lines/{line}"): dict.fromkeys(CALLERS, 410),

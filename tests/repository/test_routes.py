@@ -51,6 +51,7 @@ WITHOUT_SIGN_IN = {
     "/api/chats/{chat_id}/tickets": "token",
     "/api/lines": "ticket",
     "/api/lines/{line}": "secret",
+    "/api/desks/{queue_id}": None,
     "/api/queues/{queue_id}": None,
     "/api/open-worldcat/{library_id}": None,
     "/api/workstation-check": None,

@@ -89,6 +89,7 @@ def test_what_the_desk_knows(answered, ana):
     assert answered("GET", "/api/scripts")["scripts"]
     answered("GET", "/api/lists")
     answered("GET", "/api/queues/harlow", "/api/queues/{queue_id}")
+    answered("GET", "/api/desks/harlow", "/api/desks/{queue_id}")
     answered("GET", "/api/workstation-check")
     persona = answered("GET", "/api/practice")["personas"][0]["id"]
     answered("POST", "/api/practice", persona=persona)

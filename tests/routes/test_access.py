@@ -142,6 +142,7 @@ ROUTE_TABLE = {
     ("GET", "/api/chat-forms"): (None, 401, (403, 200), (403, 200)),
     ("GET", "/api/open-worldcat/{library_id}"): (None, 404, 404, 404),
     ("GET", "/api/queues/{queue_id}"): (None, 200, 200, 200),
+    ("GET", "/api/desks/{queue_id}"): (None, 200, 200, 200),
     ("GET", "/api/workstation-check"): (None, 200, 200, 200),
     ("POST", "/api/chats/{chat_id}/tickets"): ({"token": "x"}, 404, 404, 404),
     ("POST", "/api/lines"): ({"ticket": "x"}, 401, 401, 401),

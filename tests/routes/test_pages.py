@@ -205,8 +205,9 @@ class TestWidget:
     def test_any_site_may_ask_whether_the_desk_is_open_and_in_which_colours(self, gateway, on_duty):
         library = get_library("harlow")
         save_library(replace(library, banner=Banner("", "#102030", "#ffffff")))
-        answer = gateway.get("/api/queues/harlow")
+        answer = gateway.get("/api/desks/harlow")
         assert answer.headers["Access-Control-Allow-Origin"] == "*"
+        assert answer.json == gateway.get("/api/queues/harlow").json
         assert answer.json == {
             "id": "harlow",
             "name": "Harlow Public Library chat",
@@ -218,8 +219,14 @@ class TestWidget:
             "ink": "#ffffff",
         }
 
+    def test_only_that_is_kept_on_the_way_and_only_where_there_is_a_desk(self, gateway, on_duty):
+        kept = gateway.get("/api/desks/harlow").headers["Cache-Control"]
+        assert kept == "public, max-age=0, s-maxage=10"
+        for address in ("/api/desks/nowhere", "/api/queues/harlow", "/api/me", "/chat/harlow"):
+            assert "public" not in gateway.get(address).headers["Cache-Control"]
+
     def test_nothing_else_is_for_other_sites(self, gateway, on_duty):
-        for address in ("/api/me", "/chat/harlow", "/api/workstation-check"):
+        for address in ("/api/queues/harlow", "/api/me", "/chat/harlow", "/api/workstation-check"):
             assert "Access-Control-Allow-Origin" not in gateway.get(address).headers
 
 

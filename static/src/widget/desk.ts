@@ -13,7 +13,7 @@ const PATIENCE_MILLISECONDS = 8_000;
 
 /** The state, or null where it cannot be had. */
 export async function askDesk(address: URL): Promise<DeskState | null> {
-  const where = new URL(`/api/queues/${address.pathname.split("/").at(-1) ?? ""}${address.search}`, address);
+  const where = new URL(`/api/desks/${address.pathname.split("/").at(-1) ?? ""}${address.search}`, address);
   try {
     const answer = await fetch(where, { credentials: "omit", signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) });
     return answer.ok ? ((await answer.json()) as DeskState) : null;
