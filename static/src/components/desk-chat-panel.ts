@@ -196,7 +196,7 @@ export class DeskChatPanel extends LitElement {
     const { conversation } = chat;
     const incomplete = "Catching up on missed messages. Your text is kept; send it in a moment.";
     return html`<div class="box">
-    ${chat.view.practice || chat.patronLeft ? nothing : html`<desk-page-form .chat=${chat} .blocked=${this.blocked}></desk-page-form>`}
+    ${chat.view.practice || chat.patronLeft ? nothing : html`<desk-page-form .chat=${chat} .scripts=${this.scripts} .blocked=${this.blocked}></desk-page-form>`}
     <desk-composer
       .chat=${chat.id}
       .draft=${chat.draft}

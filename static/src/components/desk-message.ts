@@ -8,7 +8,7 @@ import { momentOf, timeOf } from "./times.js";
 import { happening, isWritten } from "./wording.js";
 
 /** What was done besides writing. */
-const CAPTIONS: Partial<Record<Message["kind"], string>> = { asked: "asked ", shown: "showed a page beside the chat ", linked: "gave a page as a link " };
+const CAPTIONS: Partial<Record<Message["kind"], string>> = { asked: "asked ", shown: "showed a page, beside the chat where the screen has room ", linked: "gave a page as a link " };
 
 @customElement("desk-message")
 export class DeskMessage extends LitElement {

@@ -43,9 +43,7 @@ export const settingField = css`
   .number-line input {
     width: 7rem;
   }
-  input[type="number"],
-  input[type="date"],
-  input[type="url"] {
+  input[type="number"] {
     width: 100%;
     min-height: 2.5rem;
     padding: 0.45rem 0.7rem;

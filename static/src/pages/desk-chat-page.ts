@@ -16,7 +16,7 @@ import "../components/desk-staff-threads.js";
 import "../components/desk-view-tabs.js";
 import "../components/desk-watch-panel.js";
 import "../components/desk-watched-queues.js";
-import { Wide } from "../components/wide.js";
+import { Wide } from "../styles/wide.js";
 import { Watch } from "../components/watch.js";
 import { asRefusal } from "../data/errors.js";
 import type { LibrarianOnDuty, Me } from "../data/types.js";

@@ -5,6 +5,7 @@ import { createHttp } from "../data/http.js";
 import { wakeWithPage } from "../data/line.js";
 import { pollingTransport } from "../data/polling.js";
 import { socketAddress, socketTransport } from "../data/socket.js";
+import { Wide } from "../styles/wide.js";
 import { type AddressEvent } from "./desk-address-form.js";
 import "./desk-farewell.js";
 import { type DeskFarewell } from "./desk-farewell.js";
@@ -15,12 +16,12 @@ import "./desk-line-banner.js";
 import "./desk-reply-box.js";
 import { type DeskReplyBox, type SayEvent } from "./desk-reply-box.js";
 import "./desk-thread.js";
-import { type DeskThread, type PutBackEvent } from "./desk-thread.js";
+import { type DeskThread, type PutBackEvent, type ShowAgainEvent } from "./desk-thread.js";
 import "./desk-viewport.js";
 import "./desk-waiting.js";
 import { hostPage } from "./host-page.js";
 import { draftOf, formOf, seatOf } from "./kept.js";
-import { pageBeside, phase, type Phase, type VisitState, wasMet } from "./phase.js";
+import { type PageAgain, pageBeside, phase, type Phase, type VisitState, wasMet } from "./phase.js";
 import { giveUpSeat, seatOnPage, takeSeat, type Seat } from "./seat.js";
 import { memoryStorage, storageFor, type TabStorage } from "./tab-storage.js";
 import { Unread } from "./unread.js";
@@ -41,6 +42,7 @@ export class DeskConversation extends LitElement {
   @state() private _busy = false;
   @state() private _problem = "";
   @state() private _copyProblem = "";
+  @state() private _again: PageAgain | null = null;
   @query("desk-thread") private _thread!: DeskThread | null;
   @query("desk-reply-box") private _replyBox!: DeskReplyBox | null;
   @query("desk-leaving") private _leaving!: DeskLeaving | null;
@@ -51,6 +53,7 @@ export class DeskConversation extends LitElement {
   private _visit: Visit | null = null;
   private _asleep: (() => void) | undefined;
   private readonly _host = hostPage(document);
+  private readonly _roomy = new Wide(this, "(min-width: 64rem)");
 
   protected override createRenderRoot(): HTMLElement {
     this.replaceChildren();
@@ -119,7 +122,7 @@ export class DeskConversation extends LitElement {
         ${now === "waiting"
           ? html`<desk-waiting .visit=${this._shown} .busy=${this._busy} .problem=${this._problem} @desk-leave-it=${this._askLeave} @desk-address=${this._leave}></desk-waiting>`
           : nothing}
-        ${this._shown ? html`<desk-thread .visit=${this._shown} @desk-put-back=${this._putBack}></desk-thread>` : nothing}
+        ${this._shown ? html`<desk-thread .visit=${this._shown} .roomy=${this._roomy.matches} @desk-put-back=${this._putBack} @desk-show-again=${this._showAgain}></desk-thread>` : nothing}
         ${isOpen ? this._replies() : this._goodbye(now)}
       </main>
       <desk-leaving .visit=${this._shown} .busy=${this._busy} .problem=${this._problem} @desk-address=${this._leave}></desk-leaving>
@@ -135,8 +138,8 @@ export class DeskConversation extends LitElement {
 
   /** It opens once a librarian has joined, and stays as long as the page does. */
   private get _viewport() {
-    const address = this._shown && wasMet(this._shown) ? pageBeside(this._shown) : null;
-    return address ? html`<desk-viewport class="viewport" role="complementary" aria-label="The library’s page" .address=${address}></desk-viewport>` : nothing;
+    const address = this._shown && wasMet(this._shown) ? pageBeside(this._shown, this._again) : null;
+    return address ? html`<desk-viewport class="viewport" role="complementary" aria-label="The library’s page" .address=${address} .turn=${this._again?.turn ?? 0}></desk-viewport>` : nothing;
   }
 
   private get _queue(): string {
@@ -191,6 +194,11 @@ export class DeskConversation extends LitElement {
 
   private _putBack = (event: PutBackEvent): void => {
     this._replyBox?.putBack(this._visit?.conversation.takeBack(event.detail.clientId) ?? "");
+  };
+
+  private _showAgain = (event: ShowAgainEvent): void => {
+    const after = this._visit?.conversation.lastSeq ?? 0;
+    this._again = { address: event.detail.address, after, turn: (this._again?.turn ?? 0) + 1 };
   };
 
   private _askLeave = (): void => {

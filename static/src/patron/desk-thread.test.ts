@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { acknowledged, caughtUp, emptyLog, refused, sending, written, type MessageLog } from "../data/message-log.js";
 import type { Message } from "../data/types.js";
 import "./desk-thread.js";
-import type { DeskThread } from "./desk-thread.js";
+import type { DeskThread, ShowAgainEvent } from "./desk-thread.js";
 import type { VisitState } from "./phase.js";
 
 const HOSTILE = `<img src=x onerror=alert(1)><script>alert(1)</script> javascript:alert(1) "' & \u202E مرحبا 👩‍👩‍👧`;
@@ -54,6 +54,59 @@ describe("what people wrote", () => {
     expect(link?.getAttribute("href")).toBe("https://example.org/a?b=1");
     expect(link?.getAttribute("rel")).toBe("noopener noreferrer nofollow");
     expect(link?.getAttribute("target")).toBe("_blank");
+  });
+});
+
+describe("a page that the librarian shows", () => {
+  const PAGE = "https://user.example.org/atlas?edition=7";
+  const page = (kind: Message["kind"], text = PAGE): MessageLog => caughtUp(emptyLog, [{ ...said(1, "librarian", "Ruth", text), kind }], 1);
+
+  async function shown(log: MessageLog, roomy: boolean): Promise<DeskThread> {
+    const thread = await show(log);
+    thread.roomy = roomy;
+    await thread.updateComplete;
+    return thread;
+  }
+
+  /** Where a click leads: what is shown beside the chat again, and whether the browser opens it apart. */
+  function pressed(thread: DeskThread, keys = {}): { again: string[]; apart: boolean } {
+    const result = { again: [] as string[], apart: true };
+    const again = (event: Event): unknown => result.again.push((event as CustomEvent<ShowAgainEvent["detail"]>).detail.address);
+    const click = (event: Event): void => {
+      result.apart = !event.defaultPrevented;
+      event.preventDefault();
+    };
+    thread.addEventListener("desk-show-again", again, { once: true });
+    thread.addEventListener("click", click, { once: true });
+    thread.querySelector("a")?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ...keys }));
+    thread.removeEventListener("desk-show-again", again);
+    return result;
+  }
+
+  test.each([
+    ["shown", true, "opened a page beside the chat", "Show user.example.org"],
+    ["shown", false, "shows you a page", "Open user.example.org"],
+    ["linked", true, "shows you a page", "Open user.example.org"],
+  ] as const)("is told as it really is: %s, with room: %s", async (kind, roomy, words, action) => {
+    const thread = await shown(page(kind), roomy);
+    expect(thread.querySelector(".message__who")?.textContent).toContain(words);
+    expect(thread.querySelector("a")?.textContent.trim()).toBe(action);
+    expect(thread.querySelector(".message__address")?.textContent).toBe(PAGE);
+  });
+
+  test("is shown beside the chat again where it was, and opens apart elsewhere or where the reader wants it so", async () => {
+    const beside = await shown(page("shown"), true);
+    expect(pressed(beside)).toEqual({ again: [PAGE], apart: false });
+    expect(pressed(beside, { ctrlKey: true })).toEqual({ again: [], apart: true });
+    expect(pressed(await shown(page("shown"), false))).toEqual({ again: [], apart: true });
+  });
+
+  test("names whose site it is, and is no link where it hides that", async () => {
+    const alike = await shown(page("linked", "https://\u0430pple.example/"), true);
+    expect(alike.querySelector("a")?.textContent).toContain("xn--pple-43d.example");
+    const hidden = await shown(page("linked", "https://bank.example@evil.example/"), true);
+    expect(hidden.querySelector("a")).toBeNull();
+    expect(hidden.querySelector(".message__text")?.textContent).toBe("https://bank.example@evil.example/");
   });
 });
 

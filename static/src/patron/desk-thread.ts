@@ -3,20 +3,22 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Pending } from "../data/message-log.js";
 import type { Message } from "../data/types.js";
-import { piecesOf } from "../text/links.js";
+import { piecesOf, siteOf } from "../text/links.js";
 import { delivery, type VisitState } from "./phase.js";
 import { happened, timeOfDay } from "./words.js";
 
 export class PutBackEvent extends CustomEvent<{ clientId: string }> {}
+export class ShowAgainEvent extends CustomEvent<{ address: string }> {}
 
-/** What the librarian did besides writing. */
-const PAGES: Partial<Record<Message["kind"], string>> = { shown: "opened a page beside the chat", linked: "shows you a page" };
+const isPage = ({ kind }: Message): boolean => kind === "shown" || kind === "linked";
 const END_PIXELS = 60;
 
 /** The conversation so far. It stays at its end unless the reader has scrolled up. */
 @customElement("desk-thread")
 export class DeskThread extends LitElement {
   @property({ attribute: false }) visit: VisitState | null = null;
+  /** Whether there is room beside the chat for what is shown there. */
+  @property({ type: Boolean }) roomy = false;
   @query(".thread") private _thread!: HTMLElement | null;
   @state() private _unseen = 0;
   private _atEnd = true;
@@ -78,10 +80,10 @@ export class DeskThread extends LitElement {
     const state = sent ? this._delivery(sent) : waiting && this._sending(waiting);
     return html`<div class="message ${mine ? "message--mine" : ""} ${look}">
       <p class="message__who">
-        <bdi class="message__name">${mine ? "You" : sent.name}</bdi> ${sent ? (PAGES[sent.kind] ?? "") : ""}
+        <bdi class="message__name">${mine ? "You" : sent.name}</bdi> ${sent && isPage(sent) ? (this._isBeside(sent) ? "opened a page beside the chat" : "shows you a page") : ""}
         <time datetime=${at}>${timeOfDay(at)}</time>
       </p>
-      ${this._text(line.text)}
+      ${sent && isPage(sent) ? this._page(sent) : this._text(line.text)}
       <p class="message__state">${state}</p>
       ${waiting?.state === "refused" && this.visit?.line.state !== "closed"
         ? html`<button class="button" type="button" @click=${() => this._putBack(waiting)}>Change and send again</button>`
@@ -106,6 +108,35 @@ export class DeskThread extends LitElement {
         ? html`<a href=${piece.href} target="_blank" rel="noopener noreferrer nofollow" dir="ltr">${piece.text}</a>`
         : piece.text,
     )}</p>`;
+  }
+
+  private _isBeside(line: Message): boolean {
+    return this.roomy && line.kind === "shown";
+  }
+
+  /** The host stands apart from the rest of the address: it says whose page it is. */
+  private _page(line: Message) {
+    const site = siteOf(line.text);
+    if (!site) return this._text(line.text);
+    const isBeside = this._isBeside(line);
+    return html`<p class="message__page">
+        <a
+          class="button"
+          href=${site.href}
+          target="_blank"
+          rel="noopener noreferrer nofollow"
+          @click=${(event: MouseEvent) => isBeside && this._showAgain(event, site.href)}
+          >${isBeside ? "Show" : "Open"} <bdi>${site.host}</bdi></a
+        >
+      </p>
+      <p class="message__address" dir="ltr">${line.text}</p>`;
+  }
+
+  /** Beside the chat, unless the reader asks for a tab or a window of its own. */
+  private _showAgain(event: MouseEvent, address: string): void {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this.dispatchEvent(new ShowAgainEvent("desk-show-again", { detail: { address } }));
   }
 
   protected override firstUpdated(): void {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { caughtUp, emptyLog } from "../data/message-log.js";
 import type { Message, PatronChat } from "../data/types.js";
-import { chatAfter, delivery, endedBy, phase, secondsWaited, returnedBecause, waitingMessage, wasMet, type VisitState } from "./phase.js";
+import { chatAfter, delivery, endedBy, pageBeside, phase, secondsWaited, returnedBecause, waitingMessage, wasMet, type VisitState } from "./phase.js";
 
 const chat: PatronChat = {
   id: "c1",
@@ -102,6 +102,44 @@ test("delivery is told under the last own message and under those that did not a
   expect(state.log.messages.map((message) => delivery(state, message))).toEqual([null, null, null, null, "sent"]);
   const all = { ...state, delivered: 5 };
   expect(all.log.messages.map((message) => delivery(all, message))).toEqual([null, null, null, null, "delivered"]);
+});
+
+describe("the page beside the chat", () => {
+  const roomy = { ...chat, viewport: "https://www.maple.example/" };
+  const seeing = (...pages: [Message["kind"], string][]): VisitState => {
+    const lines: [Message["kind"], string][] = [["asked", "?"], ["joined", ""], ...pages];
+    const messages = lines.map(([kind, text], index): Message => ({
+      seq: index + 1,
+      at: "2026-11-23T10:00:00.000Z",
+      kind,
+      from: kind === "asked" ? "patron" : "librarian",
+      name: "Ruth",
+      text,
+      client_id: null,
+    }));
+    return visit([], { chat: roomy, log: caughtUp(emptyLog, messages, messages.length) });
+  };
+  const first: [Message["kind"], string] = ["shown", "https://one.example/"];
+  const linked: [Message["kind"], string] = ["linked", "https://two.example/"];
+  const last: [Message["kind"], string] = ["shown", "https://three.example/"];
+
+  test("is none where the chat has no room for it", () => {
+    expect(pageBeside(visit([["shown", "librarian"]]))).toBeNull();
+    expect(pageBeside(visit([], { chat: null }))).toBeNull();
+  });
+
+  test("is the library's own until the librarian shows one, and then the last of them; links change nothing", () => {
+    expect(pageBeside(seeing(linked))).toBe("https://www.maple.example/");
+    expect(pageBeside(seeing(first, linked))).toBe("https://one.example/");
+    expect(pageBeside(seeing(first, linked, last))).toBe("https://three.example/");
+  });
+
+  test("is the one that the patron went back to, until another is shown", () => {
+    const again = { address: "https://one.example/", after: 5, turn: 1 };
+    expect(pageBeside(seeing(first, last), again)).toBe("https://one.example/");
+    expect(pageBeside(seeing(first, last, linked), again)).toBe("https://one.example/");
+    expect(pageBeside(seeing(first, last, linked, ["shown", "https://four.example/"]), again)).toBe("https://four.example/");
+  });
 });
 
 test("the wait runs from the question or from the return to the line, by the server's clock", () => {

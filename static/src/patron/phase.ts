@@ -49,10 +49,22 @@ export function returnedBecause({ log }: VisitState): "returned" | "reoffered" |
 /** Whether a librarian ever joined. */
 export const wasMet = ({ log }: VisitState): boolean => lastOf(log, "joined") !== undefined;
 
-/** The page beside the chat: the last that the librarian showed there, else the library's own; null where there is no room for any. */
-export function pageBeside({ chat, log }: VisitState): string | null {
+/** A page that the patron went back to, when the transcript had so many lines; `turn` tells one time from the next. */
+export interface PageAgain {
+  address: string;
+  after: number;
+  turn: number;
+}
+
+/**
+ * The page beside the chat: the last that the librarian showed there, or the one gone back to since; else the library's
+ * own. Null where there is no room for any.
+ */
+export function pageBeside({ chat, log }: VisitState, again: PageAgain | null = null): string | null {
   if (!chat?.viewport) return null;
-  return lastOf(log, "shown")?.text ?? chat.viewport;
+  const shown = lastOf(log, "shown");
+  if (again && again.after >= (shown?.seq ?? 0)) return again.address;
+  return shown?.text ?? chat.viewport;
 }
 
 /** Whether a copy of the chat can still be asked for: there was one, and no address is known. */

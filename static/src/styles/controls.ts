@@ -85,6 +85,7 @@ export const controls = css`
   input[type="password"],
   input[type="email"],
   input[type="date"],
+  input[type="url"],
   textarea,
   select {
     width: 100%;

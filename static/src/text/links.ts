@@ -38,6 +38,12 @@ function target(address: string): string | null {
   }
 }
 
+/** Where an address leads, and whose site that is, spelt so that no letter passes for another; null when it is none. */
+export function siteOf(address: string): { href: string; host: string } | null {
+  const href = target(address);
+  return href === null ? null : { href, host: new URL(href).host };
+}
+
 /** The text in pieces that give the same text again when joined. */
 export function piecesOf(text: string): Piece[] {
   const found: Piece[] = [];
