@@ -1,12 +1,56 @@
-"""Questions that are followed up: libraries that want notices, acts a minute apart, where everything is listed."""
+"""People at the desk; and questions that are followed up: acts a minute apart, where everything is listed."""
 
 import pytest
 
 from tests.support.acts import act
 from tests.support.acts_world import World
+from tests.support.people import Librarian, PatronPerson
 from tests.support.questions import HARLOW, STATE, noise_of
 from tests.support.table import write_once
 from tests.support.trails import listed
+
+
+@pytest.fixture
+def at_desk(desk, consortium):
+    """Brings a librarian, who monitors the queues that are named."""
+
+    def at_desk(name, *queues):
+        librarian = Librarian(desk, consortium.staff[name])
+        if queues:
+            librarian.monitor(*queues)
+        return librarian
+
+    return at_desk
+
+
+@pytest.fixture
+def ana(at_desk):
+    return at_desk("ana.harlow", "harlow")
+
+
+@pytest.fixture
+def ben(at_desk):
+    return at_desk("ben.harlow", "harlow")
+
+
+@pytest.fixture
+def cleo(at_desk):
+    """The administrator of Harlow."""
+    return at_desk("cleo.harlow")
+
+
+@pytest.fixture
+def dana(at_desk):
+    """An administrator of Harlow's group."""
+    return at_desk("dana.harlow")
+
+
+@pytest.fixture
+def pat(desk, ana):
+    """A patron whose chat Ana has taken."""
+    pat = PatronPerson.asks(desk, "harlow")
+    ana.send("chat.accept", chat=pat.chat)
+    return pat
 
 
 @pytest.fixture

@@ -15,20 +15,6 @@ from tests.support.people import Librarian, PatronPerson
 
 
 @pytest.fixture
-def ana(desk, consortium):
-    ana = Librarian(desk, consortium.staff["ana.harlow"])
-    ana.monitor("harlow")
-    return ana
-
-
-@pytest.fixture
-def ben(desk, consortium):
-    ben = Librarian(desk, consortium.staff["ben.harlow"])
-    ben.monitor("harlow")
-    return ben
-
-
-@pytest.fixture
 def pat(desk, ana):
     return PatronPerson.asks(desk, "harlow")
 

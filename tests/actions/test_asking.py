@@ -26,13 +26,6 @@ UNWORDED = page_parts(CustomMessages("nobody"))
 VALUES = {**FORM, "request_key": "k1"}
 
 
-@pytest.fixture
-def ana(desk, consortium):
-    ana = Librarian(desk, consortium.staff["ana.harlow"])
-    ana.monitor("harlow")
-    return ana
-
-
 class TestTheNameOfTheDesk:
     @pytest.fixture(autouse=True)
     def branded(self, desk, consortium):

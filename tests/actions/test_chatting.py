@@ -13,20 +13,6 @@ from tests.support.table import NAME
 
 
 @pytest.fixture
-def ana(desk, consortium):
-    ana = Librarian(desk, consortium.staff["ana.harlow"])
-    ana.monitor("harlow")
-    return ana
-
-
-@pytest.fixture
-def pat(desk, ana):
-    pat = PatronPerson.asks(desk, "harlow")
-    ana.send("chat.accept", chat=pat.chat)
-    return pat
-
-
-@pytest.fixture
 def other(desk, consortium, ana, pat):
     """Another patron with a chat of their own."""
     return PatronPerson.asks(desk, "harlow", name="Kim")

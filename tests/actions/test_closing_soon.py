@@ -5,29 +5,9 @@ import pytest
 from chalicelib.actions.asking import Chatting, Taken, submit
 from chalicelib.actions.entering import enter, state
 from chalicelib.errors import Conflict, Invalid
-from tests.support.people import FORM, Librarian, PatronPerson
+from tests.support.people import FORM, PatronPerson
 
 VALUES = {**FORM, "request_key": "k1"}
-
-
-@pytest.fixture
-def at_work(desk, consortium):
-    def come(name, *queues):
-        librarian = Librarian(desk, consortium.staff[name])
-        librarian.monitor(*queues)
-        return librarian
-
-    return come
-
-
-@pytest.fixture
-def ana(at_work):
-    return at_work("ana.harlow", "harlow")
-
-
-@pytest.fixture
-def ben(at_work):
-    return at_work("ben.harlow", "harlow")
 
 
 def test_it_is_open_until_the_instant_and_closed_from_then_on(desk, ana):
@@ -62,16 +42,16 @@ def test_everybody_on_the_queue_sees_who_closes_it_and_undoes_it(desk, ana, ben)
     assert state(enter(desk, "harlow"))["closing_at"] is None
 
 
-def test_another_queue_stays_open_and_its_librarians_hear_nothing(desk, ana, at_work):
-    zoe = at_work("ana.state", "state")
+def test_another_queue_stays_open_and_its_librarians_hear_nothing(desk, ana, at_desk):
+    zoe = at_desk("ana.state", "state")
     ana.send("queue.close", queue="harlow", minutes=0)
     assert enter(desk, "state").is_open
     assert zoe.told == []
 
 
 @pytest.mark.parametrize("frame", ["queue.close", "queue.reopen"])
-def test_only_those_on_a_queue_close_it(desk, ana, at_work, frame):
-    zoe = at_work("ana.state", "state")
+def test_only_those_on_a_queue_close_it(desk, ana, at_desk, frame):
+    zoe = at_desk("ana.state", "state")
     with pytest.raises(Conflict) as refused:
         zoe.send(frame, queue="harlow", **({"minutes": 0} if frame == "queue.close" else {}))
     assert refused.value.code == "not_on_queue"
@@ -84,7 +64,7 @@ def test_there_are_four_choices(ana, minutes):
         ana.send("queue.close", queue="harlow", minutes=minutes)
 
 
-def test_when_all_have_left_the_next_shift_finds_it_open(desk, ana, ben, at_work):
+def test_when_all_have_left_the_next_shift_finds_it_open(desk, ana, ben, at_desk):
     ana.send("queue.close", queue="harlow", minutes=0)
     ana.send("monitor.choose", queues=[])
     assert not enter(desk, "harlow").is_open, "ben is still there"
@@ -111,7 +91,7 @@ def test_it_ends_by_itself_after_two_hours(desk, ana):
     assert ana.send("queue.look")["queues"][0]["closing"] is None
 
 
-def test_a_tier_that_is_still_open_takes_the_question(desk, ana, at_work):
-    at_work("ana.state", "cooperative")
+def test_a_tier_that_is_still_open_takes_the_question(desk, ana, at_desk):
+    at_desk("ana.state", "cooperative")
     ana.send("queue.close", queue="harlow", minutes=0)
     assert isinstance(submit(desk, enter(desk, "harlow"), VALUES, visit=""), Chatting)

@@ -1,16 +1,7 @@
 """Coming back on another line while the other side writes: the message is in the catch-up, or it is told."""
 
-import pytest
-
 from tests.support.calls import just_before
 from tests.support.people import Librarian, PatronPerson
-
-
-@pytest.fixture
-def ana(desk, consortium):
-    librarian = Librarian(desk, consortium.staff["ana.harlow"])
-    librarian.monitor("harlow")
-    return librarian
 
 
 def test_what_is_written_just_as_the_patron_comes_back_reaches_the_new_line(desk, ana):

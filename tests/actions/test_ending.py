@@ -21,13 +21,6 @@ ENDING = {"resolution": "answered", "codes": ["hold"], "note": "showed the shelf
 
 
 @pytest.fixture
-def ana(desk, consortium):
-    ana = Librarian(desk, consortium.staff["ana.harlow"])
-    ana.monitor("harlow")
-    return ana
-
-
-@pytest.fixture
 def pat(desk, ana):
     return PatronPerson.asks(desk, "harlow")
 

@@ -14,24 +14,8 @@ from tests.support.people import Librarian, PatronPerson
 
 
 @pytest.fixture
-def at_desk(desk, consortium):
-    def at_desk(name, *queues):
-        librarian = Librarian(desk, consortium.staff[name])
-        if queues:
-            librarian.monitor(*queues)
-        return librarian
-
-    return at_desk
-
-
-@pytest.fixture
 def ana(at_desk):
     return at_desk("ana.harlow", "harlow", "cooperative")
-
-
-@pytest.fixture
-def cleo(at_desk):
-    return at_desk("cleo.harlow")
 
 
 def seen_by(librarian):

@@ -18,13 +18,6 @@ TUESDAYS = ((), (Span("09:00", "17:00"),), *([()] * 5))
 
 
 @pytest.fixture
-def ana(desk, consortium):
-    ana = Librarian(desk, consortium.staff["ana.harlow"])
-    ana.monitor("harlow")
-    return ana
-
-
-@pytest.fixture
 def zoe(desk, consortium):
     zoe = Librarian(desk, consortium.staff["ana.state"])
     zoe.monitor("cooperative")

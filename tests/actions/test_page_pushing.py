@@ -18,20 +18,6 @@ PAGE = "https://maps.example/ohio"
 
 
 @pytest.fixture
-def ana(desk, consortium):
-    ana = Librarian(desk, consortium.staff["ana.harlow"])
-    ana.monitor("harlow")
-    return ana
-
-
-@pytest.fixture
-def pat(desk, ana):
-    pat = PatronPerson.asks(desk, "harlow")
-    ana.send("chat.accept", chat=pat.chat)
-    return pat
-
-
-@pytest.fixture
 def viewport(desk, ana):
     """A patron whose chat has room for a page beside it."""
     from chalicelib.actions.entering import Wish, enter

@@ -18,13 +18,6 @@ from tests.support.people import Librarian, PatronPerson
 
 
 @pytest.fixture
-def ana(desk, consortium):
-    ana = Librarian(desk, consortium.staff["ana.harlow"])
-    ana.monitor("harlow")
-    return ana
-
-
-@pytest.fixture
 def ben(desk, consortium):
     ben = Librarian(desk, consortium.staff["ben.harlow"])
     ben.monitor("harlow", "cooperative")

@@ -17,13 +17,6 @@ from tests.support.people import Librarian, PatronPerson
 
 
 @pytest.fixture
-def ana(desk, consortium):
-    ana = Librarian(desk, consortium.staff["ana.harlow"])
-    ana.monitor("harlow")
-    return ana
-
-
-@pytest.fixture
 def chatting(desk, ana):
     pat = PatronPerson.asks(desk, "harlow")
     ana.send("chat.accept", chat=pat.chat)

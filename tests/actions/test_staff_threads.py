@@ -18,21 +18,10 @@ from tests.support.calls import just_before
 from tests.support.consortium import Consortium
 from tests.support.desk import FakeDesk
 from tests.support.outbox import every_item
-from tests.support.people import Librarian, PatronPerson
+from tests.support.people import Librarian
 from tests.support.table import a_table
 
 WORD = "Heliotrope"
-
-
-@pytest.fixture
-def at_desk(desk, consortium):
-    def at_desk(name, *queues):
-        librarian = Librarian(desk, consortium.staff[name])
-        if queues:
-            librarian.monitor(*queues)
-        return librarian
-
-    return at_desk
 
 
 @pytest.fixture
@@ -43,13 +32,6 @@ def ana(at_desk):
 @pytest.fixture
 def state(at_desk):
     return at_desk("ana.state", "cooperative")
-
-
-@pytest.fixture
-def pat(desk, ana):
-    pat = PatronPerson.asks(desk, "harlow")
-    ana.send("chat.accept", chat=pat.chat)
-    return pat
 
 
 def write(who, to, text, client_id=None):

@@ -14,34 +14,24 @@ from chalicelib.storage.monitor import place_of
 from chalicelib.storage.offer import waiting_at
 from chalicelib.storage.question import read_question
 from tests.support.calls import just_before, one_call_at_a_time
-from tests.support.people import Librarian, PatronPerson
+from tests.support.people import PatronPerson
 
 WORD = "She wants the 1890 map, please take over"
 
 
 @pytest.fixture
-def on_duty(desk, consortium):
-    def on_duty(name, *queues):
-        librarian = Librarian(desk, consortium.staff[name])
-        librarian.monitor(*queues)
-        return librarian
-
-    return on_duty
+def ana(at_desk):
+    return at_desk("ana.harlow", "harlow", "cooperative")
 
 
 @pytest.fixture
-def ana(on_duty):
-    return on_duty("ana.harlow", "harlow", "cooperative")
+def birch(at_desk):
+    return at_desk("ana.birch", "birch", "cooperative")
 
 
 @pytest.fixture
-def birch(on_duty):
-    return on_duty("ana.birch", "birch", "cooperative")
-
-
-@pytest.fixture
-def state(on_duty):
-    return on_duty("ana.state", "state", "cooperative")
+def state(at_desk):
+    return at_desk("ana.state", "state", "cooperative")
 
 
 @pytest.fixture
@@ -65,8 +55,8 @@ def stays_with(ana, pat):
 
 
 class TestProposing:
-    def test_colleagues_on_a_queue_that_both_may_monitor_are_named(self, ana, pat, on_duty):
-        on_duty("ben.birch", "birch")
+    def test_colleagues_on_a_queue_that_both_may_monitor_are_named(self, ana, pat, at_desk):
+        at_desk("ben.birch", "birch")
         answer = ana.send("chat.transfer_targets", chat=pat.chat)
         assert answer["librarians"] == [
             {
