@@ -11,65 +11,16 @@ from chalice.app import (
     WebsocketEvent,
 )
 
-from chalicelib.routes import (
-    accounts,
-    add_question,
-    ask_pages,
-    audit,
-    chat_forms,
-    form_preview,
-    libraries,
-    lines,
-    lists,
-    mail,
-    my_account,
-    my_pages,
-    pages,
-    policies,
-    practice,
-    quarantine,
-    questions,
-    queues,
-    schedules,
-    search,
-    settings,
-    sign_in,
-    socket,
-    staff,
-    survey_pages,
-    surveys,
-    workstation_check,
-)
+from chalicelib.config import answers_http
+from chalicelib.routes import mail, schedules, socket
 
 app = Chalice(app_name="readyref")
 app.experimental_feature_flags.update(["BLUEPRINTS", "WEBSOCKETS"])
-for group in (
-    sign_in.group,
-    staff.group,
-    libraries.group,
-    policies.group,
-    lists.group,
-    questions.group,
-    add_question.group,
-    settings.group,
-    accounts.group,
-    my_account.group,
-    audit.group,
-    queues.group,
-    chat_forms.group,
-    quarantine.group,
-    search.group,
-    lines.group,
-    practice.group,
-    pages.group,
-    form_preview.group,
-    ask_pages.group,
-    my_pages.group,
-    survey_pages.group,
-    surveys.group,
-    workstation_check.group,
-):
-    app.register_blueprint(group)
+if answers_http():
+    from chalicelib.routes.groups import GROUPS
+
+    for group in GROUPS:
+        app.register_blueprint(group)
 
 
 @app.on_ws_connect()
@@ -105,6 +56,8 @@ def deliver_outbox(event: DynamoDBEvent) -> None:
 @app.on_dynamodb_record(stream_arn=_STREAM, batch_size=100)
 def index_questions(event: DynamoDBEvent) -> None:
     """Questions changed, or the index is made anew."""
+    from chalicelib.routes import search
+
     search.index_questions(event.to_dict())
 
 
@@ -112,6 +65,8 @@ def index_questions(event: DynamoDBEvent) -> None:
 @app.lambda_function(name="search-questions")
 def search_questions(event: dict[str, Any], _context: Any) -> dict[str, Any]:
     """A librarian searches."""
+    from chalicelib.routes import search
+
     return search.answer_search(event)
 
 

@@ -1,4 +1,4 @@
-"""What the environment says, read once on first use and never at import (packaging imports the app without it)."""
+"""What the environment says, read once on first use and not at import (packaging imports the app without it)."""
 
 import os
 from functools import cache
@@ -21,6 +21,17 @@ NAMES = (
     "SEARCH_FUNCTION",
     "SEARCH_INDEX",
 )
+
+
+API = "app.app"
+
+
+def answers_http() -> bool:
+    """Whether this function answers HTTP: Lambda says which handler it calls, elsewhere all of them are called.
+
+    It may be asked at import: without an environment the answer is yes.
+    """
+    return os.environ.get("_HANDLER", API) == API
 
 
 class Config(Struct, frozen=True):

@@ -2,16 +2,13 @@
 
 from typing import Any
 
-from chalicelib.actions.auditing import audit
 from chalicelib.actions.desk import Desk
 from chalicelib.actions.on_duty import on_duty
 from chalicelib.actions.returning import give_back
 from chalicelib.actions.telling import tell_line
 from chalicelib.actions.transfer_end import turn_down_all
-from chalicelib.domain.audit import Change
 from chalicelib.domain.instant import to_text
 from chalicelib.domain.release import Release, check_release, may_release
-from chalicelib.domain.setting import Owner, Scope
 from chalicelib.domain.staff import Staff
 from chalicelib.errors import Conflict
 from chalicelib.storage import library as libraries
@@ -54,6 +51,10 @@ def release(desk: Desk, staff: Staff, librarian_id: str) -> dict[str, Any]:
 
     Conflict when they are not at the desk, or have just come back on another line.
     """
+    from chalicelib.actions.auditing import audit  # all that settings are made of
+    from chalicelib.domain.audit import Change
+    from chalicelib.domain.setting import Owner, Scope
+
     librarian = check_release(staff, find_staff(librarian_id, consistent=True))
     monitor = monitors.find_monitor(librarian.id)
     if monitor is None:

@@ -4,7 +4,6 @@ from typing import Any
 
 from chalicelib.actions import views
 from chalicelib.actions.desk import Desk
-from chalicelib.actions.reading import access_question
 from chalicelib.actions.telling import tell_readers
 from chalicelib.domain.staff import Staff
 from chalicelib.storage import library as libraries
@@ -15,6 +14,8 @@ def open_question(
     desk: Desk, staff: Staff, line: str, question_id: str, *, writing: bool
 ) -> dict[str, Any]:
     """The librarian has the question open, and perhaps writes: who else has. The others are told. NotFound."""
+    from chalicelib.actions.reading import access_question  # all that questions are made of
+
     access_question(staff, question_id)
     now = desk.now()
     before = next(

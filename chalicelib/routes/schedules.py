@@ -5,18 +5,21 @@ from datetime import datetime
 from typing import Any
 
 from chalicelib import wiring
-from chalicelib.actions import sweeping
 from chalicelib.actions.desk import Desk
 from chalicelib.domain.instant import from_text
 
 
 def sweep_sessions(time: str) -> dict[str, int]:
     """Each minute: sessions whose librarian or patron vanished. `time` is the schedule's own."""
+    from chalicelib.actions import sweeping
+
     return sweeping.sweep_sessions(_desk_at(time))
 
 
 def move_to_service_history(time: str) -> dict[str, int]:
     """Each day: questions without activity for 90 days. `time` is the schedule's own, so it can be moved."""
+    from chalicelib.actions import sweeping
+
     return {"moved": sweeping.move_to_service_history(_desk_at(time))}
 
 

@@ -213,14 +213,22 @@ def test_the_archive_is_the_same_for_the_same_content(tmp_path):
     assert made[0] == made[1]
 
 
-def test_the_application_comes_up_from_the_archive_alone(packaged, tmp_path):
-    """As in Lambda: no checkout, and nothing in the environment yet."""
+@pytest.fixture(scope="module")
+def unpacked(packaged, tmp_path_factory):
+    place = tmp_path_factory.mktemp("unpacked")
     with zipfile.ZipFile(packaged.code) as opened:
-        opened.extractall(tmp_path)
+        opened.extractall(place)
+    return place
+
+
+@pytest.mark.parametrize("function", sorted(FUNCTIONS))
+def test_each_function_comes_up_from_the_archive_alone(resources, unpacked, function):
+    """As in Lambda: no checkout, and nothing in the environment yet but the name of the handler."""
+    handler = resources[function]["Properties"]["Handler"]
     said = subprocess.run(
-        [sys.executable, "-c", "import app; print(app.app.app_name)"],
-        cwd=tmp_path,
-        env={"PATH": "/usr/bin"},
+        [sys.executable, "-c", f"import app; {handler}; print(app.app.app_name)"],
+        cwd=unpacked,
+        env={"PATH": "/usr/bin", "_HANDLER": handler},
         capture_output=True,
         text=True,
         check=False,

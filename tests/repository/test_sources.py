@@ -56,10 +56,21 @@ print(app.app.app_name)
     assert python(code) == "readyref"
 
 
+def loaded_by(handler):
+    """The modules that a function has once Lambda holds its handler."""
+    module, name = handler.rsplit(".", 1)
+    code = f"import {module}, sys; {module}.{name}; print(*sys.modules)"
+    return set(python(code, _HANDLER=handler).split())
+
+
+def test_the_function_that_answers_http_loads_every_route():
+    groups = {f"chalicelib.routes.{each}" for each in ("pages", "settings", "questions", "lines")}
+    assert groups <= loaded_by("app.app")
+
+
 def test_the_sockets_load_no_templates_and_no_mail():
-    """All functions load app.py; what only some need is loaded by its first use."""
-    code = "import app, sys; print(*sys.modules)"
-    loaded = set(python(code).split())
+    """All functions load app.py; routes only where they are answered, what only some need by its first use."""
+    loaded = loaded_by("app.read_socket")
     assert "chalicelib.routes.socket" in loaded
     assert not loaded & {
         "jinja2",
@@ -67,6 +78,11 @@ def test_the_sockets_load_no_templates_and_no_mail():
         "chalicelib.gateways.mail",
         "chalicelib.actions.posting",
         "chalicelib.routes.shapes",
+        "chalicelib.routes.groups",
+        "chalicelib.routes.pages",
+        "chalicelib.actions.sweeping",
+        "chalicelib.actions.auditing",
+        "chalicelib.actions.reading",
         "apsw",
         "boto3",
     }
