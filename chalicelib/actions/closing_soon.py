@@ -4,6 +4,7 @@ from typing import Any
 
 from chalicelib.actions.desk import Desk
 from chalicelib.actions.opening_hours import end_of_hours
+from chalicelib.actions.showing_again import show_again
 from chalicelib.actions.telling import tell_queues
 from chalicelib.domain.closing_soon import ClosingSoon, check_on_queue, close_soon
 from chalicelib.domain.instant import optional_text, to_text
@@ -34,6 +35,7 @@ def reopen(desk: Desk, staff: Staff, connection: str, *, queue_id: str) -> View:
     monitor = _monitor(staff, connection)
     check_on_queue(queue_id, monitor.queues)
     closings.forget_closing(queue_id)
+    show_again(desk, queue_id)
     return _told(desk, monitor, queue_id)
 
 
@@ -44,6 +46,7 @@ def begin_shift(desk: Desk, staff: Staff, queue_ids: tuple[str, ...]) -> None:
         others = [each for each in monitors.present_on(queue_id, now) if each.staff_id != staff.id]
         if not others and closings.find_closing(queue_id, now):
             closings.forget_closing(queue_id)
+            show_again(desk, queue_id)
 
 
 def _monitor(staff: Staff, connection: str) -> Monitor:

@@ -52,7 +52,11 @@ def is_staffed(queue_id: str, now: datetime) -> bool:
     """Whether those who wait at a queue wait for somebody: a librarian is there, and its hours are not over."""
     if not monitors.present_on(queue_id, now):
         return False
-    queue = queues.get_queue(queue_id)
+    return is_within_hours(queues.get_queue(queue_id), now)
+
+
+def is_within_hours(queue: Queue, now: datetime) -> bool:
+    """Whether the hours of a queue run; one that keeps none is always within them."""
     return not queue.hours.keeps_hours or queue.hours.is_within(now, zone_of(queue))
 
 

@@ -110,6 +110,12 @@ def form_address(
     return f"/chat/{quote(queue.id)}{page}" + (f"?{urlencode(named)}" if named else "")
 
 
+def delay_of(queue: Queue, queue_id: str) -> timedelta:
+    """How long after a request to a queue another tier of it sees it, where the tiers before are attended."""
+    seconds = {tier.queue_id: tier.after_seconds for tier in queue.rollover}
+    return timedelta(seconds=seconds.get(queue_id, 0))
+
+
 def offer_instants(
     queue: Queue,
     *,

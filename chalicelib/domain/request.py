@@ -63,6 +63,11 @@ def offers_of(chat: Chat, request: Request) -> list[Offer]:
     ]
 
 
+def seen_from(offer: Offer, at: datetime) -> Offer:
+    """The same offer, seen from another instant on."""
+    return replace(offer, visible_at=at)
+
+
 def transfer_offer(chat: Chat, request: Request, transfer: Transfer, now: datetime) -> Offer:
     """A chat that is to be transferred, as those who may accept it see it: no more than of one that waits."""
     offer = _offer(chat, request, transfer.queue_id, request.queue_name, now)

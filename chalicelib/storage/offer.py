@@ -8,6 +8,7 @@ from chalicelib.domain.practice import KEPT_FOR, is_practice_queue
 from chalicelib.domain.request import Offer
 from chalicelib.storage import chat_people as people
 from chalicelib.storage import keys
+from chalicelib.storage.chat import ChatItem
 from chalicelib.storage.table import Item, Transaction, epoch
 
 
@@ -56,6 +57,21 @@ def put_offers(writes: Transaction, offers: list[Offer]) -> None:
             else None,
         )
         writes.put(f"offer to {offer.queue_id}", item)
+
+
+def move_offer(writes: Transaction, before: Chat, offer: Offer) -> None:
+    """Adds to a transaction that a queue sees a chat from another instant on, if it waits as it was read.
+
+    It adds no line: the patron reads those.
+    """
+    instants = {**before.offers, offer.queue_id: offer.visible_at}
+    writes.update(
+        "chat",
+        ChatItem.at(keys.chat(before.id)),
+        [ChatItem.offers.set({queue: to_text(at) for queue, at in instants.items()})],
+        (ChatItem.state == before.state.value) & (ChatItem.last_seq == before.last_seq),
+    )
+    put_offers(writes, [offer])
 
 
 def withdraw_offers(writes: Transaction, chat: Chat) -> None:

@@ -1,10 +1,16 @@
 """Closing soon: no new requests from an instant on, everything else goes on, anybody on the queue undoes it."""
 
 import pytest
+from msgspec.structs import replace
 
 from chalicelib.actions.asking import Chatting, Taken, submit
 from chalicelib.actions.entering import enter, state
+from chalicelib.domain.hours import Hours
+from chalicelib.domain.queue import delay_of
 from chalicelib.errors import Conflict, Invalid
+from chalicelib.storage.offer import waiting_at
+from chalicelib.storage.queue import get_queue, save_queue
+from tests.support.calls import just_before
 from tests.support.people import FORM, PatronPerson
 
 VALUES = {**FORM, "request_key": "k1"}
@@ -89,6 +95,65 @@ def test_it_ends_by_itself_after_two_hours(desk, ana):
         ana.send("monitor.ping")
     assert enter(desk, "harlow").is_open
     assert ana.send("queue.look")["queues"][0]["closing"] is None
+
+
+def seen_by(librarian):
+    """From when on a librarian may see requests, as they were told one after the other."""
+    arrived = [event["request"] for event in librarian.told if event["type"] == "request.arrived"]
+    return [each["visible_at"] for each in arrived]
+
+
+class TestARequestThatAnotherTierTook:
+    @pytest.fixture
+    def zoe(self, at_desk):
+        return at_desk("ana.state", "cooperative")
+
+    @pytest.fixture
+    def asked(self, desk, ana, zoe):
+        """Harlow was closed when it came, so that only the cooperative saw it."""
+        ana.send("queue.close", queue="harlow", minutes=0)
+        return submit(desk, enter(desk, "harlow"), VALUES, visit="").chat_id
+
+    def test_is_seen_at_the_queue_as_soon_as_it_is_opened_again(self, desk, ana, asked):
+        desk.clock.forward(seconds=10)
+        ana.send("queue.reopen", queue="harlow")
+        assert seen_by(ana) == ["2026-03-02T14:00:00.000Z", "2026-03-02T12:00:10.000Z"]
+        assert ana.send("chat.accept", chat=asked)["chat"]["id"] == asked
+
+    def test_is_seen_by_the_next_shift(self, desk, ana, asked):
+        ana.send("monitor.choose", queues=[])
+        answer = ana.send("monitor.choose", queues=["harlow"])
+        assert [(each["chat"], each["visible_at"]) for each in answer["waiting"]] == [
+            (asked, "2026-03-02T12:00:00.000Z")
+        ]
+
+    def test_stays_with_whoever_took_it_meanwhile(self, desk, ana, zoe, asked):
+        with just_before("TransactWriteItems", lambda: zoe.send("chat.accept", chat=asked)):
+            ana.send("queue.reopen", queue="harlow")
+        assert waiting_at("harlow") == []
+        assert seen_by(ana) == ["2026-03-02T14:00:00.000Z"]
+
+    def test_is_seen_later_where_the_hours_of_the_queue_are_over(self, desk, ana, asked):
+        queue = get_queue("harlow")
+        save_queue(replace(queue, hours=Hours(keeps_hours=True, week=((),) * 7)))
+        ana.send("queue.reopen", queue="harlow")
+        assert [offer.visible_at > desk.now() for offer in waiting_at("harlow")] == [True]
+
+    def test_is_no_business_of_another_queue_that_opens(self, desk, ana, asked, at_desk):
+        birch = at_desk("ana.birch", "birch")
+        birch.send("queue.close", queue="birch", minutes=0)
+        birch.send("queue.reopen", queue="birch")
+        assert [offer.visible_at > desk.now() for offer in waiting_at("harlow")] == [True]
+
+
+def test_a_tier_still_has_its_delay_when_the_queue_opens_again(desk, ana, at_desk):
+    zoe = at_desk("ana.state", "cooperative")
+    zoe.send("queue.close", queue="cooperative", minutes=0)
+    submit(desk, enter(desk, "harlow"), VALUES, visit="")
+    zoe.send("queue.reopen", queue="cooperative")
+    (offer,) = waiting_at("cooperative")
+    assert offer.visible_at > desk.now()
+    assert offer.visible_at - desk.now() == delay_of(get_queue("harlow"), "cooperative")
 
 
 def test_a_tier_that_is_still_open_takes_the_question(desk, ana, at_desk):

@@ -68,7 +68,7 @@ def test_an_open_form_follows_the_desk_without_a_reload_and_keeps_what_is_typed(
     staff_room.send_home("andre.corrigan")
     pat.page.clock.fast_forward("00:16")
     expect(pat.page.get_by_role("heading", name="Leave us your question")).to_be_visible()
-    expect(pat.page.get_by_role("main")).to_contain_text("The last librarian went off duty")
+    expect(pat.page.get_by_role("main")).to_contain_text("The chat closed while you were typing")
     expect(pat.question).to_have_value("Are the scanners free?")
     expect(pat.question).to_be_focused()
     assert violations(pat.page) == []

@@ -69,7 +69,7 @@ def test_a_form_sent_as_the_desk_closes_is_kept_and_taken_as_a_question(patron, 
     pat.fill("Too late for chat?", "Lou Late")
     staff_room.send_home("andre.corrigan")
     pat.send_form()
-    expect(pat.page.get_by_text("The last librarian went off duty")).to_be_visible()
+    expect(pat.page.get_by_text("The chat closed while you were typing")).to_be_visible()
     expect(pat.question).to_have_value("Too late for chat?")
     expect(pat.name).to_have_value("Lou Late")
     pat.email.fill("lou@example.org")

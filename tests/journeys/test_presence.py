@@ -74,7 +74,7 @@ def test_the_desk_closes_while_the_patron_types(desk, ana):
     pat = desk.visitor(email="", desk="open")
     again = pat.sends(desk.harlow.id, question=KEPT)
     assert again.status == 422
-    assert "went off duty while you were typing" in again.text
+    assert "The chat closed while you were typing" in again.text
     assert "Where is &lt;the&gt; atlas &amp; who drew it? 🗺️</textarea>" in again.text
     assert "We need an e-mail address" in again.text
     taken = pat.sends(desk.harlow.id, email=desk.address())

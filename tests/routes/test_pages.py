@@ -147,7 +147,7 @@ class TestSending:
     def test_a_desk_that_closed_meanwhile_keeps_the_text_and_asks_for_the_address(self, gateway):
         answer = gateway.send_form("/chat/harlow", {**VALUES, "email": "", "desk": "open"})
         assert answer.status == 422
-        assert "went off duty while you were typing" in answer.text
+        assert "The chat closed while you were typing" in answer.text
         assert "Where is the atlas?" in answer.text
 
     def test_what_is_no_form_is_refused_without_a_fault(self, gateway, on_duty):

@@ -17,7 +17,7 @@ GERMAN = FormWords(
     closed_heading="Der Chat ist geschlossen",
     closed_lead="Die Auskunft ist zurzeit nicht besetzt, deshalb ist der Chat geschlossen.",
     leave_lead="Hinterlassen Sie hier Ihre Frage; die Bibliothek antwortet Ihnen per E-Mail.",
-    just_closed="Die Auskunft wurde geschlossen, während Sie geschrieben haben.",
+    just_closed="Der Chat wurde geschlossen, während Sie geschrieben haben.",
     just_closed_more=(
         "Das tut uns leid. Ihr Text ist noch da: Prüfen Sie Ihre E-Mail-Adresse und senden Sie ihn ab; die Bibliothek "
         "antwortet Ihnen per E-Mail."

@@ -17,7 +17,7 @@ ENGLISH = FormWords(
     closed_heading="Chat is closed",
     closed_lead="No librarian is on duty at the moment, so chat is closed.",
     leave_lead="Leave your question here and the library will answer you by e-mail.",
-    just_closed="The last librarian went off duty while you were typing.",
+    just_closed="The chat closed while you were typing.",
     just_closed_more=(
         "We are sorry. Your text is still here: check your e-mail address, send it, and the library will answer you "
         "by e-mail."

@@ -17,7 +17,7 @@ SPANISH = FormWords(
     closed_heading="El chat está cerrado",
     closed_lead="En este momento no hay ningún bibliotecario de guardia, por lo que el chat está cerrado.",
     leave_lead="Deje aquí su pregunta y la biblioteca le responderá por correo electrónico.",
-    just_closed="El último bibliotecario terminó su guardia mientras usted escribía.",
+    just_closed="El chat se cerró mientras usted escribía.",
     just_closed_more=(
         "Lo sentimos. Su texto sigue aquí: revise su correo electrónico, envíelo y la biblioteca le responderá por "
         "correo."

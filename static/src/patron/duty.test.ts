@@ -6,7 +6,7 @@ const OPEN = `<main data-desk="open"><h1>Chat with a librarian</h1><p class="on-
   <form data-question-form><textarea id="field-question" name="question" data-kept></textarea>
   <input type="text" id="field-name" name="name" data-kept><button type="submit">Start the chat</button></form></main>`;
 const CLOSED = `<html><head><title>Leave us your question</title></head><body><main data-desk="closed"><h1>Leave us your question</h1>
-  <div class="remark--strong"><strong>The last librarian went off duty.</strong></div>
+  <div class="remark--strong"><strong>The chat closed while you were typing.</strong></div>
   <form data-question-form><textarea id="field-question" name="question" data-kept></textarea>
   <input type="text" id="field-name" name="name" data-kept><button type="submit">Send the question</button></form></main></body></html>`;
 
@@ -75,7 +75,7 @@ describe("an open form", () => {
   it("says so to whoever listens to the page", async () => {
     isOpen = false;
     await pass(15);
-    expect(document.querySelector("[role=status]")?.textContent).toContain("The last librarian went off duty.");
+    expect(document.querySelector("[role=status]")?.textContent).toContain("The chat closed while you were typing.");
   });
 
   it("opens again when somebody comes on duty", async () => {

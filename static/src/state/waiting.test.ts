@@ -27,6 +27,17 @@ test("a request is shown from its instant on", () => {
   expect(names(shown(waiting, NOW + 40_000))).toEqual(["later"]);
 });
 
+test("one that another of my queues is to see as well keeps the earlier instant, whichever of them is told last", () => {
+  const orders = [
+    [0, 40],
+    [40, 0],
+  ] as const;
+  for (const [first, second] of orders) {
+    const waiting = arrived(waitingFrom([request("a", { visible_at: at(first) })]), request("a", { visible_at: at(second) }));
+    expect(names(shown(waiting, NOW))).toEqual(["a"]);
+  }
+});
+
 test("returned requests come first, then those who wait longest", () => {
   const waiting = waitingFrom([request("short", { asked_at: at(-5) }), request("long"), request("again", { returned: true, asked_at: at(-1) })]);
   expect(names(shown(waiting, NOW))).toEqual(["again", "long", "short"]);

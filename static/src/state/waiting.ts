@@ -18,8 +18,11 @@ export type Waiting = ReadonlyMap<string, WaitingRow>;
 export const waitingFrom = (requests: readonly Request[]): Waiting =>
   new Map(requests.map((request) => [request.chat, { request, takenBy: null, goesAt: null, accepting: false }]));
 
+/** One that was offered at another of my queues already is seen from the earlier instant on. */
 export function arrived(waiting: Waiting, request: Request): Waiting {
-  return new Map(waiting).set(request.chat, { request, takenBy: null, goesAt: null, accepting: false });
+  const known = waiting.get(request.chat)?.request.visible_at ?? request.visible_at;
+  const visible_at = Date.parse(known) < Date.parse(request.visible_at) ? known : request.visible_at;
+  return new Map(waiting).set(request.chat, { request: { ...request, visible_at }, takenBy: null, goesAt: null, accepting: false });
 }
 
 /** Whoever is accepting it hears from the answer who got it, which may be slower than the news. */
