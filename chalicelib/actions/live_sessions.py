@@ -1,5 +1,8 @@
 """Administrators see live sessions of their own patrons, watch one, join it and leave it (docs/features.md A17)."""
 
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 from chalicelib.actions import views
@@ -10,9 +13,10 @@ from chalicelib.domain import live_session as rules
 from chalicelib.domain.chat import Chat, Step
 from chalicelib.domain.instant import to_text
 from chalicelib.domain.staff import Role, Staff
-from chalicelib.errors import NotFound
+from chalicelib.errors import Conflict, NotFound
 from chalicelib.storage import chat as chats
 from chalicelib.storage import library as libraries
+from chalicelib.storage import line as lines
 from chalicelib.storage import queue as queues
 from chalicelib.storage import request as requests
 from chalicelib.storage.live_session import live_sessions_of
@@ -86,9 +90,43 @@ def join(desk: Desk, staff: Staff, connection: str, chat_id: str) -> View:
 def leave(desk: Desk, staff: Staff, chat_id: str) -> View:
     """Looks no more. Everybody sees that a second librarian left; nobody but the librarians that a watcher did."""
     now = desk.now()
+    _leave(desk, chat_id, lambda chat: rules.leave(chat, staff=staff, now=now))
+    return {}
 
+
+def step_out_if_lost(desk: Desk, chat: Chat) -> bool:
+    """Lets those go who joined and have had no open line for a minute; says whether it did. Others are missed first."""
+    now = desk.now()
+    gone = False
+    for each in chat.attendants:
+        who = each.librarian.id
+        if not each.joined or any(
+            lines.find_line(line) for line, whose in chat.lines.items() if whose == who
+        ):
+            continue
+        try:
+            if each.lost_at is None:
+                _miss(chat.id, who, now)
+            elif rules.is_lost(each, now):
+                _leave(desk, chat.id, partial(rules.let_go, staff_id=who, now=now))
+                gone = True
+        except Conflict:
+            continue  # they came back just now, or the chat has ended
+    return gone
+
+
+def _miss(chat_id: str, staff_id: str, now: datetime) -> None:
+    def attempt(before: Chat) -> None:
+        writes = Transaction()
+        chats.change_attendants(writes, before, rules.miss(before, staff_id, now=now))
+        writes.commit()
+
+    chats.decide(chat_id, attempt)
+
+
+def _leave(desk: Desk, chat_id: str, rule: Callable[[Chat], tuple[Chat, Step | None]]) -> None:
     def attempt(before: Chat) -> tuple[Chat, Step | None]:
-        after, step = rules.leave(before, staff=staff, now=now)
+        after, step = rule(before)
         writes = Transaction()
         if step:
             chats.add_step(writes, before, step)
@@ -101,7 +139,6 @@ def leave(desk: Desk, staff: Staff, chat_id: str) -> View:
     if step:
         tell_message(desk, chat, step.message)
     _tell_attendants(desk, chat, None)
-    return {}
 
 
 def _tell_attendants(desk: Desk, chat: Chat, but: str | None) -> None:

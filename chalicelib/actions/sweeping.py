@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from chalicelib.actions.desk import Desk
+from chalicelib.actions.live_sessions import step_out_if_lost
 from chalicelib.actions.returning import (
     give_back_if_unheld,
     give_up_if_gone,
@@ -22,12 +23,16 @@ from chalicelib.storage.table import ConditionFailed, Transaction
 
 
 def sweep_sessions(desk: Desk) -> dict[str, int]:
-    """Gives back chats whose librarian vanished, gives up waiting ones whose patron did. Says how many."""
+    """Gives back chats whose librarian vanished, gives up waiting ones whose patron did. Says how many.
+
+    An administrator who joined one and vanished is in it no more.
+    """
     returned = given_up = 0
     for chat_id in chats.live_chat_ids():
         chat = chats.get_chat(chat_id)
         returned += give_back_if_unheld(desk, chat) or offer_again_if_unanswered(desk, chat)
         time_out_if_overdue(desk, chat)
+        step_out_if_lost(desk, chat)
         given_up += give_up_if_gone(desk, chat)
     return {"returned": returned, "given_up": given_up}
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from chalicelib.domain.attendant import Attendant
-from chalicelib.domain.chat import Chat, State, Step, add_line, others_than
+from chalicelib.domain.chat import OWNER_GONE_AFTER, Chat, State, Step, add_line, others_than
 from chalicelib.domain.message import Kind, Speaker
 from chalicelib.domain.question import Assignee
 from chalicelib.domain.staff import Role, Staff
@@ -72,8 +72,8 @@ def watch(chat: Chat, *, staff: Staff, line: str) -> Chat:
     _check_live(chat)
     if chat.held_by(staff.id):
         raise Conflict("You hold this chat yourself.", code="own_chat")
-    known = chat.attendant(staff.id)
-    attendant = known or Attendant(Assignee.of(staff), staff.screen_name)
+    known = chat.attendant(staff.id) or Attendant(Assignee.of(staff), staff.screen_name)
+    attendant = replace(known, lost_at=None)
     return replace(
         chat,
         attendants=(*others_than(chat, staff.id), attendant),
@@ -103,21 +103,44 @@ def leave(chat: Chat, *, staff: Staff, now: datetime) -> tuple[Chat, Step | None
     attendant = chat.attendant(staff.id)
     if attendant is None:
         raise NotAllowed("You do not watch this chat.", code="not_in_chat")
-    after = replace(
-        chat, attendants=others_than(chat, staff.id), lines=chat.lines_without(staff.id)
-    )
-    if not attendant.joined or chat.state is State.ENDED:
-        return after, None
-    step = add_line(
-        after, now, Kind.STEPPED_OUT, Speaker.LIBRARIAN, attendant.screen_name, staff.id
-    )
-    return step.chat, step
+    return _without(chat, attendant, now)
+
+
+def is_lost(attendant: Attendant, now: datetime) -> bool:
+    """Whether one who joined has had no open line for so long that nobody waits for them any more."""
+    return attendant.lost_at is not None and now - attendant.lost_at >= OWNER_GONE_AFTER
+
+
+def miss(chat: Chat, staff_id: str, *, now: datetime) -> Chat:
+    """Who joined has no open line. Conflict where they look no more, or are missed already."""
+    attendant = chat.attendant(staff_id)
+    if attendant is None or attendant.lost_at or chat.state is State.ENDED:
+        raise Conflict("There is nobody to miss.", code="not_in_chat")
+    missed = replace(attendant, lost_at=now)
+    return replace(chat, attendants=(*others_than(chat, staff_id), missed))
+
+
+def let_go(chat: Chat, staff_id: str, *, now: datetime) -> tuple[Chat, Step | None]:
+    """Who joined and was lost is in the chat no more. Conflict where they came back, or it has ended."""
+    attendant = chat.attendant(staff_id)
+    if attendant is None or not is_lost(attendant, now) or chat.state is State.ENDED:
+        raise Conflict("Nobody is lost.", code="not_in_chat")
+    return _without(chat, attendant, now)
 
 
 def present(chat: Chat) -> tuple[Attendant, ...]:
     """Those who look at a chat now: who joined, and who only looks while their line is open."""
     there = set(chat.lines.values())
     return tuple(each for each in chat.attendants if each.joined or each.librarian.id in there)
+
+
+def _without(chat: Chat, attendant: Attendant, now: datetime) -> tuple[Chat, Step | None]:
+    who = attendant.librarian.id
+    after = replace(chat, attendants=others_than(chat, who), lines=chat.lines_without(who))
+    if not attendant.joined or chat.state is State.ENDED:
+        return after, None
+    step = add_line(after, now, Kind.STEPPED_OUT, Speaker.LIBRARIAN, attendant.screen_name, who)
+    return step.chat, step
 
 
 def _check_live(chat: Chat) -> None:

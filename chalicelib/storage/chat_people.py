@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import convert, to_builtins
 
 from chalicelib.domain.attendant import Attendant
+from chalicelib.domain.instant import optional_from, optional_text
 from chalicelib.domain.question import Assignee
 from chalicelib.domain.seat import Seat, Transfer
 
@@ -52,7 +53,12 @@ def transfer_from(stored: dict[str, Any] | None) -> Transfer | None:
 def attendants(all_of_them: Sequence[Attendant]) -> list[dict[str, Any]] | None:
     """Those who look at a chat as an attribute; none where nobody does."""
     return [
-        {**person(each.librarian), "screen_name": each.screen_name, "joined": each.joined}
+        {
+            **person(each.librarian),
+            "screen_name": each.screen_name,
+            "joined": each.joined,
+            "lost_at": optional_text(each.lost_at),
+        }
         for each in all_of_them
     ] or None
 
@@ -60,5 +66,11 @@ def attendants(all_of_them: Sequence[Attendant]) -> list[dict[str, Any]] | None:
 def attendants_from(stored: Sequence[dict[str, Any]] | None) -> tuple[Attendant, ...]:
     """Those who look at a chat, from an attribute."""
     return tuple(
-        Attendant(person_from(each), each["screen_name"], each["joined"]) for each in stored or ()
+        Attendant(
+            person_from(each),
+            each["screen_name"],
+            each["joined"],
+            optional_from(each.get("lost_at")),
+        )
+        for each in stored or ()
     )

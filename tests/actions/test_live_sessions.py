@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+from chalicelib.actions.lines import disconnect
 from chalicelib.actions.practising import begin
+from chalicelib.actions.sweeping import sweep_sessions
 from chalicelib.errors import Conflict, NotAllowed, NotFound
 from chalicelib.storage.chat import get_chat
 from chalicelib.storage.live_session import live_sessions_of
@@ -227,3 +229,69 @@ class TestJoining:
         joined.send("staff_thread.say", chat=pat.chat, client_id="2", text="Of course.")
         assert ana.told[-1]["message"]["text"] == "Of course."
         assert "staff_thread.said" not in types(pat)
+
+
+class TestLosingWhoJoined:
+    @pytest.fixture
+    def joined(self, ana, cleo, pat):
+        ana.send("chat.say", chat=pat.chat, client_id="1", text="Good morning.")
+        cleo.send("session.watch", chat=pat.chat)
+        cleo.send("session.join", chat=pat.chat)
+        return cleo
+
+    def sweeps(self, desk, *present, minutes=1):
+        """So many minutes pass, each with its sweep, while some are still heard."""
+        for _ in range(minutes):
+            for _ in range(2):
+                desk.clock.forward(seconds=30)
+                for each in present:
+                    each.send("monitor.ping" if isinstance(each, Librarian) else "chat.ping")
+            sweep_sessions(desk)
+
+    def test_they_step_out_a_minute_after_they_were_missed(self, desk, joined, ana, pat):
+        disconnect(joined.line)
+        self.sweeps(desk, ana, pat)
+        assert [each.librarian.id for each in get_chat(pat.chat).attendants] == ["cleo.harlow"]
+        self.sweeps(desk, ana, pat)
+        assert get_chat(pat.chat).attendants == ()
+        for who in (ana, pat):
+            said = [each["message"] for each in who.told if each["type"] == "chat.said"]
+            assert (said[-1]["kind"], said[-1]["name"]) == ("stepped_out", "Cleo")
+        assert ana.told[-1] == {"type": "chat.attended", "chat": pat.chat, "attendants": []}
+        before = get_chat(pat.chat)
+        self.sweeps(desk, ana, pat)
+        assert get_chat(pat.chat).last_seq == before.last_seq
+
+    def test_a_reload_costs_nothing(self, desk, at_desk, joined, ana, pat):
+        disconnect(joined.line)
+        self.sweeps(desk, ana, pat)
+        again = Librarian(desk, joined.actor, "another line")
+        again.send("session.watch", chat=pat.chat)
+        self.sweeps(desk, ana, pat, minutes=3)
+        assert get_chat(pat.chat).screen_name_of("cleo.harlow") == "Cleo"
+        disconnect(again.line)
+        self.sweeps(desk, ana, pat)
+        assert get_chat(pat.chat).attendants, "missed anew, not since the first time"
+
+    def test_who_comes_back_during_the_sweep_stays(self, desk, joined, ana, pat):
+        disconnect(joined.line)
+        self.sweeps(desk, ana, pat)
+        again = Librarian(desk, joined.actor, "another line")
+        with just_before("TransactWriteItems", lambda: again.send("session.watch", chat=pat.chat)):
+            self.sweeps(desk, ana, pat)
+        assert get_chat(pat.chat).screen_name_of("cleo.harlow") == "Cleo"
+
+    def test_nobody_of_another_chat_or_who_is_there_is_missed(
+        self, desk, at_desk, joined, ana, pat
+    ):
+        state = at_desk("ana.state", "state")
+        other = PatronPerson.asks(desk, "state")
+        state.send("chat.accept", chat=other.chat)
+        state.send("chat.say", chat=other.chat, client_id="1", text="Good morning.")
+        admin = at_desk("dana.state")
+        admin.send("session.watch", chat=other.chat)
+        admin.send("session.join", chat=other.chat)
+        disconnect(joined.line)
+        self.sweeps(desk, ana, pat, state, other, minutes=3)
+        assert get_chat(pat.chat).attendants == ()
+        assert get_chat(other.chat).screen_name_of("dana.state") is not None

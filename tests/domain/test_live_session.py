@@ -1,5 +1,7 @@
 """What an administrator sees of live sessions, and what watching, joining and leaving does to a chat."""
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,16 @@ from msgspec.structs import replace
 
 from chalicelib.domain import chat as chat_rules
 from chalicelib.domain.chat import State
-from chalicelib.domain.live_session import check_own, join, leave, live_session, present, watch
+from chalicelib.domain.live_session import (
+    check_own,
+    join,
+    leave,
+    let_go,
+    live_session,
+    miss,
+    present,
+    watch,
+)
 from chalicelib.domain.message import Kind, Speaker
 from chalicelib.errors import Conflict, NotAllowed, NotFound
 from tests.domain.test_chat import taken
@@ -146,3 +157,38 @@ def test_whatever_they_do_who_joined_left_with_a_line_and_only_the_joined_wrote(
     assert kinds == [(Kind.STEPPED_IN, Kind.STEPPED_OUT)[at % 2] for at in range(len(kinds))]
     assert [each.seq for each in lines] == [*range(a_chat().last_seq + 1, chat.last_seq + 1)]
     assert (RUTH.id in chat.lines.values()) is (chat.attendant(RUTH.id) is not None)
+
+
+class TestBeingLost:
+    MINUTE = NOON + timedelta(seconds=60)
+
+    def missed(self):
+        chat = join(watch(a_chat(), staff=RUTH, line="hers"), staff=RUTH, now=NOON).chat
+        return miss(chat, RUTH.id, now=NOON)
+
+    def test_who_is_missed_for_a_minute_is_let_go_with_a_line_that_says_so(self):
+        after, step = let_go(self.missed(), RUTH.id, now=self.MINUTE)
+        assert (after.attendants, "hers" in after.lines) == ((), False)
+        assert (step.message.kind, step.message.name) == (Kind.STEPPED_OUT, "Ruth")
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            lambda chat: chat,
+            lambda chat: watch(chat, staff=RUTH, line="anew"),
+            lambda chat: leave(chat, staff=RUTH, now=NOON)[0],
+            lambda chat: chat_rules.end(chat, closed_by=Speaker.LIBRARIAN, now=NOON).chat,
+        ],
+        ids=["too early", "came back", "left", "ended"],
+    )
+    def test_nobody_else_is(self, change):
+        chat = change(self.missed())
+        now = self.MINUTE if chat != self.missed() else self.MINUTE - timedelta(milliseconds=1)
+        with pytest.raises(Conflict):
+            let_go(chat, RUTH.id, now=now)
+
+    def test_one_is_missed_from_the_first_time_on(self):
+        with pytest.raises(Conflict):
+            miss(self.missed(), RUTH.id, now=self.MINUTE)
+        with pytest.raises(Conflict):
+            miss(a_chat(), RUTH.id, now=NOON)
