@@ -35,7 +35,7 @@ def accept(desk: Desk, staff: Staff, connection: str, chat_id: str) -> dict[str,
         writes = Transaction()
         chats.add_step(writes, before, step)
         offers.withdraw_offers(writes, before)
-        monitors.hold_chat(writes, staff.id, chat_id)
+        monitors.hold_chat(writes, staff, chat_id)
         writes.commit()
         return step
 

@@ -25,10 +25,12 @@ def read(desk: Desk, staff: Staff) -> dict[str, Any]:
         each: libraries.get_library(each).name
         for each in {account.library_id for account in accounts.values()}
     }
+    monitors_now = monitors.monitors_of(accounts)
+    held = monitors.chats_held_in({account.group_id for account in accounts.values()})
     found: list[dict[str, Any]] = []
     for account in accounts.values():
-        place = monitors.place_of(account.id)
-        if place.monitor is None:
+        monitor = monitors_now.get(account.id)
+        if monitor is None:
             continue  # just gone
         found.append(
             {
@@ -36,9 +38,9 @@ def read(desk: Desk, staff: Staff) -> dict[str, Any]:
                 "name": account.name,
                 "library": {"id": account.library_id, "name": names[account.library_id]},
                 "queues": [{"id": each.id, "name": each.name} for each in duty.at[account.id]],
-                "chats": len(place.chat_ids),
-                "since": to_text(place.monitor.opened_at),
-                "seen_at": to_text(place.monitor.seen_at),
+                "chats": held[account.id],
+                "since": to_text(monitor.opened_at),
+                "seen_at": to_text(monitor.seen_at),
                 "may_release": may_release(staff, account),
             }
         )

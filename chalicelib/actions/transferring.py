@@ -30,17 +30,16 @@ def targets(desk: Desk, staff: Staff, chat_id: str) -> dict[str, Any]:
     """Who may take over a chat that is held: colleagues on a queue that both may monitor, and those queues."""
     check_holder(chats.get_chat(chat_id), staff.id)
     duty = on_duty(desk, staff)
-    names: dict[str, str] = {}
-    for each in duty.librarians.values():
-        if each.library_id not in names:
-            names[each.library_id] = libraries.get_library(each.library_id).name
+    theirs = {each.library_id for each in duty.librarians.values()}
+    homes = {library_id: libraries.get_library(library_id) for library_id in sorted(theirs)}
+    held = monitors.chats_held_in({library.group_id for library in homes.values()})
     return {
         "librarians": [
             {
                 "id": each.staff_id,
                 "name": each.name,
-                "library_name": names[each.library_id],
-                "chats": len(monitors.place_of(each.staff_id).chat_ids),
+                "library_name": homes[each.library_id].name,
+                "chats": held[each.staff_id],
             }
             for each in sorted(duty.librarians.values(), key=lambda one: one.name)
         ],
@@ -115,7 +114,7 @@ def accept(desk: Desk, staff: Staff, connection: str, chat_id: str) -> dict[str,
             entry = _entry(desk, before.transfer, staff)
             questions.add_history(writes, chat_id, [entry])
             monitors.release_chat(writes, before.seat.librarian.id, chat_id)
-        monitors.hold_chat(writes, staff.id, chat_id)
+        monitors.hold_chat(writes, staff, chat_id)
         writes.commit()
         return before, step
 

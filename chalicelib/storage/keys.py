@@ -264,7 +264,12 @@ def sweep(duty: str) -> Key:
 
 
 LIVE = "LIVE"
-"""The one partition of the live-chats index: every chat that has not ended."""
+"""The partition of the live-chats index with every chat that has not ended."""
+
+
+def held_in(group_id: str) -> str:
+    """The partition of that index with the chats that a group's librarians hold."""
+    return f"HELD#{group_id}"
 
 
 def waiting_order(*, returned: bool, asked_at: str, chat_id: str) -> str:

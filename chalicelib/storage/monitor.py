@@ -1,5 +1,7 @@
 """Chat monitors, presence on queues, and the chats that a librarian holds."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -52,6 +54,7 @@ class HeldChatItem(Item):
     """The pointer from a librarian to a chat that they hold."""
 
     chat_id = UnicodeAttribute()
+    live = UnicodeAttribute(null=True)
 
 
 class Place(Struct, frozen=True):
@@ -92,6 +95,20 @@ def find_monitor(staff_id: str) -> Monitor | None:
     """The librarian's monitor, or None."""
     item = _MonitorItem.find(keys.monitor(staff_id))
     return None if item is None else _monitor(item)
+
+
+def monitors_of(staff_ids: Iterable[str]) -> dict[str, Monitor]:
+    """The open monitors of these librarians, by the librarian's id, in one read."""
+    places = [(place.pk, place.sk) for place in map(keys.monitor, sorted(staff_ids))]
+    found = map(_monitor, _MonitorItem.batch_get(places) if places else ())
+    return {each.staff_id: each for each in found}
+
+
+def chats_held_in(group_ids: Iterable[str]) -> Counter[str]:
+    """How many chats each librarian of these groups holds, by the librarian's id: one read for a group."""
+    held = HeldChatItem.live_chats
+    found = (item for group in sorted(group_ids) for item in held.query(keys.held_in(group)))
+    return Counter(item.pk.removeprefix(keys.staff("").pk) for item in found)
 
 
 def open_monitor(
@@ -209,9 +226,11 @@ def present_on(queue_id: str, now: datetime) -> list[Presence]:
     return [each for each in present if each.is_present(now)]
 
 
-def hold_chat(writes: Transaction, staff_id: str, chat_id: str) -> None:
+def hold_chat(writes: Transaction, staff: Staff, chat_id: str) -> None:
     """Adds to a transaction that the librarian holds the chat."""
-    writes.put("held", HeldChatItem.at(keys.held_chat(staff_id, chat_id), chat_id=chat_id))
+    place = keys.held_chat(staff.id, chat_id)
+    item = HeldChatItem.at(place, chat_id=chat_id, live=keys.held_in(staff.group_id))
+    writes.put("held", item)
 
 
 def release_chat(writes: Transaction, staff_id: str, chat_id: str) -> None:

@@ -9,7 +9,9 @@ from chalicelib.errors import Conflict, NotAllowed
 from chalicelib.storage.audit import audit_page
 from chalicelib.storage.chat import get_chat
 from chalicelib.storage.monitor import place_of, present_on
-from tests.support.calls import just_before
+from chalicelib.storage.staff import save_staff
+from tests.support.calls import counted_calls, just_before
+from tests.support.consortium import a_librarian
 from tests.support.people import Librarian, PatronPerson
 
 
@@ -49,6 +51,22 @@ class TestTheList:
             "seen_at": "2026-03-02T12:00:20.000Z",
             "may_release": False,
         }
+
+    def test_it_takes_no_more_reads_for_many_than_for_few(self, desk, at_desk, ana, consortium):
+        def reads():
+            with counted_calls() as calls:
+                found = len(seen_by(ana))
+            return found, sorted(calls)
+
+        at_desk("ben.harlow", "harlow")
+        few, calls_for_few = reads()
+        for number in range(20):
+            account = a_librarian(f"Colleague{number}", consortium.libraries["harlow"])
+            save_staff(account)
+            Librarian(desk, account).monitor("harlow")
+        many, calls_for_many = reads()
+        assert (few, many) == (1, 21)
+        assert calls_for_many == calls_for_few
 
     def test_who_was_not_heard_for_a_minute_is_not_there(self, desk, at_desk, ana):
         ben = at_desk("ben.harlow", "harlow")

@@ -32,6 +32,7 @@ from chalicelib.storage.script import get_scripts, save_scripts
 from chalicelib.storage.staff import find_staff, save_staff
 from chalicelib.storage.sweep import day_swept, last_day_swept
 from chalicelib.storage.table import ConditionFailed, Transaction
+from tests.support.calls import counted_calls
 from tests.support.consortium import a_librarian
 from tests.support.desk import NOON
 from tests.support.questions import (
@@ -260,13 +261,41 @@ class TestMonitor:
         save_staff(ANA)
         assert monitors.open_monitor(self.monitor, instead_of=None)
         writes = Transaction()
-        monitors.hold_chat(writes, ANA.id, "c1")
+        monitors.hold_chat(writes, ANA, "c1")
         writes.commit()
         assert monitors.place_of(ANA.id) == monitors.Place(ANA, self.monitor, ("c1",))
         writes = Transaction()
         monitors.release_chat(writes, ANA.id, "c1")
         writes.commit()
         assert monitors.place_of(ANA.id).chat_ids == ()
+
+    def test_the_chats_of_a_groups_librarians_are_counted_in_one_read(self, table):
+        birch, state = a_librarian("Ben", BIRCH), a_librarian("Zoe", STATE)
+        writes = Transaction()
+        for staff, chat_id in ((ANA, "c1"), (ANA, "c2"), (birch, "c3"), (state, "c4")):
+            monitors.hold_chat(writes, staff, chat_id)
+        writes.commit()
+        with counted_calls() as calls:
+            assert monitors.chats_held_in({ANA.group_id}) == {ANA.id: 2, birch.id: 1}
+        assert calls == ["Query"]
+        writes = Transaction()
+        monitors.release_chat(writes, ANA.id, "c1")
+        writes.commit()
+        assert monitors.chats_held_in({ANA.group_id, STATE.group_id}) == {
+            ANA.id: 1,
+            birch.id: 1,
+            state.id: 1,
+        }
+
+    def test_the_monitors_of_many_are_read_at_once(self, table):
+        others = [replace(self.monitor, staff_id=f"s{n}") for n in range(40)]
+        for each in (self.monitor, *others):
+            monitors.open_monitor(each, instead_of=None)
+        with counted_calls() as calls:
+            found = monitors.monitors_of([*(each.staff_id for each in others), "nobody"])
+        assert found == {each.staff_id: each for each in others}
+        assert calls == ["BatchGetItem"]
+        assert monitors.monitors_of([]) == {}
 
     def test_it_opens_instead_of_the_one_that_was_seen_and_no_other(self, table):
         assert monitors.open_monitor(self.monitor, instead_of=None)
