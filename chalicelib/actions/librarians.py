@@ -25,11 +25,11 @@ def read(desk: Desk, staff: Staff) -> dict[str, Any]:
         each: libraries.get_library(each).name
         for each in {account.library_id for account in accounts.values()}
     }
-    monitors_now = monitors.monitors_of(accounts)
+    open_now = monitors.monitors_of(accounts)
     held = monitors.chats_held_in({account.group_id for account in accounts.values()})
     found: list[dict[str, Any]] = []
     for account in accounts.values():
-        monitor = monitors_now.get(account.id)
+        monitor = open_now.get(account.id)
         if monitor is None:
             continue  # just gone
         found.append(
