@@ -17,7 +17,7 @@ FRENCH = FormWords(
     closed_heading="La discussion est fermée",
     closed_lead="Aucun bibliothécaire n'est de service en ce moment ; la discussion est donc fermée.",
     leave_lead="Laissez votre question ici et la bibliothèque vous répondra par courriel.",
-    just_closed="Le chat a fermé pendant que vous écriviez.",
+    just_closed="La discussion a été fermée pendant que vous écriviez.",
     just_closed_more=(
         "Nous le regrettons. Votre texte est toujours ici : vérifiez votre adresse électronique, envoyez-le, et la "
         "bibliothèque vous répondra par courriel."
