@@ -16,6 +16,7 @@ NAMES = (
     "MAIL_DOMAIN",
     "MAIL_BUCKET",
     "FILE_BUCKET",
+    "FILE_ORIGIN",
     "CONFIGURATION_SET",
     "UNDELIVERED_QUEUE",
     "SEARCH_FUNCTION",
@@ -47,6 +48,7 @@ class Config(Struct, frozen=True):
     mail_domain: str
     mail_bucket: str
     file_bucket: str
+    file_origin: str
     configuration_set: str
     undelivered_queue: str
     search_function: str

@@ -100,6 +100,11 @@ def files() -> "S3Files":
     return S3Files(config().file_bucket, config().mail_bucket)
 
 
+def file_origin() -> str:
+    """Where browsers upload files to and fetch them from, as a page's policy names it."""
+    return config().file_origin
+
+
 @cache
 def search_engine() -> "SearchEngine":
     """The function that questions are searched by; only the search loads it."""

@@ -16,6 +16,7 @@ os.environ.update(
     MAIL_DOMAIN="example.org",
     MAIL_BUCKET="mail-for-tests",
     FILE_BUCKET="files-for-tests",
+    FILE_ORIGIN="https://files-for-tests.s3.us-east-1.amazonaws.com",
     CONFIGURATION_SET="readyref-test",
     UNDELIVERED_QUEUE="https://sqs.us-east-1.amazonaws.com/123456789012/undelivered-letters",
     SEARCH_FUNCTION="search-for-tests",

@@ -132,6 +132,7 @@ def _begin_chat(
             each for each in queue.waiting_messages if each.language == entrance.language
         ),
         viewport=library.viewport_url if entrance.with_viewport else "",
+        files=library.files_in_chat,
     )
     step = rules.ask(chat, question=asked.question, now=now)
     made = offers_of(step.chat, request)

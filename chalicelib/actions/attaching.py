@@ -5,6 +5,7 @@ from typing import Any
 
 from chalicelib.actions.desk import Desk
 from chalicelib.domain.file import (
+    AS_BYTES,
     FILE_BYTES_LIMIT,
     FILES_BYTES_LIMIT,
     NAME_LIMIT,
@@ -26,7 +27,7 @@ def begin_upload(
 
     Invalid names the field, also for kinds of files that do not go by mail.
     """
-    kind = media_type if MEDIA_TYPE.fullmatch(media_type) else "application/octet-stream"
+    kind = media_type if MEDIA_TYPE.fullmatch(media_type) else AS_BYTES
     file = File(desk.new_id(), _clean(name), kind, size)
     _check(file)
     uploads.save_upload(staff.id, file, desk.now())

@@ -3,6 +3,7 @@
 from typing import Any
 
 from chalicelib.actions.attaching import file_key
+from chalicelib.actions.chat_files import address_of
 from chalicelib.actions.reading import access_question
 from chalicelib.domain.patron_link import without_links
 from chalicelib.domain.staff import Staff
@@ -11,14 +12,14 @@ from chalicelib.gateways.files import KEPT, Files
 
 
 def file_address(files: Files, staff: Staff, question_id: str, file_id: str) -> dict[str, Any]:
-    """Where a file of a question can be fetched, for five minutes; NotFound."""
+    """Where a file of a question, or of the chat that it came from, can be fetched for five minutes; NotFound."""
     reading = access_question(staff, question_id)
     for entry in reading.history:
         for file in entry.files:
             if file.id == file_id:
                 key = file_key(question_id, file_id)
                 return {"url": files.presign_download(files.file_bucket, key, file.name)}
-    raise NotFound("There is no such file.")
+    return {"url": address_of(files, question_id, file_id)}
 
 
 def original(files: Files, staff: Staff, question_id: str, entry_id: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from datetime import tzinfo
 from msgspec import Struct
 
 from chalicelib.actions import following_up
+from chalicelib.actions.chat_files import address_of
 from chalicelib.actions.desk import Desk
 from chalicelib.domain.chat_form import KEY_LIMIT, address_error
 from chalicelib.domain.letter import DueLetter, LetterKind
@@ -140,7 +141,7 @@ def download(files: Files, email: str, question_id: str, file_id: str) -> str:
         if file.id == file_id:
             key = f"questions/{question_id}/{file.id}"
             return files.presign_download(files.file_bucket, key, file.name)
-    raise NotFound("There is no such file.")
+    return address_of(files, question_id, file_id)
 
 
 def reply(desk: Desk, email: str, question_id: str, *, text: str, request_key: str) -> None:

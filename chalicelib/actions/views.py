@@ -6,12 +6,12 @@ from typing import Any
 
 from msgspec import Struct
 
+from chalicelib.actions.file_views import file, sending
 from chalicelib.domain.chat import Chat, State
 from chalicelib.domain.descriptive_code import name_of
-from chalicelib.domain.file import File
 from chalicelib.domain.instant import optional_text, to_text
 from chalicelib.domain.live_session import present
-from chalicelib.domain.message import Message
+from chalicelib.domain.message import Message, Speaker
 from chalicelib.domain.practice import is_practice_queue
 from chalicelib.domain.question import Part, Reading
 from chalicelib.domain.request import Offer, Request
@@ -34,6 +34,7 @@ def message(each: Message) -> View:
         "name": each.name,
         "text": each.text,
         "client_id": each.client_id,
+        "file": file(each.file) if each.file else None,
     }
 
 
@@ -84,6 +85,7 @@ def staff_chat(chat: Chat, asked: Request, staff: Staff, now: datetime) -> View:
         "own_library": asked.library_id == staff.library_id,
         "practice": chat.practice != "",
         "reply_due": optional_text(chat.reply_due),
+        "files": sending(asked.files, Speaker.LIBRARIAN),
         "transfer": None if chat.transfer is None else proposal(chat.transfer),
         "attendants": attendants(chat),
         "handed_over": {"by": chat.seat.handed_by, "word": chat.seat.word}
@@ -139,6 +141,7 @@ def patron_chat(
             for each in asked.waiting_messages
         ],
         "viewport": asked.viewport or None,
+        "files": sending(asked.files, Speaker.PATRON),
     }
 
 
@@ -254,16 +257,6 @@ def question(
         "readers": readers(around.readers, staff.id),
         "may": dict(around.may),
         "surveys": around.surveys,
-    }
-
-
-def file(each: File) -> View:
-    """A file of a question."""
-    return {
-        "id": each.id,
-        "name": each.name,
-        "media_type": each.media_type,
-        "size": each.size,
     }
 
 

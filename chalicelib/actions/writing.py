@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from chalicelib.actions.post_office import WritingDesk
 from chalicelib.actions.writing_files import pack
+from chalicelib.actions.writing_transcript import chat_transcript
 from chalicelib.domain.custom_message import parts_of
 from chalicelib.domain.letter import Attachment, DueLetter, Letter, LetterKind
 from chalicelib.domain.library import Library
@@ -68,8 +69,8 @@ def _about_question(office: WritingDesk, due: DueLetter) -> Letter:
     if due.rule.account and library.account_information:
         link = office.link_for(due.to)
     survey = office.survey_for(office.desk, due) if due.rule.survey else ""
-    said, attachments = _carried(office, due, reading)
-    transcript = _transcript(office, due) if due.kind is LetterKind.CHAT_TRANSCRIPT else {}
+    carried = chat_transcript if due.kind is LetterKind.CHAT_TRANSCRIPT else _carried
+    said, attachments = carried(office, due, reading)
     envelope = Envelope(
         library,
         reading.patron_name,
@@ -77,9 +78,7 @@ def _about_question(office: WritingDesk, due: DueLetter) -> Letter:
         attachments=attachments,
         by_chat=reading.by_chat,
     )
-    return _letter(
-        office, due, envelope, question=reading, link=link, survey=survey, **said, **transcript
-    )
+    return _letter(office, due, envelope, question=reading, link=link, survey=survey, **said)
 
 
 def _carried(
@@ -106,21 +105,6 @@ def _shortened(words: Words) -> Words:
     if len(words.text) <= QUOTED_LENGTH:
         return words
     return replace(words, text=f"{words.text[:QUOTED_LENGTH].rstrip()} […]")
-
-
-def _transcript(office: WritingDesk, due: DueLetter) -> dict[str, Any]:
-    """What both sides of the chat saw, and nothing else (docs/features.md A6)."""
-    lines = [
-        {
-            "at": each.at,
-            "kind": each.kind.value,
-            "from": each.speaker.value,
-            "name": each.name,
-            "text": each.text,
-        }
-        for each in office.read_transcript(due.question_id or "", 0)
-    ]
-    return {"messages": lines}
 
 
 def _to_expert(office: WritingDesk, due: DueLetter) -> Letter:

@@ -4,13 +4,11 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-from chalicelib.domain.file import File
+from chalicelib.domain.file import AS_BYTES, File
 from chalicelib.domain.letter import Attachment
 
 MOST_BYTES = 6_500_000
 """SES takes 10 MB with everything encoded, which makes more than a third of it; the longest texts take 1 MB."""
-
-AS_BYTES = "application/octet-stream"
 
 
 class Packed(Struct, frozen=True):

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from chalicelib.domain.chat_page import Banner, ClosedPage, PublicComputers
 from chalicelib.domain.descriptive_code import OwnCode
+from chalicelib.domain.files_in_chat import FilesInChat
 from chalicelib.domain.survey import Survey
 
 
@@ -29,8 +30,8 @@ class Library(Struct, frozen=True, omit_defaults=True):
     `daylight_saving` the library's clocks show its zone's standard time all year (F12). `own_codes` replace the
     default list of descriptive codes (F20). `survey` is what its patrons are asked afterwards (F17).
     `banner` and `closed_page` are the look of its chat pages (F10), `viewport_url` opens beside chats (F11).
-    `public_computers` keeps them out of a shared browser's memory (G3). With
-    `worldcat_link` catalogues may show `question_form_url` as its reference service (F18).
+    `files_in_chat` says whose files its chats take (A16). `public_computers` keeps them out of a shared browser's
+    memory (G3). With `worldcat_link` catalogues may show `question_form_url` as its reference service (F18).
     """
 
     id: str
@@ -55,5 +56,6 @@ class Library(Struct, frozen=True, omit_defaults=True):
     closed_page: ClosedPage = ClosedPage()
     viewport_url: str = ""
     public_computers: PublicComputers = PublicComputers()
+    files_in_chat: FilesInChat = FilesInChat.ALL
     worldcat_link: bool = False
     question_form_url: str = ""

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from chalicelib.domain.file import File
 from chalicelib.errors import Invalid
 
 MESSAGE_LIMIT = 4000
@@ -18,6 +19,7 @@ class Kind(StrEnum):
     SAID = "said"
     SHOWN = "shown"
     LINKED = "linked"
+    SENT_FILE = "sent_file"
     JOINED = "joined"
     LEFT = "left"
     RETURNED = "returned"
@@ -37,7 +39,10 @@ class Speaker(StrEnum):
 
 
 class Message(Struct, frozen=True):
-    """One line of a transcript. `name` is what the patron sees; `client_id` is the sender's own id for it."""
+    """One line of a transcript. `name` is what the patron sees; `client_id` is the sender's own id for it.
+
+    The text of one that has a `file` is the name of that.
+    """
 
     seq: int
     at: datetime
@@ -47,6 +52,7 @@ class Message(Struct, frozen=True):
     text: str = ""
     client_id: str | None = None
     librarian_id: str | None = None
+    file: File | None = None
 
 
 def check_text(text: object, limit: int = MESSAGE_LIMIT) -> str:

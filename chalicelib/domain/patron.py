@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from chalicelib.domain.file import File
 from chalicelib.domain.history import HistoryKind
 from chalicelib.domain.message import Message
 from chalicelib.domain.outside_view import PatronReading, Words, patrons_view
@@ -44,13 +45,14 @@ class OwnQuestion(Struct, frozen=True):
 
 
 class ChatLine(Struct, frozen=True):
-    """A line of the chat as both sides saw it; librarians by the name that patrons see."""
+    """A line of the chat as both sides saw it, perhaps with a file; librarians by the name that patrons see."""
 
     at: datetime
     kind: str
     speaker: str
     name: str
     text: str
+    file: File | None = None
 
 
 class OwnReading(Struct, frozen=True):
@@ -101,7 +103,7 @@ def own_reading(reading: Reading, transcript: list[Message]) -> OwnReading:
         own_question(question, reading.part_of(question.library_id), standing_of(reading)),
         seen,
         tuple(
-            ChatLine(each.at, each.kind.value, each.speaker.value, each.name, each.text)
+            ChatLine(each.at, each.kind.value, each.speaker.value, each.name, each.text, each.file)
             for each in transcript
         ),
         tuple(written[entry_id] for entry_id in sorted(written)),

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from chalicelib.domain.chat import Chat
 from chalicelib.domain.chat_page import WaitingMessage
+from chalicelib.domain.files_in_chat import FilesInChat
 from chalicelib.domain.seat import Transfer
 
 PREVIEW_LENGTH = 500  # characters of the question that a preview shows
@@ -16,7 +17,7 @@ PREVIEW_LENGTH = 500  # characters of the question that a preview shows
 class Request(Struct, frozen=True):
     """The chat form as sent, with the names that staff see, and what its patron is shown meanwhile.
 
-    `viewport` is the page that opens beside the chat; empty without one.
+    `viewport` is the page that opens beside the chat; empty without one. `files` says whose files the chat takes.
     """
 
     chat_id: str
@@ -31,6 +32,7 @@ class Request(Struct, frozen=True):
     queue_names: Mapping[str, str]
     waiting_messages: tuple[WaitingMessage, ...] = ()
     viewport: str = ""
+    files: FilesInChat = FilesInChat.ALL
 
     @property
     def queue_name(self) -> str:

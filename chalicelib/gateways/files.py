@@ -9,6 +9,9 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol, TypedDict
 from urllib.parse import quote
 
+from msgspec import Struct
+
+from chalicelib.domain.file import AS_BYTES
 from chalicelib.errors import NotFound
 
 UPLOAD_SECONDS = 600
@@ -19,7 +22,7 @@ NO_MAIL = (
     "AMAZON_SES_SETUP_NOTIFICATION"  # SES leaves it there when it is first told to use the bucket
 )
 # Who may not list a bucket is not told that something is missing, only that it may not be read.
-MISSING = frozenset({"NoSuchKey", "404", "AccessDenied", "403"})
+MISSING = frozenset({"NoSuchKey", "404", "AccessDenied", "403", "PreconditionFailed", "412"})
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f]+")
 
 
@@ -30,6 +33,14 @@ class Upload(TypedDict):
     fields: dict[str, str]
 
 
+class Beginning(Struct, frozen=True):
+    """How a file begins, how many bytes it has, and which version of it that is."""
+
+    beginning: bytes
+    size: int
+    version: str
+
+
 class Files(Protocol):
     """The two buckets, as actions use them."""
 
@@ -38,11 +49,15 @@ class Files(Protocol):
     @property
     def mail_bucket(self) -> str: ...
     def presign_upload(self, key: str, media_type: str, limit: int) -> Upload: ...
-    def presign_download(self, bucket: str, key: str, name: str) -> str: ...
-    def read(self, key: str) -> bytes: ...
+    def presign_download(
+        self, bucket: str, key: str, name: str, media_type: str = AS_BYTES
+    ) -> str: ...
+    def read(self, key: str, version: str = "") -> bytes: ...
     def head(self, key: str) -> int: ...
     def first_bytes(self, key: str, count: int) -> bytes: ...
+    def look_at(self, key: str, count: int) -> Beginning: ...
     def copy(self, source: str, target: str) -> None: ...
+    def keep_as(self, source: str, target: str, version: str, media_type: str) -> None: ...
     def put(self, key: str, content: bytes, media_type: str) -> None: ...
     def read_mail(self, key: str) -> bytes: ...
     def keep_mail(self, mail_id: str) -> None: ...
@@ -68,23 +83,27 @@ class S3Files:
         )
         return Upload(url=made["url"], fields=made["fields"])
 
-    def presign_download(self, bucket: str, key: str, name: str) -> str:
-        """An address for five minutes. Whatever is there is saved under this name and never shown as a page."""
+    def presign_download(self, bucket: str, key: str, name: str, media_type: str = AS_BYTES) -> str:
+        """An address for five minutes. Whatever is there is saved under this name and never shown as a page.
+
+        No browser keeps it. `media_type` is for what a page of ours may show as a picture.
+        """
         address: str = self._s3().generate_presigned_url(
             "get_object",
             Params={
                 "Bucket": bucket,
                 "Key": key,
                 "ResponseContentDisposition": attachment(name),
-                "ResponseContentType": "application/octet-stream",
+                "ResponseContentType": media_type,
+                "ResponseCacheControl": "no-store",
             },
             ExpiresIn=DOWNLOAD_SECONDS,
         )
         return address
 
-    def read(self, key: str) -> bytes:
-        """A whole file."""
-        return self._read(self.file_bucket, key)
+    def read(self, key: str, version: str = "") -> bytes:
+        """A whole file; NotFound where it is of another version than the one that is asked for."""
+        return self._read(self.file_bucket, key, **({"IfMatch": version} if version else {}))
 
     def head(self, key: str) -> int:
         """How many bytes a file has."""
@@ -95,9 +114,28 @@ class S3Files:
         """The first bytes of a file, or all of a shorter one."""
         return self._read(self.file_bucket, key, Range=f"bytes=0-{count - 1}")
 
+    def look_at(self, key: str, count: int) -> Beginning:
+        """The first bytes of a file, its size and its version."""
+        found = self._ask(
+            "get_object", Bucket=self.file_bucket, Key=key, Range=f"bytes=0-{count - 1}"
+        )
+        size = int(found["ContentRange"].rpartition("/")[2])
+        return Beginning(found["Body"].read(), size, found["ETag"])
+
     def copy(self, source: str, target: str) -> None:
         """Copies a file from one key to another."""
         self._copy(self.file_bucket, source, target)
+
+    def keep_as(self, source: str, target: str, version: str, media_type: str) -> None:
+        """Copies this version of a file and says what it is; NotFound where another has taken its place."""
+        self._copy(
+            self.file_bucket,
+            source,
+            target,
+            CopySourceIfMatch=version,
+            ContentType=media_type,
+            MetadataDirective="REPLACE",
+        )
 
     def put(self, key: str, content: bytes, media_type: str) -> None:
         """Keeps a file; one that is there under this key already is replaced."""
@@ -132,12 +170,13 @@ class S3Files:
         content: bytes = self._ask("get_object", Bucket=bucket, Key=key, **which)["Body"].read()
         return content
 
-    def _copy(self, bucket: str, source: str, target: str) -> None:
+    def _copy(self, bucket: str, source: str, target: str, **how: str) -> None:
         self._ask(
             "copy_object",
             Bucket=bucket,
             Key=target,
             CopySource={"Bucket": bucket, "Key": source},
+            **how,
         )
 
     def _ask(self, operation: str, **arguments: Any) -> dict[str, Any]:

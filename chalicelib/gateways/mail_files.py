@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterator
 
 from chalicelib.domain import file_kind
+from chalicelib.domain.document_parts import holds_macros, holds_programs
 from chalicelib.domain.file_kind import (
     REFUSED_EXTENSIONS,
     extension_of,
@@ -20,10 +21,6 @@ NAMES_LIMIT = 2000
 UNKNOWN = "application/octet-stream"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLE_MACROS = tuple("_VBA_PROJECT".encode(each) for each in ("utf-16-le", "ascii"))
-ODF_MACROS = ("basic/", "scripts/")
-IN_DOCUMENTS = frozenset({"bin"})
-"""Extensions of programs that parts of documents have as well."""
-RUNS = frozenset({file_kind.PROGRAM, file_kind.SCRIPT, file_kind.SHORTCUT, file_kind.DISK_IMAGE})
 ZIP = b"PK\x03\x04"
 
 
@@ -79,14 +76,10 @@ def _refusal_of_archive(data: bytes) -> str | None:
     names = [each.filename.lower() for each in entries[:NAMES_LIMIT]]
     extensions = {extension_of(each) for each in names}
     is_document = any(each in {"[content_types].xml", "mimetype"} for each in names)
-    if any(
-        each.endswith(("vbaproject.bin", "vbadata.xml")) or each.startswith(ODF_MACROS)
-        for each in names
-    ):
+    if holds_macros(names):
         return file_kind.MACROS
     if is_document:
-        reasons = {REFUSED_EXTENSIONS.get(each) for each in extensions - IN_DOCUMENTS}
-        bad = bool(reasons & RUNS) or len(entries) > NAMES_LIMIT
+        bad = holds_programs(names) or len(entries) > NAMES_LIMIT
         return file_kind.BAD_ARCHIVE if bad else None
     if any(each.flag_bits & 1 for each in entries):
         return file_kind.LOCKED

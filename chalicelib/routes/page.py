@@ -20,8 +20,9 @@ FORM_LIMIT = 256 * 1024  # the longest reply, each character of four bytes and e
 
 NOT_KEPT = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; font-src 'self'; "
-    "manifest-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:{files}; "
+    "font-src 'self'; manifest-src 'self'; connect-src 'self'{files}; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
 )
 HEADERS = {
     "Content-Type": "text/html; charset=utf-8",
@@ -31,13 +32,16 @@ HEADERS = {
 }
 
 
-def html(template: str, *, status: int = 200, frames: str = "", **context: Any) -> Response:
+def html(
+    template: str, *, status: int = 200, frames: str = "", files: str = "", **context: Any
+) -> Response:
     """A page from templates/pages. Its own styles, if it has any, carry a word that no one can guess.
 
-    `frames` is where pages may come from that it shows inside itself.
+    `frames` is where pages may come from that it shows inside itself, `files` where files are sent to and come from.
     """
     nonce = new_secret()
-    policy = POLICY.format(nonce=nonce) + (f"; frame-src {frames}" if frames else "")
+    allowed = POLICY.format(nonce=nonce, files=f" {files}" if files else "")
+    policy = allowed + (f"; frame-src {frames}" if frames else "")
     headers: dict[str, Any] = {**HEADERS, "Content-Security-Policy": policy}
     text = render(f"pages/{template}", nonce=nonce, **context)
     return Response(text, status_code=status, headers=headers)

@@ -119,6 +119,7 @@ def _conversation(entrance: Entrance, seat: str = "") -> Response:
     return html(
         "conversation.html",
         frames=frames,
+        files=wiring.file_origin(),
         seat=seat,
         conversation=entrance.address("/conversation"),
         **_facts(entrance),

@@ -148,6 +148,11 @@ def sent(chat_id: str, sender: str, client_id: str) -> Key:
     return Key(f"CHAT#{chat_id}", f"SENT#{sender}#{client_id}")
 
 
+def chat_file(chat_id: str, file_id: str) -> Key:
+    """A file that somebody in the chat has begun to send, or has sent."""
+    return Key(f"CHAT#{chat_id}", f"FILE#{file_id}")
+
+
 def once(purpose: str, token: str) -> Key:
     """Guard: something that happens once for one token."""
     return Key(f"ONCE#{purpose}#{token}", "ONCE")

@@ -2,9 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from msgspec import Struct
-from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from msgspec import Struct, convert, to_builtins
+from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 
+from chalicelib.domain.file import File
 from chalicelib.domain.instant import from_text, to_text
 from chalicelib.domain.message import Kind, Message, Speaker
 from chalicelib.storage import keys
@@ -25,6 +26,7 @@ class MessageItem(Item):
     text = UnicodeAttribute(null=True)
     client_id = UnicodeAttribute(null=True)
     librarian_id = UnicodeAttribute(null=True)
+    file = JSONAttribute(null=True)
 
 
 class _SentItem(Item):
@@ -51,6 +53,7 @@ def message_item(chat_id: str, message: Message, *, expires_at: int | None = Non
         text=message.text or None,
         client_id=message.client_id,
         librarian_id=message.librarian_id,
+        file=to_builtins(message.file),
         expires_at=expires_at,
     )
 
@@ -94,4 +97,5 @@ def _message(item: MessageItem) -> Message:
         item.text or "",
         item.client_id,
         item.librarian_id,
+        None if item.file is None else convert(item.file, File),
     )

@@ -6,6 +6,7 @@ from msgspec import convert, to_builtins
 from pynamodb.attributes import JSONAttribute, UnicodeAttribute
 
 from chalicelib.domain.chat_page import WaitingMessage
+from chalicelib.domain.files_in_chat import FilesInChat
 from chalicelib.domain.request import Request
 from chalicelib.errors import NotFound
 from chalicelib.storage import keys
@@ -25,6 +26,7 @@ class _RequestItem(Item):
     queue_names = JSONAttribute()
     waiting_messages = JSONAttribute(null=True)
     viewport = UnicodeAttribute(null=True)
+    files = UnicodeAttribute(null=True)
 
 
 def create_request(writes: Transaction, request: Request, *, until: datetime | None = None) -> None:
@@ -45,6 +47,7 @@ def create_request(writes: Transaction, request: Request, *, until: datetime | N
             queue_names=dict(request.queue_names),
             waiting_messages=to_builtins(request.waiting_messages) or None,
             viewport=request.viewport or None,
+            files=request.files.value,
             expires_at=epoch(until) if until else None,
         ),
     )
@@ -68,6 +71,7 @@ def get_request(chat_id: str) -> Request:
         item.queue_names,
         convert(item.waiting_messages or (), tuple[WaitingMessage, ...]),
         item.viewport or "",
+        FilesInChat(item.files or FilesInChat.ALL),
     )
 
 

@@ -305,4 +305,5 @@ class TestCatchingUp:
             "survey",
             "waiting_messages",
             "viewport",
+            "files",
         }

@@ -70,8 +70,17 @@ class TestDownloads:
         assert asked["response-content-type"] == "application/octet-stream"
         assert asked["response-content-disposition"].startswith('attachment; filename="a map.html"')
 
-    def test_they_are_possible_for_five_minutes(self, asked):
+    def test_a_picture_that_a_page_shows_is_saved_all_the_same_wherever_else_it_is_opened(
+        self, files
+    ):
+        address = files.presign_download(FILES, "questions/q1/1", "map.png", "image/png")
+        asked = parse_qs(urlsplit(address).query)
+        assert asked["response-content-type"] == ["image/png"]
+        assert asked["response-content-disposition"][0].startswith("attachment; ")
+
+    def test_they_are_possible_for_five_minutes_and_no_browser_keeps_them(self, asked):
         assert asked["X-Amz-Expires"] == "300"
+        assert asked["response-cache-control"] == "no-store"
 
     @pytest.mark.parametrize(
         ("name", "header"),
@@ -100,6 +109,37 @@ class TestFiles:
         files.put("questions/q1/1", b"%PDF-1.7", "application/pdf")
         assert files.first_bytes("questions/q1/1", count) == start
 
+    def test_a_look_tells_the_beginning_and_the_size(self, files):
+        files.put("uploads/chats/c1/1", b"%PDF-1.7", "")
+        seen = files.look_at("uploads/chats/c1/1", 4)
+        assert (seen.beginning, seen.size) == (b"%PDF", 8)
+        assert files.read("uploads/chats/c1/1", seen.version) == b"%PDF-1.7"
+
+    def test_what_was_looked_at_is_kept_as_what_it_is(self, files, s3):
+        files.put("uploads/chats/c1/1", b"%PDF-1.7", "text/html")
+        seen = files.look_at("uploads/chats/c1/1", 4)
+        files.keep_as("uploads/chats/c1/1", "questions/c1/1", seen.version, "application/pdf")
+        kept = s3.get_object(Bucket=FILES, Key="questions/c1/1")
+        assert (kept["Body"].read(), kept["ContentType"]) == (b"%PDF-1.7", "application/pdf")
+
+    def test_what_took_its_place_is_not_read(self, files):
+        files.put("uploads/chats/c1/1", b"%PDF-1.7", "")
+        version = files.look_at("uploads/chats/c1/1", 4).version
+        files.put("uploads/chats/c1/1", b"MZ", "")
+        with pytest.raises(NotFound):
+            files.read("uploads/chats/c1/1", version)
+
+    def test_only_what_was_looked_at_is_copied(self, files):
+        """The bucket of these tests does not look at the condition; that of the journeys does."""
+        files.put("uploads/chats/c1/1", b"%PDF-1.7", "")
+        version = files.look_at("uploads/chats/c1/1", 4).version
+        asked = []
+        copying = "before-call.s3.CopyObject"
+        files._s3().meta.events.register(copying, lambda params, **_: asked.append(params))
+        files.keep_as("uploads/chats/c1/1", "questions/c1/1", version, "application/pdf")
+        [params] = asked
+        assert params["headers"]["x-amz-copy-source-if-match"] == version
+
     def test_a_copy_is_beside_the_other(self, files):
         files.put("uploads/ana/1", b"text", "text/plain")
         files.copy("uploads/ana/1", "questions/q1/1")
@@ -112,6 +152,7 @@ class TestFiles:
             files.read_mail,
             files.keep_mail,
             lambda key: files.first_bytes(key, 4),
+            lambda key: files.look_at(key, 4),
             lambda key: files.copy(key, "questions/q1/1"),
         ):
             with pytest.raises(NotFound):

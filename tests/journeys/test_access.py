@@ -518,6 +518,9 @@ AIMED = {
     "chat.transfer_withdraw": {"chat": "active"},
     "chat.end": {"chat": "active", "resolution": "answered"},
     "chat.say": {"chat": "active", "client_id": "1", "text": "Hello from nowhere"},
+    "chat.begin_file": {"chat": "active", "name": "Hello from nowhere.txt", "size": 5},
+    "chat.send_file": {"chat": "active", "client_id": "f1", "file": "none"},
+    "chat.file_link": {"chat": "active", "file": "none"},
     "chat.typing": {"chat": "active", "typing": True},
     "chat.received": {"chat": "active", "seq": 1},
     "chat.read": {"chat": "active", "after": 0},
@@ -538,7 +541,11 @@ AMONG_STAFF = dict.fromkeys(
     ("staff_thread.read", "staff_thread.seen", "staff_thread.say"), "not_in_chat"
 )
 TO_THE_CHAT = dict.fromkeys(
-    ("chat.say", "chat.typing", "chat.received", "chat.read"), "not_in_chat"
+    (
+        *("chat.say", "chat.typing", "chat.received", "chat.read"),
+        *("chat.begin_file", "chat.send_file", "chat.file_link"),
+    ),
+    "not_in_chat",
 )
 PATRONS = dict.fromkeys(("chat.join", "chat.ping", "chat.leave", "chat.mail"), "not_allowed")
 OWN_MONITOR = dict.fromkeys(

@@ -18,6 +18,7 @@ from chalicelib.routes.shapes import ANSWERS, EVENTS, FRAME_ANSWERS
 from chalicelib.routes.shapes.shape import Code, Failure
 from chalicelib.storage.script import save_scripts
 from tests.support.acts import act
+from tests.support.chat_files import PNG
 from tests.support.http import http_at
 from tests.support.people import Librarian, PatronPerson
 
@@ -55,9 +56,9 @@ def answered(http, ana):
     return call
 
 
-def reply(person, name, **fields):
+def reply(person, name, frame=None, **fields):
     """What a frame is answered on the line, held against its shapes."""
-    said = socket.answer(person.line, {"type": name, "id": "7", **fields})
+    said = socket.answer(person.line, {"type": name, "id": "7", **(frame or fields)})
     assert said.pop("reply_to") == "7"
     assert said.pop("ok") is True, said
     fitting = []
@@ -228,6 +229,15 @@ def among_librarians(chat, ben, ana, cleo):
     assert reply(ana, "staff_thread.list")["threads"]
 
 
+def send_a_file(pat, ana):
+    """A picture of the patron, which the librarian fetches."""
+    about = {"name": "map.png", "size": len(PNG)}
+    begun = reply(pat, "chat.begin_file", {"chat": pat.chat, **about})
+    wiring.files().put(begun["upload"]["fields"]["key"], PNG, "")
+    reply(pat, "chat.send_file", chat=pat.chat, client_id="f1", file=begun["id"])
+    reply(ana, "chat.file_link", chat=pat.chat, file=begun["id"])
+
+
 def test_frames_and_events(http, ana, consortium, desk):
     """A day at the desk: every frame is sent, every event is told, each fits."""
     ben = Librarian(desk, consortium.staff["ben.harlow"])
@@ -245,6 +255,7 @@ def test_frames_and_events(http, ana, consortium, desk):
     reply(ana, "chat.typing", chat=pat.chat, typing=True)
     reply(ana, "chat.say", chat=pat.chat, client_id="1", text="Good morning.")
     reply(ana, "chat.show_page", chat=pat.chat, client_id="p1", url="https://maps.example/ohio")
+    send_a_file(pat, ana)
     reply(pat, "chat.received", chat=pat.chat, seq=3)
     reply(pat, "chat.read", chat=pat.chat, after=1)
     reply(ana, "chat.read", chat=pat.chat, after=0)

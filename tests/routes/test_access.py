@@ -7,12 +7,14 @@ import pytest
 from msgspec.structs import replace
 
 from chalicelib.domain.actor import Caller
+from chalicelib.domain.file import File
 from chalicelib.domain.lists import BY_NAME
 from chalicelib.domain.question import Assignee
 from chalicelib.domain.status import Status
 from chalicelib.routes.frames import FRAMES
 from chalicelib.routes.http import ROUTES
 from chalicelib.storage.staff import save_staff
+from tests.support.chat_files import keep_file
 from tests.support.gateway import Socket
 from tests.support.outbox import every_item
 from tests.support.questions import HARLOW, a_part, a_question, keep
@@ -341,6 +343,9 @@ FRAME_TABLE = {
         NOT_HELD,
     ),
     "chat.say": ({"client_id": "1", "text": "a"}, NOT_IN_CHAT),
+    "chat.begin_file": ({"name": "a.txt", "size": 1}, NOT_IN_CHAT),
+    "chat.send_file": ({"client_id": "1", "file": "f1"}, NOT_IN_CHAT),
+    "chat.file_link": ({"file": "f1"}, NOT_IN_CHAT),
     "chat.typing": ({"typing": True}, NOT_IN_CHAT),
     "chat.received": ({"seq": 1}, NOT_IN_CHAT),
     "chat.read": ({"after": 0}, NOT_IN_CHAT),
@@ -376,6 +381,7 @@ class TestFrames:
             sockets[who].chat = chat
         chat = sockets["patron"].chat
         sockets["holder"].send({"type": "chat.accept", "id": 2, "chat": chat})
+        keep_file(chat, File("f1", "map.png", "image/png", 5))
         sockets["nobody"] = Socket("no line at all", "")
         return sockets
 

@@ -79,6 +79,15 @@ def test_only_a_form_with_viewport_may_show_pages_of_others(gateway, harlow):
     assert beside["Content-Security-Policy"].endswith("frame-src https:")
 
 
+def test_only_the_page_of_a_chat_reaches_the_files(gateway, harlow):
+    harlow()
+    origin = "https://files-for-tests.s3.us-east-1.amazonaws.com"
+    policy = gateway.get("/chat/harlow/conversation").headers["Content-Security-Policy"]
+    assert f"img-src 'self' data: {origin}; " in policy
+    assert f"connect-src 'self' {origin}; " in policy
+    assert origin not in gateway.get("/chat/harlow").headers["Content-Security-Policy"]
+
+
 def test_what_the_address_says_is_never_markup(gateway, harlow):
     answer = gateway.get("/chat/harlow?library=%22%3E%3Cscript%3E&type=%22%3E%3Cscript%3E")
     assert answer.status == 200

@@ -1,11 +1,13 @@
 """Buckets for tests: files and received mail in memory."""
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from chalicelib.domain.file import AS_BYTES
 from chalicelib.errors import NotFound
-from chalicelib.gateways.files import COMING_IN, KEPT, LATE
+from chalicelib.gateways.files import COMING_IN, KEPT, LATE, Beginning
 
 
 @dataclass
@@ -21,17 +23,28 @@ class FakeFiles:
     def presign_upload(self, key: str, media_type: str, limit: int) -> Any:
         return {"url": "https://files.example/", "fields": {"key": key, "limit": str(limit)}}
 
-    def presign_download(self, bucket: str, key: str, name: str) -> str:
-        return f"https://{bucket}.example/{key}?name={name}"
+    def presign_download(self, bucket: str, key: str, name: str, media_type: str = AS_BYTES) -> str:
+        shown = "" if media_type == AS_BYTES else f"&as={media_type}"
+        return f"https://{bucket}.example/{key}?name={name}{shown}"
 
-    def read(self, key: str) -> bytes:
-        return _there(self.files, key)
+    def read(self, key: str, version: str = "") -> bytes:
+        content = _there(self.files, key)
+        if version and version != _version(content):
+            raise NotFound
+        return content
 
     def head(self, key: str) -> int:
         return len(_there(self.files, key))
 
     def first_bytes(self, key: str, count: int) -> bytes:
         return _there(self.files, key)[:count]
+
+    def look_at(self, key: str, count: int) -> Beginning:
+        content = _there(self.files, key)
+        return Beginning(content[:count], len(content), _version(content))
+
+    def keep_as(self, source: str, target: str, version: str, media_type: str) -> None:
+        self.files[target] = self.read(source, version)
 
     def copy(self, source: str, target: str) -> None:
         self.files[target] = _there(self.files, source)
@@ -50,6 +63,10 @@ class FakeFiles:
     def late_mail(self, now: datetime) -> list[str]:
         waiting = [key.removeprefix(COMING_IN) for key in self.mail if key.startswith(COMING_IN)]
         return [each for each in waiting if self.arrived.get(each, now) <= now - LATE]
+
+
+def _version(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _there(kept: dict[str, bytes], key: str) -> bytes:

@@ -13,6 +13,7 @@ import app
 from chalicelib import wiring
 from chalicelib.domain.staff import Staff
 from tests.support.desk import FakeDesk
+from tests.support.files import FakeFiles
 from tests.support.sign_ins import FakeSignIns
 
 
@@ -56,9 +57,10 @@ class Http:
 
 @contextmanager
 def http_at(desk: FakeDesk, monkeypatch: Any) -> Iterator[Http]:
-    """The routes, with a fake desk and a fake user pool behind them."""
-    pool = FakeSignIns()
+    """The routes, with a fake desk, a fake user pool and fake buckets behind them."""
+    pool, files = FakeSignIns(), FakeFiles()
     monkeypatch.setattr(wiring, "_desk", lambda: desk)
     monkeypatch.setattr(wiring, "sign_ins", lambda: pool)
+    monkeypatch.setattr(wiring, "files", lambda: files)
     with Client(app.app) as client:
         yield Http(client)

@@ -5,6 +5,7 @@ docs/socket-protocol.md lists them, and a test compares.
 
 from chalicelib.routes.frames import (
     chat,
+    chat_files,
     librarians,
     live_sessions,
     monitor,
@@ -25,5 +26,6 @@ FRAMES: dict[str, Frame] = {
     **question.FRAMES,
     **session.FRAMES,
     **chat.FRAMES,
+    **chat_files.FRAMES,
     **patron.FRAMES,
 }

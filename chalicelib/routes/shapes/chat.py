@@ -6,6 +6,7 @@ from msgspec import Meta, field
 
 from chalicelib.domain.chat import State
 from chalicelib.domain.message import Kind, Speaker
+from chalicelib.routes.shapes.file import File, FilesToSend
 from chalicelib.routes.shapes.live_session import Attendant
 from chalicelib.routes.shapes.shape import Count, Instant, Named, Shape
 
@@ -30,7 +31,10 @@ class FormLine(Shape):
 
 
 class Message(Shape):
-    """A line of a transcript. Only `asked` and `said` carry text: whoever shows the others words them."""
+    """A line of a transcript. What somebody wrote or sent carries text: whoever shows the others words them.
+
+    Where a file was sent the text is its name.
+    """
 
     seq: Number
     at: Instant
@@ -39,6 +43,7 @@ class Message(Shape):
     name: str
     text: str
     client_id: str | None
+    file: File | None
 
 
 class Received(Shape):
@@ -64,7 +69,10 @@ class HandedOver(Shape):
 
 
 class ChatView(Shape):
-    """A chat as the librarian sees it. `own_library`: the patron is the librarian's own library's."""
+    """A chat as the librarian sees it. `own_library`: the patron is the librarian's own library's.
+
+    `files` are those that the librarian may send; none where the patron's library takes none.
+    """
 
     id: str
     state: State
@@ -82,6 +90,7 @@ class ChatView(Shape):
     own_library: bool
     practice: bool
     reply_due: Instant | None
+    files: FilesToSend | None
     transfer: Proposal | None
     attendants: list[Attendant]
     handed_over: HandedOver | None
@@ -111,7 +120,8 @@ class PatronChat(Shape):
 
     `place` in line while it waits; `open` while somebody may take it; `returned` once it is back in the queue.
     `survey` is the address of what the library asks once the chat is over: a page of ours, or one elsewhere.
-    `viewport` is the address of the page that opens beside the chat once a librarian joins.
+    `viewport` is the address of the page that opens beside the chat once a librarian joins. `files` are those that the
+    patron may send; none where the library takes none.
     """
 
     id: str
@@ -130,6 +140,7 @@ class PatronChat(Shape):
     survey: str | None
     waiting_messages: list[WaitingMessage]
     viewport: str | None
+    files: FilesToSend | None
 
 
 class OfferedTransfer(Shape):

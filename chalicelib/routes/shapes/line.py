@@ -94,6 +94,12 @@ class PageShown(Shape):
     message: Message
 
 
+class FileSent(Shape):
+    """The line of the transcript that the file was sent with; the same however often it is sent."""
+
+    message: Message
+
+
 class TargetLibrarian(Shape):
     """A colleague on duty whom a chat may be transferred to, and how many they hold."""
 

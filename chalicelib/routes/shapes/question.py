@@ -8,6 +8,7 @@ from chalicelib.domain.question import Origin, Source
 from chalicelib.domain.staff import Role
 from chalicelib.domain.status import Status
 from chalicelib.routes.shapes.chat import FormLine, Message, PatronFacts
+from chalicelib.routes.shapes.file import File
 from chalicelib.routes.shapes.shape import Code, Count, Instant, Named, Shape
 from chalicelib.routes.shapes.survey import SurveyAnswered
 
@@ -84,15 +85,6 @@ class Part(Shape):
     mine: bool
     claimed: bool
     referred_by: Named | None
-
-
-class File(Shape):
-    """A file of a question; `size` is in bytes."""
-
-    id: str
-    name: str
-    media_type: str
-    size: Count
 
 
 class HistoryEntry(Shape):
