@@ -1,8 +1,10 @@
 """Files for chats: how each kind begins, documents with chosen parts, and a file on its way into a chat."""
 
 import io
+import struct
 import uuid
 import zipfile
+import zlib
 from datetime import UTC, datetime
 from typing import Any
 
@@ -50,6 +52,23 @@ SAMPLES = {
     "csv": b"name;shelf\r\natlas;7\r\n",
 }
 """One file of each kind that a chat takes, by the end of its name."""
+
+
+def a_picture(width: int = 120, height: int = 80) -> bytes:
+    """A PNG that browsers can show."""
+
+    def part(kind: bytes, data: bytes) -> bytes:
+        check = zlib.crc32(kind + data)
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", check)
+
+    rows = b"".join(
+        b"\x00" + bytes(value for x in range(width) for value in (x * 2 % 256, y * 3 % 256, 90))
+        for y in range(height)
+    )
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return (
+        PNG[:8] + part(b"IHDR", head) + part(b"IDAT", zlib.compress(rows)) + part(b"IEND", b"")
+    )
 
 
 def keep_file(chat: str, file: File) -> None:

@@ -81,6 +81,19 @@ export const chatPanel = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .drop {
+    z-index: 1;
+    display: grid;
+    grid-area: messages;
+    place-content: center;
+    margin: var(--space-2);
+    border: 3px dashed var(--accent);
+    border-radius: var(--radius-l);
+    background: var(--accent-soft);
+    color: var(--on-accent-soft);
+    font-weight: 600;
+    pointer-events: none;
+  }
   .jump {
     grid-area: messages;
     align-self: end;

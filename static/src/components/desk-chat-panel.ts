@@ -10,11 +10,13 @@ import type { DeskComposer } from "./desk-composer.js";
 import "./desk-composer.js";
 import { furtherFields } from "./desk-facts.js";
 import "./desk-notice.js";
+import "./desk-outgoing.js";
 import "./desk-page-form.js";
 import "./desk-patron-state.js";
 import "./desk-pending.js";
 import "./desk-patrons-library.js";
 import "./desk-transcript.js";
+import { Dropping } from "./dropping.js";
 import { back } from "./icons.js";
 import { chatPanel } from "./desk-chat-panel.styles.js";
 import { practiceBadge, practiceStyle } from "./practice-badge.js";
@@ -43,6 +45,7 @@ export class DeskChatPanel extends LitElement {
   @query("desk-composer") private _composer!: DeskComposer | null;
 
   private _top = 0;
+  private readonly _dropping = new Dropping(this, () => this.chat, (files) => this._sendFiles(files));
   private readonly _fit = new ResizeObserver(() => {
     if (this._atEnd) this._toEnd();
   });
@@ -110,16 +113,18 @@ export class DeskChatPanel extends LitElement {
           </details>`}
       <slot name="staff"></slot>
       <div class="scroll" tabindex="0" role="log" aria-label="Messages" aria-relevant="additions" @scroll=${this._scrolled}>
-        <desk-transcript .messages=${log.messages} .delivered=${conversation.received.patron}></desk-transcript>
+        <desk-transcript .messages=${log.messages} .address=${chat.addressOfFile} .delivered=${conversation.received.patron}></desk-transcript>
         <desk-pending
           .pending=${log.pending}
           .closed=${chat.closed}
           @desk-say-again=${(event: CustomEvent<string>) => conversation.sayAgain(event.detail)}
           @desk-take-back=${(event: CustomEvent<string>) => this._composer?.putBack(conversation.takeBack(event.detail))}
         ></desk-pending>
+        ${chat.outgoing.list.length ? html`<desk-outgoing .files=${chat.outgoing} .list=${chat.outgoing.list}></desk-outgoing>` : nothing}
         ${this._outcome(chat)}
       </div>
       ${this._haste(chat)}
+      ${this._dropping.hint}
       <p class="typing small soft" aria-live="polite">${conversation.typing ? html`<bdi>${conversation.typing}</bdi> is typing…` : ""}</p>
       ${this._atEnd ? "" : html`<button class="button jump" type="button" @click=${this._toEnd}>Newest messages</button>`}
       ${chat.closed ? "" : this._box(chat)}
@@ -206,6 +211,8 @@ export class DeskChatPanel extends LitElement {
       .patronsLibrary=${chat.view.library.id}
       .blocked=${this.blocked || (conversation.mayWrite ? "" : incomplete)}
       placeholder=${chat.patronLeft ? "The patron left; what you add goes into the transcript" : "Write to the patron"}
+      .files=${chat.view.files}
+      @desk-files=${(event: CustomEvent<readonly File[]>) => this._sendFiles(event.detail)}
       @desk-draft=${(event: CustomEvent<string>) => this._drafted(chat, event.detail)}
       @desk-say=${(event: CustomEvent<string>) => {
         this._atEnd = true;
@@ -213,6 +220,11 @@ export class DeskChatPanel extends LitElement {
       }}
     ></desk-composer>
     </div>`;
+  }
+
+  private _sendFiles(files: readonly File[]): void {
+    this._atEnd = true;
+    this.chat?.sendFiles(files);
   }
 
   private _drafted(chat: Chat, text: string): void {

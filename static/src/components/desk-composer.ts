@@ -1,12 +1,15 @@
 /** The send box: Enter sends, Shift and Enter begins a new line, a slash opens the scripts, and what is typed stays until it is sent. */
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import { pastedFiles } from "../data/incoming-files.js";
+import type { FilesToSend } from "../data/types.js";
 import type { Scripts } from "../state/scripts.js";
 import { base } from "../styles/base.js";
 import { controls } from "../styles/controls.js";
 import { inserted } from "../text/insertion.js";
 import type { ScriptFacts } from "../text/placeholders.js";
 import { roomLeft, tooLong } from "../text/length.js";
+import "./desk-file-picker.js";
 import "./desk-script-picker.js";
 import { script, send } from "./icons.js";
 
@@ -21,6 +24,8 @@ export class DeskComposer extends LitElement {
   /** Why nothing can be sent just now; what is typed stays. */
   @property() blocked = "";
   @property() placeholder = "";
+  /** Which files may be sent; null: none. */
+  @property({ attribute: false }) files: FilesToSend | null = null;
   @property({ attribute: false }) scripts!: Scripts;
   /** What is filled into scripts, and whose patron it is. */
   @property({ attribute: false }) facts: Partial<ScriptFacts> = {};
@@ -38,7 +43,7 @@ export class DeskComposer extends LitElement {
       form {
         position: relative;
         display: grid;
-        grid-template-columns: auto 1fr auto;
+        grid-template-columns: auto auto 1fr auto;
         gap: var(--space-2);
         align-items: end;
         padding: var(--space-3);
@@ -46,6 +51,7 @@ export class DeskComposer extends LitElement {
         background: var(--surface);
       }
       textarea {
+        grid-column: 3;
         min-height: 2.75rem;
         max-height: 11rem;
         padding-block: 0.65rem;
@@ -117,6 +123,7 @@ export class DeskComposer extends LitElement {
       >
         ${script()}<span class="word">Scripts</span>
       </button>
+      ${this.files ? html`<desk-file-picker .files=${this.files}></desk-file-picker>` : nothing}
       <label class="unseen" for="text">Message to the patron</label>
       <textarea
         id="text"
@@ -128,6 +135,7 @@ export class DeskComposer extends LitElement {
         .value=${this._text}
         @input=${this._typed}
         @keydown=${this._key}
+        @paste=${this._paste}
       ></textarea>
       <button class="button main" aria-label="Send" aria-disabled=${this.blocked ? "true" : "false"}>${send()}<span class="word">Send</span></button>
       <div class="under" id="under">
@@ -194,6 +202,13 @@ export class DeskComposer extends LitElement {
   private _key(event: KeyboardEvent): void {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     this._submit(event);
+  }
+
+  private _paste(event: ClipboardEvent): void {
+    const files = pastedFiles(event);
+    if (!files.length) return;
+    event.preventDefault();
+    this.dispatchEvent(new CustomEvent("desk-files", { detail: files }));
   }
 
   private _submit(event: Event): void {

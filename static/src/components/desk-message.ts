@@ -1,20 +1,24 @@
 /** One line of a transcript: what somebody wrote, or what happened. */
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import type { AddressOf } from "../data/fetched-file.js";
 import type { Message } from "../data/types.js";
 import { base } from "../styles/base.js";
+import "./desk-chat-file.js";
 import { linked } from "./linked.js";
 import { momentOf, timeOf } from "./times.js";
 import { happening, isWritten } from "./wording.js";
 
 /** What was done besides writing. */
-const CAPTIONS: Partial<Record<Message["kind"], string>> = { asked: "asked ", shown: "showed a page, beside the chat where the screen has room ", linked: "gave a page as a link " };
+const CAPTIONS: Partial<Record<Message["kind"], string>> = { asked: "asked ", shown: "showed a page, beside the chat where the screen has room ", linked: "gave a page as a link ", sent_file: "sent a file " };
 
 @customElement("desk-message")
 export class DeskMessage extends LitElement {
   @property({ attribute: false }) message: Message | null = null;
   /** False when the line before is by the same writer. */
   @property({ type: Boolean }) named = false;
+  /** Where a file of the transcript can be fetched. */
+  @property({ attribute: false }) address: AddressOf | null = null;
   /** Sending, sent or delivered; words below my own last message. */
   @property() delivery = "";
 
@@ -90,7 +94,9 @@ export class DeskMessage extends LitElement {
       <p class=${this.named ? "by" : "unseen"}>
         <b><bdi>${by}</bdi></b> <span class="soft">${CAPTIONS[message.kind] ?? ""}${time}</span>
       </p>
-      <div class="bubble" dir="auto">${linked(message.text)}</div>
+      <div class="bubble" dir="auto">${
+        message.file ? html`<desk-chat-file .file=${message.file} .address=${this.address}></desk-chat-file>` : linked(message.text)
+      }</div>
       ${this.delivery ? html`<p class="small soft">${this.delivery}</p>` : ""}
     </div>`;
   }

@@ -11,9 +11,11 @@ import { chatPanel } from "./desk-chat-panel.styles.js";
 import type { DeskComposer } from "./desk-composer.js";
 import "./desk-composer.js";
 import "./desk-notice.js";
+import "./desk-outgoing.js";
 import "./desk-patron-state.js";
 import "./desk-pending.js";
 import "./desk-transcript.js";
+import { Dropping } from "./dropping.js";
 import { back } from "./icons.js";
 import { Watch } from "./watch.js";
 import { attendance } from "./wording.js";
@@ -31,6 +33,7 @@ export class DeskWatchPanel extends LitElement {
   @query(".scroll") private _scroll!: HTMLElement | null;
   @query("desk-composer") private _composer!: DeskComposer | null;
   private _seen = 0;
+  private readonly _dropping = new Dropping(this, () => (this.sessions.joined ? this.chat : null), (files) => this.chat.sendFiles(files));
 
   static override styles = [
     base,
@@ -87,17 +90,18 @@ export class DeskWatchPanel extends LitElement {
       ${chat.closed ? nothing : html`<div class="note small">${this._note(chat, joined)} ${this._fault ? html`<desk-notice kind="failure">${this._fault}</desk-notice>` : ""}</div>`}
       <slot name="staff"></slot>
       <div class="scroll" tabindex="0" role="log" aria-label="Messages" aria-relevant="additions">
-        <desk-transcript .messages=${conversation.log.messages}></desk-transcript>
+        <desk-transcript .messages=${conversation.log.messages} .address=${chat.addressOfFile}></desk-transcript>
         <desk-pending
           .pending=${conversation.log.pending}
           .closed=${chat.closed}
           @desk-say-again=${(event: CustomEvent<string>) => conversation.sayAgain(event.detail)}
           @desk-take-back=${(event: CustomEvent<string>) => this._composer?.putBack(conversation.takeBack(event.detail))}
         ></desk-pending>
+        ${chat.outgoing.list.length ? html`<desk-outgoing .files=${chat.outgoing} .list=${chat.outgoing.list}></desk-outgoing>` : nothing}
         ${chat.closed ? html`<desk-notice>The chat has ended.</desk-notice>` : ""}
       </div>
       <p class="typing small soft" aria-live="polite">${conversation.typing ? html`<bdi>${conversation.typing}</bdi> is typing…` : ""}</p>
-      ${joined && !chat.closed ? this._box(chat) : ""}
+      ${this._dropping.hint} ${joined && !chat.closed ? this._box(chat) : ""}
     </section>`;
   }
 
@@ -123,6 +127,8 @@ export class DeskWatchPanel extends LitElement {
       .patronsLibrary=${view.library.id}
       .blocked=${this.blocked || (view.state === "active" ? "" : waiting) || (conversation.mayWrite ? "" : incomplete)}
       placeholder="Write to the patron"
+      .files=${view.files}
+      @desk-files=${(event: CustomEvent<readonly File[]>) => chat.sendFiles(event.detail)}
       @desk-draft=${(event: CustomEvent<string>) => (chat.draft = event.detail)}
       @desk-say=${(event: CustomEvent<string>) => conversation.say(event.detail)}
     ></desk-composer>

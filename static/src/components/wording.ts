@@ -15,8 +15,8 @@ import type {
   WrittenAct,
 } from "../data/types.js";
 
-/** Whether somebody wrote it; the address of a page counts. */
-export const isWritten = ({ kind }: Message): boolean => ["said", "asked", "shown", "linked"].includes(kind);
+/** Whether somebody wrote or sent it; the address of a page counts. */
+export const isWritten = ({ kind }: Message): boolean => ["said", "asked", "shown", "linked", "sent_file"].includes(kind);
 
 /** What happened, for the messages of a transcript that nobody wrote. */
 export function happening(message: Message): string {
@@ -40,6 +40,7 @@ export function happening(message: Message): string {
     case "said":
     case "shown":
     case "linked":
+    case "sent_file":
     case "asked":
       return "";
   }

@@ -17,7 +17,7 @@ class Desk {
     if (known) return known;
     const seq = this.transcript.length + 1;
     const at = new Date(seq).toISOString();
-    const message: Message = { seq, at, kind: "said", from, name: from, text, client_id: clientId };
+    const message: Message = { seq, at, kind: "said", from, name: from, text, client_id: clientId, file: null };
     this.transcript.push(message);
     return message;
   }

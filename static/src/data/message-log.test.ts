@@ -11,6 +11,7 @@ const message = (seq: number, clientId: string | null = null): Message => ({
   name: "Maya",
   text: `message ${seq}`,
   client_id: clientId,
+  file: null,
 });
 const transcript = (length: number): Message[] => Array.from({ length }, (_, index) => message(index + 1));
 const author = { from: "librarian" as const, name: "Maya" };

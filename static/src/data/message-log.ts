@@ -115,5 +115,5 @@ export function acknowledged(
 ): MessageLog {
   const mine = log.pending.find((one) => one.client_id === clientId);
   if (!mine) return log;
-  return received(log, { ...answer, ...author, kind: "said", text: mine.text, client_id: clientId });
+  return received(log, { ...answer, ...author, kind: "said", text: mine.text, client_id: clientId, file: null });
 }

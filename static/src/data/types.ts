@@ -162,6 +162,9 @@ export type WatchedQueues = Shapes["WatchedQueues"];
 export type WatchedQueue = WatchedQueues["queues"][number];
 export type ChatOpened = Shapes["ChatTaken"];
 export type PageShown = Shapes["PageShown"];
+export type FileSent = Shapes["FileSent"];
+/** Which files may be sent in a chat. */
+export type FilesToSend = Shapes["FilesToSend"];
 export type ChatEnded = Shapes["ChatEnded"];
 export type TransferTargets = Shapes["TransferTargets"];
 export type TransferProposed = Shapes["TransferProposed"];

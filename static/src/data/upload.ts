@@ -1,5 +1,5 @@
 /** Sends a file to where files are kept, and tells how far it has come. */
-import { noConnection, Refusal } from "./errors.js";
+import { postFile } from "./file-post.js";
 import type { Http } from "./http.js";
 import type { StoredFile, Upload } from "./types.js";
 
@@ -39,22 +39,6 @@ export async function sendFile(
 ): Promise<StoredFile> {
   const facts = { name: file.name.slice(-NAME_CHARACTERS), media_type: file.type || UNKNOWN_TYPE, size: file.size };
   const { id, name, upload } = await http.post<Upload>("/api/files", facts);
-  const form = new FormData();
-  for (const [field, value] of Object.entries(upload.fields)) form.append(field, value);
-  form.append("file", file);
-  await posted(request(), upload.url, form, come);
+  await postFile(upload, file, { come, request });
   return { ...facts, id, name };
-}
-
-function posted(sending: XMLHttpRequest, url: string, form: FormData, come: (share: number) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    sending.upload.onprogress = ({ loaded, total }): void => come(total ? loaded / total : 0);
-    sending.onerror = (): void => reject(noConnection());
-    sending.onload = (): void => {
-      if (sending.status < 300) resolve();
-      else reject(new Refusal("upload_failed", "The file was not taken. Try again.", {}, sending.status));
-    };
-    sending.open("POST", url);
-    sending.send(form);
-  });
 }

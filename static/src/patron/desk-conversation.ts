@@ -1,7 +1,8 @@
 import { html, LitElement, nothing } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
-import { asRefusal } from "../data/errors.js";
+import { asRefusal, noConnection } from "../data/errors.js";
 import { createHttp } from "../data/http.js";
+import { DropPlace } from "../data/incoming-files.js";
 import { wakeWithPage } from "../data/line.js";
 import { pollingTransport } from "../data/polling.js";
 import { socketAddress, socketTransport } from "../data/socket.js";
@@ -14,7 +15,7 @@ import "./desk-leaving.js";
 import { type DeskLeaving } from "./desk-leaving.js";
 import "./desk-line-banner.js";
 import "./desk-reply-box.js";
-import { type DeskReplyBox, type SayEvent } from "./desk-reply-box.js";
+import { type DeskReplyBox, type FilesEvent, type SayEvent } from "./desk-reply-box.js";
 import "./desk-thread.js";
 import { type DeskThread, type PutBackEvent, type ShowAgainEvent } from "./desk-thread.js";
 import "./desk-viewport.js";
@@ -43,6 +44,8 @@ export class DeskConversation extends LitElement {
   @state() private _problem = "";
   @state() private _copyProblem = "";
   @state() private _again: PageAgain | null = null;
+  /** A file is held over the page. */
+  @state() private _isOver = false;
   @query("desk-thread") private _thread!: DeskThread | null;
   @query("desk-reply-box") private _replyBox!: DeskReplyBox | null;
   @query("desk-leaving") private _leaving!: DeskLeaving | null;
@@ -54,6 +57,10 @@ export class DeskConversation extends LitElement {
   private _asleep: (() => void) | undefined;
   private readonly _host = hostPage(document);
   private readonly _roomy = new Wide(this, "(min-width: 64rem)");
+  private readonly _drop = new DropPlace(
+    (files) => this._dropped(files),
+    (is) => (this._isOver = is),
+  );
 
   protected override createRenderRoot(): HTMLElement {
     this.replaceChildren();
@@ -62,6 +69,7 @@ export class DeskConversation extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this._drop.start(this);
     if (this._host) this._host.onShown = () => this._look();
     const begun = seatOnPage(this, history);
     const host = this._isPublic ? null : this._host;
@@ -96,6 +104,7 @@ export class DeskConversation extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this._drop.stop();
     this._asleep?.();
     this._visit?.stop();
     window.removeEventListener("beforeunload", this._beforeUnload);
@@ -122,14 +131,26 @@ export class DeskConversation extends LitElement {
         ${now === "waiting"
           ? html`<desk-waiting .visit=${this._shown} .busy=${this._busy} .problem=${this._problem} @desk-leave-it=${this._askLeave} @desk-address=${this._leave}></desk-waiting>`
           : nothing}
-        ${this._shown ? html`<desk-thread .visit=${this._shown} .roomy=${this._roomy.matches} @desk-put-back=${this._putBack} @desk-show-again=${this._showAgain}></desk-thread>` : nothing}
+        ${this._shown ? this._conversation(this._shown) : nothing}
         ${isOpen ? this._replies() : this._goodbye(now)}
+        ${this._isOver && isOpen ? html`<p class="chat__drop" aria-hidden="true">${this._shown?.chat?.files ? "Drop the file to send it" : "No files are sent in this chat"}</p>` : nothing}
       </main>
       <desk-leaving .visit=${this._shown} .busy=${this._busy} .problem=${this._problem} @desk-address=${this._leave}></desk-leaving>
       ${this._isPublic
         ? html`<desk-idle .minutes=${Number(this.dataset.idleMinutes)} .armed=${this._seat !== null} @desk-left=${this._clear}></desk-idle>`
         : nothing}
     `;
+  }
+
+  private _conversation(visit: VisitState) {
+    return html`<desk-thread
+      .visit=${visit}
+      .roomy=${this._roomy.matches}
+      .outgoing=${this._visit?.outgoing}
+      .address=${this._addressOf}
+      @desk-put-back=${this._putBack}
+      @desk-show-again=${this._showAgain}
+    ></desk-thread>`;
   }
 
   private get _isPublic(): boolean {
@@ -150,6 +171,8 @@ export class DeskConversation extends LitElement {
     return html`<desk-reply-box
       .chat=${this._seat?.chat ?? ""}
       .storage=${this._storage}
+      .files=${this._shown?.chat?.files ?? null}
+      @desk-files=${(event: FilesEvent) => this._sendFiles(event.detail)}
       @desk-say=${this._say}
       @desk-typing=${this._typing}
     ></desk-reply-box>`;
@@ -185,6 +208,20 @@ export class DeskConversation extends LitElement {
   private _say = (event: SayEvent): void => {
     this._visit?.conversation.say(event.detail.text);
     this._thread?.toEnd();
+  };
+
+  private _sendFiles(files: readonly File[]): void {
+    this._visit?.sendFiles(files);
+    this._thread?.toEnd();
+  }
+
+  private _dropped(files: readonly File[]): void {
+    if (this._shown && ["waiting", "chatting"].includes(phase(this._shown))) this._sendFiles(files);
+  }
+
+  private _addressOf = async (file: string): Promise<string> => {
+    if (!this._visit) throw noConnection();
+    return this._visit.addressOfFile(file);
   };
 
   private _typing = (event: CustomEvent<{ typing: boolean }>): void => {
@@ -246,7 +283,7 @@ export class DeskConversation extends LitElement {
   /** Closing the tab loses what was written and not yet sent, or on a public computer the chat; the browser asks first. */
   private _beforeUnload = (event: BeforeUnloadEvent): void => {
     const isLost = this._isPublic && this._shown !== null && ["waiting", "chatting"].includes(phase(this._shown));
-    if (isLost || this._shown?.log.pending.some((mine) => mine.state !== "refused")) event.preventDefault();
+    if (isLost || this._visit?.outgoing.busy || this._shown?.log.pending.some((mine) => mine.state !== "refused")) event.preventDefault();
   };
 
   /** What a browser keeps of a page to go back to is empty then. */

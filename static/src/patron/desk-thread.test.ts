@@ -17,11 +17,13 @@ const said = (seq: number, from: Message["from"], name: string, text: string): M
   name,
   text,
   client_id: null,
+  file: null,
 });
 
 const visit = (log: MessageLog): VisitState => ({
   chat: null,
   log,
+  outgoing: [],
   line: { state: "open", way: "socket", refusal: null },
   typing: HOSTILE,
   delivered: 0,

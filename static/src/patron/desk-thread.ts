@@ -1,9 +1,13 @@
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
+import type { AddressOf } from "../data/fetched-file.js";
 import type { Pending } from "../data/message-log.js";
+import type { OutgoingFiles } from "../data/outgoing-files.js";
 import type { Message } from "../data/types.js";
 import { piecesOf, siteOf } from "../text/links.js";
+import "./desk-outgoing-files.js";
+import "./desk-sent-file.js";
 import { delivery, type VisitState } from "./phase.js";
 import { happened, timeOfDay } from "./words.js";
 
@@ -19,6 +23,8 @@ export class DeskThread extends LitElement {
   @property({ attribute: false }) visit: VisitState | null = null;
   /** Whether there is room beside the chat for what is shown there. */
   @property({ type: Boolean }) roomy = false;
+  @property({ attribute: false }) outgoing!: OutgoingFiles;
+  @property({ attribute: false }) address!: AddressOf;
   @query(".thread") private _thread!: HTMLElement | null;
   @state() private _unseen = 0;
   private _atEnd = true;
@@ -56,6 +62,9 @@ export class DeskThread extends LitElement {
             },
           )}
         </div>
+        ${this.visit?.outgoing.length
+          ? html`<desk-outgoing-files .files=${this.outgoing} .list=${this.visit.outgoing}></desk-outgoing-files>`
+          : nothing}
         <p class="typing" aria-hidden="true">${typing ? html`<bdi>${typing}</bdi> is typing…` : nothing}</p>
       </div>
       ${this._unseen
@@ -80,15 +89,26 @@ export class DeskThread extends LitElement {
     const state = sent ? this._delivery(sent) : waiting && this._sending(waiting);
     return html`<div class="message ${mine ? "message--mine" : ""} ${look}">
       <p class="message__who">
-        <bdi class="message__name">${mine ? "You" : sent.name}</bdi> ${sent && isPage(sent) ? (this._isBeside(sent) ? "opened a page beside the chat" : "shows you a page") : ""}
+        <bdi class="message__name">${mine ? "You" : sent.name}</bdi> ${sent ? this._deed(sent) : ""}
         <time datetime=${at}>${timeOfDay(at)}</time>
       </p>
-      ${sent && isPage(sent) ? this._page(sent) : this._text(line.text)}
+      ${sent?.file
+        ? html`<desk-sent-file .file=${sent.file} .address=${this.address}></desk-sent-file>`
+        : sent && isPage(sent)
+          ? this._page(sent)
+          : this._text(line.text)}
       <p class="message__state">${state}</p>
       ${waiting?.state === "refused" && this.visit?.line.state !== "closed"
         ? html`<button class="button" type="button" @click=${() => this._putBack(waiting)}>Change and send again</button>`
         : nothing}
     </div>`;
+  }
+
+  /** What was done besides writing. */
+  private _deed(line: Message): string {
+    if (line.file) return "sent a file";
+    if (!isPage(line)) return "";
+    return this._isBeside(line) ? "opened a page beside the chat" : "shows you a page";
   }
 
   private _delivery(message: Message) {

@@ -20,6 +20,7 @@ const chat: PatronChat = {
   survey: null,
   waiting_messages: [],
   viewport: null,
+  files: null,
 };
 
 function transcript(...lines: [Message["kind"], Message["from"]][]): Message[] {
@@ -31,6 +32,7 @@ function transcript(...lines: [Message["kind"], Message["from"]][]): Message[] {
     name: from === "librarian" ? "Ruth" : "Ana",
     text: kind === "said" || kind === "asked" ? "text" : "",
     client_id: null,
+    file: null,
   }));
 }
 
@@ -39,6 +41,7 @@ function visit(lines: [Message["kind"], Message["from"]][], change: Partial<Visi
   return {
     chat,
     log: caughtUp(emptyLog, messages, messages.length),
+    outgoing: [],
     line: { state: "open", way: "socket", refusal: null },
     typing: null,
     delivered: 0,

@@ -1,6 +1,7 @@
 /** Where a visit stands, read from what the server told and from the transcript. Pure. */
 import type { LineStatus } from "../data/line.js";
 import type { MessageLog } from "../data/message-log.js";
+import type { OutgoingFile } from "../data/outgoing-files.js";
 import type { Message, PatronChat } from "../data/types.js";
 
 export type Phase = "connecting" | "waiting" | "chatting" | "over" | "refused";
@@ -8,6 +9,8 @@ export type Phase = "connecting" | "waiting" | "chatting" | "over" | "refused";
 export interface VisitState {
   readonly chat: PatronChat | null;
   readonly log: MessageLog;
+  /** Files on their way. */
+  readonly outgoing: readonly OutgoingFile[];
   readonly line: LineStatus;
   /** Who is typing at the other end. */
   readonly typing: string | null;
@@ -84,13 +87,15 @@ export function chatAfter(chat: PatronChat, message: Message): PatronChat {
   return next;
 }
 
+const isSent = ({ kind, from }: Message): boolean => from === "patron" && (kind === "said" || kind === "sent_file");
+
 export type Delivery = "sent" | "delivered" | null;
 
 /** What to say under an own message: under the last one, and under those that did not reach the librarian yet. */
 export function delivery({ delivered, log }: VisitState, message: Message): Delivery {
-  if (message.kind !== "said" || message.from !== "patron") return null;
+  if (!isSent(message)) return null;
   if (message.seq > delivered) return "sent";
-  const isLast = !log.messages.slice(message.seq).some((later) => later.kind === "said" && later.from === "patron");
+  const isLast = !log.messages.slice(message.seq).some(isSent);
   return isLast ? "delivered" : null;
 }
 

@@ -32,6 +32,7 @@ class Desk {
     survey: null,
     waiting_messages: [],
     viewport: null,
+    files: null,
   };
   private _events: TransportEvents | null = null;
 
@@ -62,7 +63,7 @@ class Desk {
 
   add(kind: Message["kind"], from: Message["from"], text = "", clientId: string | null = null): Message {
     const seq = this.messages.length + 1;
-    const message = { seq, at: new Date().toISOString(), kind, from, name: "Ruth", text, client_id: clientId };
+    const message = { seq, at: new Date().toISOString(), kind, from, name: "Ruth", text, client_id: clientId, file: null };
     this.messages.push(message);
     this.chat = { ...this.chat, last_seq: seq };
     return message;
@@ -86,6 +87,7 @@ class Desk {
       const again = this.messages.find((message) => message.client_id === frame.client_id);
       return { ...(again ?? this.add("said", "patron", String(frame.text), String(frame.client_id))) };
     }
+    if (frame.type === "chat.file_link") return { url: `https://files.example/${String(frame.file)}` };
     if (frame.type === "chat.mail") this.chat = { ...this.chat, has_email: true };
     if (frame.type === "chat.leave") {
       this.announce({ type: "chat.said", chat: "c1", message: this.add("left", "patron") });
@@ -249,6 +251,33 @@ describe("a visit", () => {
     expect(mayHaveCopy(visit.state)).toBe(false);
     expect(phase(visit.state)).toBe("over");
     expect(visit.line.status.state).toBe("closed");
+  });
+
+  test("fetches files after the end as well, several at once, on a line that closes again", async () => {
+    desk.add("joined", "librarian");
+    desk.add("ended", "librarian");
+    desk.chat = { ...desk.chat, state: "ended" };
+    const visit = arrive();
+    await settle();
+    expect(visit.line.status.state).toBe("closed");
+    const fetching = Promise.all(["f1", "f2"].map((file) => visit.addressOfFile(file)));
+    await settle(1000);
+    expect(await fetching).toEqual(["https://files.example/f1", "https://files.example/f2"]);
+    expect(visit.line.status.state).toBe("closed");
+  });
+
+  test("tells that a file cannot be sent any more once the chat is over", async () => {
+    desk.deaf.add("chat.begin_file");
+    desk.chat = { ...desk.chat, files: { accept: [".png"], most_bytes: 10 } };
+    const visit = arrive();
+    await settle();
+    visit.sendFiles([new File(["a map"], "map.png")]);
+    expect(visit.state.outgoing[0]?.state).toBe("sending");
+    desk.announce({ type: "chat.said", chat: "c1", message: desk.add("ended", "librarian") });
+    desk.chat = { ...desk.chat, state: "ended" };
+    desk.announce({ type: "chat.changed", chat: desk.chat });
+    await settle();
+    expect(visit.state.outgoing[0]).toMatchObject({ state: "refused", mayRetry: false });
   });
 
   test("says why the transcript cannot be sent, and can be asked again", async () => {

@@ -3,7 +3,8 @@ import { Conversation } from "../data/conversation.js";
 import type { Http } from "../data/http.js";
 import { Line, type LineOptions } from "../data/line.js";
 import * as log from "../data/message-log.js";
-import type { Joined, PatronChat, PatronsChat, PatronSeen, ServerEvent, Ticket } from "../data/types.js";
+import { OutgoingFiles } from "../data/outgoing-files.js";
+import type { Download, Joined, PatronChat, PatronsChat, PatronSeen, ServerEvent, Ticket } from "../data/types.js";
 import { unsentOf } from "./kept.js";
 import { chatAfter, isOver, type VisitState } from "./phase.js";
 import type { Seat } from "./seat.js";
@@ -24,6 +25,7 @@ export const TOO_LATE = "This was not sent: the chat had ended.";
 
 export class Visit {
   readonly conversation: Conversation;
+  readonly outgoing: OutgoingFiles;
   readonly line: Line;
   private _chat: PatronChat | null = null;
   /** The server's own word that the chat is over, and with it what the library asks afterwards. */
@@ -31,8 +33,8 @@ export class Visit {
   private _clockAhead = 0;
   private _left = false;
   private _mailedTo: string | null = null;
-  /** A goodbye, or a wish for the transcript, is under way: the line stays until its answer is here. */
-  private _parting = false;
+  /** What is asked at the end or after it: the line stays until the answers are here. */
+  private _asking = 0;
 
   constructor(private readonly _options: VisitOptions) {
     const { seat, http, socket, polling } = _options;
@@ -42,6 +44,12 @@ export class Visit {
       request: (type, fields) => this.line.request(type, fields),
       changed: () => this._changed(),
       author: () => this.conversation.log.messages[0]?.name ?? "",
+    });
+    this.outgoing = new OutgoingFiles({
+      chat: seat.chat,
+      request: (type, fields) => this.line.request(type, fields),
+      changed: () => this._changed(),
+      sent: (message) => this.conversation.said(message),
     });
     this.line = new Line({
       socket,
@@ -64,6 +72,7 @@ export class Visit {
     return {
       chat: this._chat,
       log: this.conversation.log,
+      outgoing: this.outgoing.list,
       line: this.line.status,
       typing: this.conversation.typing,
       delivered: this.conversation.received.librarian,
@@ -71,6 +80,16 @@ export class Visit {
       left: this._left,
       mailedTo: this._mailedTo,
     };
+  }
+
+  /** Files that the patron chose, dropped or pasted. */
+  sendFiles(files: readonly File[]): void {
+    this.outgoing.add(files, this._chat?.files ?? null);
+  }
+
+  /** Where a file of the chat can be fetched, for minutes; also after the end. */
+  async addressOfFile(file: string): Promise<string> {
+    return (await this._ask<Download>("chat.file_link", { file })).url;
   }
 
   start(): void {
@@ -94,14 +113,22 @@ export class Visit {
   }
 
   private async _part(type: string, fields: Record<string, string>, done: () => void): Promise<void> {
-    this._parting = true;
-    try {
-      if (this.line.status.state === "closed") await this._opened();
-      const { chat } = await this.line.request<PatronsChat>(type, { chat: this._options.seat.chat, ...fields });
+    await this._ask<PatronsChat>(type, fields, ({ chat }) => {
       done();
       this._describe(chat);
+    });
+  }
+
+  /** Asks something of the chat. A line that is closed by then is opened again for it. */
+  private async _ask<T>(type: string, fields: Record<string, string>, heard: (answer: T) => void = () => undefined): Promise<T> {
+    this._asking++;
+    try {
+      if (this.line.status.state === "closed" || isOver(this.state)) await this._opened();
+      const answer = await this.line.request<T>(type, { chat: this._options.seat.chat, ...fields });
+      heard(answer);
+      return answer;
     } finally {
-      this._parting = false;
+      this._asking--;
       this._changed();
     }
   }
@@ -116,7 +143,7 @@ export class Visit {
 
   /** Frames may overtake each other on their way through the server: what was written goes before the goodbye. */
   private async _everythingSent(): Promise<void> {
-    const isUnderWay = (): boolean => this.conversation.log.pending.some((mine) => mine.state !== "refused");
+    const isUnderWay = (): boolean => this.outgoing.busy || this.conversation.log.pending.some((mine) => mine.state !== "refused");
     for (let look = 0; look < LOOKS && isUnderWay(); look++) {
       await new Promise((next) => setTimeout(next, LOOK_MILLISECONDS));
     }
@@ -170,6 +197,7 @@ export class Visit {
     if (this._mayStop()) {
       this.line.stop();
       this.conversation.giveUp(TOO_LATE);
+      this.outgoing.giveUp(TOO_LATE);
       return;
     }
     this._options.storage.write(unsentOf(this._options.seat.chat), this.conversation.log.pending);
@@ -177,7 +205,7 @@ export class Visit {
   }
 
   private _mayStop(): boolean {
-    if (this._parting || this.line.status.state === "closed" || !isOver(this.state)) return false;
+    if (this._asking || this.line.status.state === "closed" || !isOver(this.state)) return false;
     return this._isToldOver && (this._left || this.conversation.mayWrite);
   }
 

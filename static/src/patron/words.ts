@@ -28,6 +28,7 @@ export function happened(message: Message): string | null {
     case "said":
     case "shown":
     case "linked":
+    case "sent_file":
     case "asked":
       return null;
     case "joined":

@@ -2,11 +2,13 @@
 import { Conversation } from "../data/conversation.js";
 import { asRefusal } from "../data/errors.js";
 import { newId } from "../data/new-id.js";
+import { OutgoingFiles } from "../data/outgoing-files.js";
 import type {
   ChatEnded,
   ChatEvent,
   ChatOpened,
   ChatView,
+  Download,
   Ending,
   EventOfChat,
   Me,
@@ -32,11 +34,16 @@ export interface Ended extends ChatEnded {
   resolution: ResolutionCode;
 }
 
+/** What of the librarian settles that the patron waits for a reply. */
+const REPLIES = new Set<Message["kind"]>(["said", "shown", "linked", "sent_file"]);
+
 /** Whether an event is about one chat. */
 export const isOfChat = (event: ChatEvent): event is EventOfChat => "chat" in event && typeof event.chat === "string";
 
 export class Chat extends Observable {
   readonly conversation: Conversation;
+  /** What I am sending. */
+  readonly outgoing: OutgoingFiles;
   /** Where the question went, once the chat was ended with a resolution code. */
   ended: Ended | null = null;
   /** True when the chat is no longer mine: it went back to the queue or was ended elsewhere. */
@@ -61,6 +68,12 @@ export class Chat extends Observable {
         this.changed();
       },
       author: () => _desk.me().staff.screen_name,
+    });
+    this.outgoing = new OutgoingFiles({
+      chat: view.id,
+      request: _desk.request,
+      changed: () => this.changed(),
+      sent: (message) => this._mine(message),
     });
   }
 
@@ -129,8 +142,16 @@ export class Chat extends Observable {
     const fields = { chat: this.id, client_id: this._page.id, url };
     const message = await this._push(fields, slowed);
     this._page = null;
-    this._heard(message);
-    this.conversation.said(message);
+    this._mine(message);
+  }
+
+  /** Where a file of the chat can be fetched, for minutes. */
+  readonly addressOfFile = async (file: string): Promise<string> =>
+    (await this._desk.request<Download>("chat.file_link", { chat: this.id, file })).url;
+
+  /** Files that I chose, dropped or pasted. */
+  sendFiles(files: readonly File[]): void {
+    if (!this.closed) this.outgoing.add(files, this.view.files);
   }
 
   targets(): Promise<TransferTargets> {
@@ -167,7 +188,9 @@ export class Chat extends Observable {
   close(): void {
     this.closed = true;
     this.conversation.close();
-    this.conversation.giveUp(this.ended ? "the chat had ended." : "the chat is no longer yours.");
+    const why = this.ended ? "the chat had ended." : "the chat is no longer yours.";
+    this.conversation.giveUp(why);
+    this.outgoing.giveUp(why);
   }
 
   private async _push(fields: Record<string, unknown>, slowed: (reason: string) => void): Promise<Message> {
@@ -188,8 +211,14 @@ export class Chat extends Observable {
     this.changed();
   }
 
+  /** A line that I sent, as the server has it. */
+  private _mine(message: Message): void {
+    this._heard(message);
+    this.conversation.said(message);
+  }
+
   private _heard({ from, kind }: Message): void {
-    if (from === "librarian" && (kind === "said" || kind === "shown" || kind === "linked")) this.view = { ...this.view, reply_due: null };
+    if (from === "librarian" && REPLIES.has(kind)) this.view = { ...this.view, reply_due: null };
     if (from === "patron") this.view = { ...this.view, patron_state: kind === "left" ? "left" : "here" };
   }
 

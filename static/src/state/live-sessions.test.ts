@@ -20,6 +20,7 @@ const said = (seq: number, change: Partial<Message> = {}): Message => ({
   name: "Pat",
   text: `Line ${seq}`,
   client_id: null,
+  file: null,
   ...change,
 });
 const view = (): ChatView =>

@@ -4,7 +4,7 @@ import type { Chat } from "./chat.js";
 import type { Monitor } from "./monitor.js";
 import { callsOf, type Overheard } from "./monitor-calls.js";
 
-const written = (from: Message["from"], seq: number): Message => ({ seq, at: "", kind: "said", from, name: "", text: "", client_id: null });
+const written = (from: Message["from"], seq: number): Message => ({ seq, at: "", kind: "said", from, name: "", text: "", client_id: null, file: null });
 
 const chat = (id: string, unread: number, messages: Message[]): Chat => ({ id, unread, conversation: { log: { messages } } }) as unknown as Chat;
 

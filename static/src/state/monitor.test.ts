@@ -34,6 +34,7 @@ const said = (seq: number, text: string): Message => ({
   name: "Jonas",
   text,
   client_id: null,
+  file: null,
 });
 
 const view = (id: string, last: number): ChatView => ({
@@ -56,6 +57,7 @@ const view = (id: string, last: number): ChatView => ({
   handed_over: null,
   attendants: [],
   reply_due: null,
+  files: null,
 });
 
 let frames: Frame[];
