@@ -66,9 +66,7 @@ def a_picture(width: int = 120, height: int = 80) -> bytes:
         for y in range(height)
     )
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return (
-        PNG[:8] + part(b"IHDR", head) + part(b"IDAT", zlib.compress(rows)) + part(b"IEND", b"")
-    )
+    return PNG[:8] + part(b"IHDR", head) + part(b"IDAT", zlib.compress(rows)) + part(b"IEND", b"")
 
 
 def keep_file(chat: str, file: File) -> None:

@@ -1,5 +1,5 @@
 /** A button that lets files be chosen for a chat. */
-import { html, LitElement, type TemplateResult } from "lit";
+import { css, html, LitElement, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import type { FilesToSend } from "../data/types.js";
 import { sizeOf } from "../data/upload.js";
@@ -15,7 +15,16 @@ export class DeskFilePicker extends LitElement {
   @property({ attribute: false }) files!: FilesToSend;
   @query("input") private _input!: HTMLInputElement;
 
-  static override styles = [base, controls];
+  static override styles = [
+    base,
+    controls,
+    css`
+      .button {
+        width: 2.75rem;
+        min-height: 2.75rem;
+      }
+    `,
+  ];
 
   override render(): TemplateResult {
     const { accept, most_bytes: most } = this.files;

@@ -46,7 +46,7 @@ export class FetchedFile {
   /** Lets the browser save the file, beside the page. */
   async save(): Promise<void> {
     const href = await this._now();
-    if (href) Object.assign(document.createElement("a"), { href, target: "_blank", rel: "noopener noreferrer" }).click();
+    if (href) Object.assign(document.createElement("a"), { href, target: "_blank", rel: "noopener noreferrer", download: "" }).click();
     this._changed();
   }
 

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import fc from "fast-check";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { noConnection, Refusal } from "./errors.js";
 import { CANCELLED, UPLOAD_FAILED } from "./file-post.js";
@@ -178,4 +179,43 @@ describe("when it does not get through", () => {
     expect(shown()).toEqual([["a.png", "refused"], ["b.png", "refused"]]);
     expect(desk.lines).toEqual([]);
   });
+});
+
+/** What may happen to the files of a chat, in any order. */
+const happening = fc.oneof(
+  fc.record({ what: fc.constantFrom("add", "fault", "remove", "again"), which: fc.nat(5) }),
+  fc.record({ what: fc.constantFrom("arrives", "upload fails", "desk is away", "desk refuses"), which: fc.nat(5) }),
+);
+
+test("whatever happens, one is sent at a time, each at most once, and none is lost without a word", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(happening, { maxLength: 25 }), async (happenings) => {
+      desk = new Desk();
+      const removed = new Set<string>();
+      let added = 0;
+      for (const { what, which } of happenings) {
+        const id = `f${which + 1}`;
+        const post = desk.posted.at(-1);
+        if (what === "add") desk.files.add([picture(`${++added}.png`)], RULES);
+        if (what === "fault") desk.files.add([picture(`${++added}.exe`)], RULES);
+        if (what === "again" && desk.files.list.some((one) => one.client_id === id && one.mayRetry)) desk.files.again(id);
+        if (what === "remove" && desk.files.list.some((one) => one.client_id === id)) {
+          removed.add(id);
+          desk.files.remove(id);
+        }
+        if (what === "arrives") post?.let();
+        if (what === "upload fails") post?.refuse(new Refusal(UPLOAD_FAILED, "Failed."));
+        if (what === "desk is away") desk.refusals.push(noConnection());
+        if (what === "desk refuses") desk.refusals.push(new Refusal("invalid", "No."));
+        await settled();
+        const states = desk.files.list.map(({ state }) => state);
+        expect(states.filter((state) => state === "sending").length).toBeLessThanOrEqual(1);
+        expect(desk.files.list.every(({ state, reason }) => (state === "refused") === (reason !== null))).toBe(true);
+        expect(states.length + removed.size + desk.lines.length).toBe(added);
+      }
+      expect(new Set(desk.lines).size).toBe(desk.lines.length);
+      expect(desk.files.busy).toBe(desk.files.list.some(({ state }) => state !== "refused"));
+    }),
+    { numRuns: 60 },
+  );
 });

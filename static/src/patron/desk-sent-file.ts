@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues } from "lit";
-import { customElement, property, query } from "lit/decorators.js";
+import { customElement, property, query, state } from "lit/decorators.js";
 import { type AddressOf, FetchedFile, isPicture } from "../data/fetched-file.js";
 import type { StoredFile } from "../data/types.js";
 import { sizeOf } from "../data/upload.js";
@@ -11,6 +11,8 @@ export class DeskSentFile extends LitElement {
   @property({ attribute: false }) file!: StoredFile;
   @property({ attribute: false }) address!: AddressOf;
   @query("dialog") private _large!: HTMLDialogElement | null;
+  /** A file was saved on a computer that many people use. */
+  @state() private _saved = false;
   private _fetched: FetchedFile | null = null;
 
   protected override createRenderRoot(): HTMLElement {
@@ -29,8 +31,9 @@ export class DeskSentFile extends LitElement {
     return html`${isPicture(this.file) ? this._picture(name) : nothing}
       <p class="sent-file">
         ${clip()}<bdi class="sent-file__name">${name}</bdi> <span class="sent-file__size">${sizeOf(size)}</span>
-        <button class="as-link" type="button" aria-label="Save ${name}" @click=${() => void this._fetched?.save()}>Save</button>
+        <button class="as-link" type="button" aria-label="Save ${name}" @click=${this._save}>Save</button>
       </p>
+      ${this._saved ? html`<p class="sent-file" role="status">It is saved on this computer, for the next person to find. Delete it before you go.</p>` : nothing}
       ${fault ? html`<p class="sent-file" role="alert">${name}: ${fault}</p>` : nothing}`;
   }
 
@@ -47,6 +50,11 @@ export class DeskSentFile extends LitElement {
         <button class="button" type="button" @click=${this._hide}>Close</button>
       </dialog>`;
   }
+
+  private _save = async (): Promise<void> => {
+    await this._fetched?.save();
+    this._saved = !this._fetched?.fault && this.closest("[data-public-computer]") !== null;
+  };
 
   private _show = (): void => {
     if (this._fetched?.picture) this._large?.showModal();
