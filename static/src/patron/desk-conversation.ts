@@ -2,7 +2,6 @@ import { html, LitElement, nothing } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import { asRefusal, noConnection } from "../data/errors.js";
 import { createHttp } from "../data/http.js";
-import { DropPlace } from "../data/incoming-files.js";
 import { wakeWithPage } from "../data/line.js";
 import { pollingTransport } from "../data/polling.js";
 import { socketAddress, socketTransport } from "../data/socket.js";
@@ -20,6 +19,7 @@ import "./desk-thread.js";
 import { type DeskThread, type PutBackEvent, type ShowAgainEvent } from "./desk-thread.js";
 import "./desk-viewport.js";
 import "./desk-waiting.js";
+import { FileDrop } from "./file-drop.js";
 import { hostPage } from "./host-page.js";
 import { draftOf, formOf, seatOf } from "./kept.js";
 import { type PageAgain, pageBeside, phase, type Phase, type VisitState, wasMet } from "./phase.js";
@@ -44,8 +44,6 @@ export class DeskConversation extends LitElement {
   @state() private _problem = "";
   @state() private _copyProblem = "";
   @state() private _again: PageAgain | null = null;
-  /** A file is held over the page. */
-  @state() private _isOver = false;
   @query("desk-thread") private _thread!: DeskThread | null;
   @query("desk-reply-box") private _replyBox!: DeskReplyBox | null;
   @query("desk-leaving") private _leaving!: DeskLeaving | null;
@@ -57,10 +55,7 @@ export class DeskConversation extends LitElement {
   private _asleep: (() => void) | undefined;
   private readonly _host = hostPage(document);
   private readonly _roomy = new Wide(this, "(min-width: 64rem)");
-  private readonly _drop = new DropPlace(
-    (files) => this._dropped(files),
-    (is) => (this._isOver = is),
-  );
+  private readonly _drop = new FileDrop(this, (files) => this._dropped(files));
 
   protected override createRenderRoot(): HTMLElement {
     this.replaceChildren();
@@ -69,7 +64,6 @@ export class DeskConversation extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this._drop.start(this);
     if (this._host) this._host.onShown = () => this._look();
     const begun = seatOnPage(this, history);
     const host = this._isPublic ? null : this._host;
@@ -104,7 +98,6 @@ export class DeskConversation extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this._drop.stop();
     this._asleep?.();
     this._visit?.stop();
     window.removeEventListener("beforeunload", this._beforeUnload);
@@ -133,7 +126,7 @@ export class DeskConversation extends LitElement {
           : nothing}
         ${this._shown ? this._conversation(this._shown) : nothing}
         ${isOpen ? this._replies() : this._goodbye(now)}
-        ${this._isOver && isOpen ? html`<p class="chat__drop" aria-hidden="true">${this._shown?.chat?.files ? "Drop the file to send it" : "No files are sent in this chat"}</p>` : nothing}
+        ${isOpen ? this._drop.hint(Boolean(this._shown?.chat?.files)) : nothing}
       </main>
       <desk-leaving .visit=${this._shown} .busy=${this._busy} .problem=${this._problem} @desk-address=${this._leave}></desk-leaving>
       ${this._isPublic
