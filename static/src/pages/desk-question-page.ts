@@ -149,7 +149,7 @@ export class DeskQuestionPage extends LitElement {
           ${view.transcript.length
             ? this._section(
                 "Transcript",
-                html`<desk-fold what="of the transcript" height="32rem"><desk-transcript .messages=${view.transcript} .address=${this._addressOf}></desk-transcript></desk-fold>`,
+                html`<desk-fold what="of the transcript" height="32rem"><desk-transcript .messages=${view.transcript} .address=${this.question.addressOfFile}></desk-transcript></desk-fold>`,
               )
             : nothing}
           ${this._noting
@@ -274,8 +274,6 @@ export class DeskQuestionPage extends LitElement {
     this._told = news.length;
     if (added.length) this.announcements.say(added.join(". "));
   }
-
-  private _addressOf = (file: string): Promise<string> => this.question.addressOfFile(file);
 
   private async _download(file: string): Promise<void> {
     this._fault = null;

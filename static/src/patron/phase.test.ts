@@ -119,6 +119,7 @@ describe("the page beside the chat", () => {
       name: "Ruth",
       text,
       client_id: null,
+      file: null,
     }));
     return visit([], { chat: roomy, log: caughtUp(emptyLog, messages, messages.length) });
   };

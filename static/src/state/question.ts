@@ -142,9 +142,8 @@ export class OpenQuestion extends Observable {
     return this._http.get<Original>(this._path(`/originals/${encodeURIComponent(entry)}`));
   }
 
-  async addressOfFile(file: string): Promise<string> {
-    return (await this._http.get<Download>(this._path(`/files/${encodeURIComponent(file)}`))).url;
-  }
+  readonly addressOfFile = async (file: string): Promise<string> =>
+    (await this._http.get<Download>(this._path(`/files/${encodeURIComponent(file)}`))).url;
 
   upload(file: File, come: (share: number) => void): Promise<StoredFile> {
     return sendFile(this._http, file, come);
