@@ -1,11 +1,8 @@
-"""Who may send files in the chats of a library's patrons: its setting (docs/features.md A16)."""
+"""Who may send files in the chats of a library's patrons (docs/features.md A16)."""
 
 from enum import StrEnum
 
-from chalicelib.domain.actor import Caller
 from chalicelib.domain.message import Speaker
-from chalicelib.domain.setting import Place, Scope, Setting
-from chalicelib.domain.setting_field import Choice, Field, Option
 
 
 class FilesInChat(StrEnum):
@@ -21,28 +18,3 @@ SENDERS = {
     FilesInChat.LIBRARIANS: frozenset({Speaker.LIBRARIAN}),
     FilesInChat.NOBODY: frozenset[Speaker](),
 }
-
-FILES_IN_CHAT = Setting(
-    name="files-in-chat",
-    scope=Scope.LIBRARY,
-    place=Place.INSTITUTION,
-    title="Files in chat",
-    help="Whether files can be sent in chats with your patrons: pictures, PDF, documents, text.",
-    feature="A16",
-    see=Caller.LIBRARY_ADMIN,
-    change=Caller.LIBRARY_ADMIN,
-    fields=(
-        Field(
-            "files_in_chat",
-            "Files are sent by",
-            Choice(
-                (
-                    Option(FilesInChat.ALL.value, "Patrons and librarians"),
-                    Option(FilesInChat.LIBRARIANS.value, "Librarians only"),
-                    Option(FilesInChat.NOBODY.value, "Nobody"),
-                )
-            ),
-            "It holds for chats that begin from now on.",
-        ),
-    ),
-)

@@ -7,7 +7,7 @@ from chalicelib.domain.actor import Caller
 from chalicelib.domain.chat_form_settings import CHAT_FORM
 from chalicelib.domain.chat_page_settings import CHAT_PAGES
 from chalicelib.domain.custom_message_settings import CUSTOM_MESSAGES
-from chalicelib.domain.files_in_chat import FILES_IN_CHAT
+from chalicelib.domain.files_in_chat_setting import FILES_IN_CHAT
 from chalicelib.domain.hours_setting import HOURS
 from chalicelib.domain.library_type import LIBRARY_TYPES
 from chalicelib.domain.policy_settings import POLICIES

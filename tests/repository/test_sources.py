@@ -83,6 +83,8 @@ def test_the_sockets_load_no_templates_and_no_mail():
         "chalicelib.actions.sweeping",
         "chalicelib.actions.auditing",
         "chalicelib.actions.reading",
+        "chalicelib.actions.chat_files",
+        "chalicelib.domain.setting",
         "apsw",
         "boto3",
     }

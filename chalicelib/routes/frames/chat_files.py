@@ -1,9 +1,11 @@
-"""Frames of both sides of a chat about files. The bucket is reached by addresses that are given out here."""
+"""Frames of both sides of a chat about files. The bucket is reached by addresses that are given out here.
+
+Few chats have files: what has to do with them is loaded by the first.
+"""
 
 from msgspec import Struct
 
 from chalicelib import wiring
-from chalicelib.actions import chat_files
 from chalicelib.actions.desk import Desk
 from chalicelib.domain.actor import Caller
 from chalicelib.routes.frames.frame import Answer, Frame
@@ -33,12 +35,16 @@ class OfFile(Struct):
 
 
 def _begin(desk: Desk, _actor: None, line: str, frame: Beginning) -> Answer:
+    from chalicelib.actions import chat_files
+
     return chat_files.begin(
         desk, wiring.files(), line, frame.chat, name=frame.name, size=frame.size
     )
 
 
 def _send(desk: Desk, _actor: None, line: str, frame: Sending) -> Answer:
+    from chalicelib.actions import chat_files
+
     return chat_files.send(
         desk,
         wiring.files(),
@@ -49,14 +55,14 @@ def _send(desk: Desk, _actor: None, line: str, frame: Sending) -> Answer:
     )
 
 
+def _link(_desk: Desk, _actor: None, line: str, frame: OfFile) -> Answer:
+    from chalicelib.actions import chat_files
+
+    return chat_files.link(wiring.files(), line, frame.chat, file_id=frame.file)
+
+
 FRAMES: dict[str, Frame] = {
     "chat.begin_file": Frame(Caller.CHATTER, Beginning, _begin),
     "chat.send_file": Frame(Caller.CHATTER, Sending, _send),
-    "chat.file_link": Frame(
-        Caller.CHATTER,
-        OfFile,
-        lambda _desk, _, line, frame: chat_files.link(
-            wiring.files(), line, frame.chat, file_id=frame.file
-        ),
-    ),
+    "chat.file_link": Frame(Caller.CHATTER, OfFile, _link),
 }
