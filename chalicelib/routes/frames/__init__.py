@@ -5,6 +5,7 @@ docs/socket-protocol.md lists them, and a test compares.
 
 from chalicelib.routes.frames import (
     chat,
+    following,
     librarians,
     live_sessions,
     monitor,
@@ -24,6 +25,7 @@ FRAMES: dict[str, Frame] = {
     **queue.FRAMES,
     **question.FRAMES,
     **session.FRAMES,
+    **following.FRAMES,
     **chat.FRAMES,
     **patron.FRAMES,
 }
