@@ -127,6 +127,23 @@ export const chatPanel = css`
       "who who" auto "transfer transfer" auto "staff facts" auto "messages facts" 1fr "typing facts" auto "box facts" auto /
       minmax(0, 1fr) 19rem;
   }
+  desk-following-screen {
+    grid-area: page;
+    border-bottom: 1px solid var(--rule);
+  }
+  section.following {
+    grid-template:
+      "who" auto "transfer" auto "page" minmax(9rem, 3fr) "facts" auto "staff" auto "messages" minmax(4rem, 2fr) "typing" auto "box" auto /
+      minmax(0, 1fr);
+  }
+  :host([wide]) section.following {
+    grid-template:
+      "who who" auto "transfer transfer" auto "facts page" auto "staff page" auto "messages page" 1fr "typing page" auto "box page" auto /
+      minmax(17rem, 2fr) minmax(0, 5fr);
+  }
+  :host([wide]) section.following desk-following-screen {
+    border-inline-start: 1px solid var(--rule);
+  }
   @media (max-width: 800px) {
     header,
     .scroll {

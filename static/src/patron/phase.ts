@@ -1,5 +1,6 @@
 /** Where a visit stands, read from what the server told and from the transcript. Pure. */
 import type { LineStatus } from "../data/line.js";
+import type { FollowingState } from "./page-following.js";
 import type { MessageLog } from "../data/message-log.js";
 import type { Message, PatronChat } from "../data/types.js";
 
@@ -19,6 +20,8 @@ export interface VisitState {
   readonly left: boolean;
   /** Where the copy goes that was asked for after the end. */
   readonly mailedTo: string | null;
+  /** Whether the librarian sees the page around the chat, or asks to. */
+  readonly following: FollowingState;
 }
 
 const lastOf = (log: MessageLog, ...kinds: Message["kind"][]): Message | undefined =>

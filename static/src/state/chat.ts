@@ -21,6 +21,7 @@ import type {
 } from "../data/types.js";
 import type { Keep } from "./keep.js";
 import { Observable } from "./observable.js";
+import { PageFollowing } from "./page-following.js";
 
 export interface ChatDesk {
   request: <T>(type: string, fields: Record<string, unknown>) => Promise<T>;
@@ -37,6 +38,8 @@ export const isOfChat = (event: ChatEvent): event is EventOfChat => "chat" in ev
 
 export class Chat extends Observable {
   readonly conversation: Conversation;
+  /** The patron's page, where I may see it. */
+  readonly following: PageFollowing;
   /** Where the question went, once the chat was ended with a resolution code. */
   ended: Ended | null = null;
   /** True when the chat is no longer mine: it went back to the queue or was ended elsewhere. */
@@ -62,6 +65,8 @@ export class Chat extends Observable {
       },
       author: () => _desk.me().staff.screen_name,
     });
+    this.following = new PageFollowing({ chat: view.id, request: _desk.request });
+    this.following.watch(() => this.changed());
   }
 
   get id(): string {
@@ -96,8 +101,10 @@ export class Chat extends Observable {
 
   /** Takes what the server sent on accepting or on greeting. */
   resume(view: ChatView, messages: readonly Message[]): void {
+    const isGreeting = this.conversation.log.stale;
     this._view(view);
     this.conversation.resume(messages, view.last_seq);
+    if (isGreeting && !view.practice) void this.following.look();
   }
 
   take(event: ServerEvent): void {
@@ -109,6 +116,7 @@ export class Chat extends Observable {
     else if (event.type === "chat.transfer_over") this._transferOver(event.outcome, event.by);
     else if (event.type === "chat.attended") this._view({ ...this.view, attendants: event.attendants });
     else if (event.type === "chat.closed") this.close();
+    else this.following.take(event);
   }
 
   /** Whether the patron is still there is not announced: it can only be asked. */
@@ -166,6 +174,7 @@ export class Chat extends Observable {
 
   close(): void {
     this.closed = true;
+    this.following.close();
     this.conversation.close();
     this.conversation.giveUp(this.ended ? "the chat had ended." : "the chat is no longer yours.");
   }
