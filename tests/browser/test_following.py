@@ -16,6 +16,16 @@ MARK = "zebrafish"
 LONG_WAIT = 20_000
 
 
+def _noise(times):
+    """Text that no packing makes smaller, 80 kB at a time."""
+    return (
+        "<pre id=noise></pre><script>const bytes = new Uint8Array(60000); let text = '';"
+        f"for (let n = 0; n < {times}; n++) {{ crypto.getRandomValues(bytes);"
+        "text += btoa(String.fromCharCode(...bytes)); }"
+        "document.getElementById('noise').textContent = text;</script>"
+    )
+
+
 @pytest.fixture
 def site(stack):
     with library_site() as site:
@@ -24,15 +34,8 @@ def site(stack):
         site.pages["/"] = f"{CHAT}{script}{body}<script>{MIRRORS}</script>"
         site.pages["/next"] = f"{CHAT}{script}<h2>The next page</h2><p id='hours'>by night</p>"
         site.pages[f"/next?session={MARK}-token"] = site.pages["/next"]
-        letters = "".join(chr(33 + (n * 7919 + n * n * 31) % 93) for n in range(400_000))
-        heavy = letters.replace("<", "x").replace("&", "y")
-        site.pages["/large"] = f"{CHAT}{script}<p>{heavy}</p>"
-        site.pages["/huge"] = (
-            f"{CHAT}{script}<pre id=huge></pre><script>const bytes = new Uint8Array(60000); let text = '';"
-            "for (let n = 0; n < 110; n++) { crypto.getRandomValues(bytes);"
-            "text += btoa(String.fromCharCode(...bytes)); }"
-            "document.getElementById('huge').textContent = text;</script>"
-        )
+        site.pages["/large"] = f"{CHAT}{script}{_noise(4)}"
+        site.pages["/huge"] = f"{CHAT}{script}{_noise(110)}"
         yield site
 
 

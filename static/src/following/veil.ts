@@ -6,7 +6,7 @@ import { ELEMENT, FULL, INCREMENTAL, META, SOURCE, TEXT } from "./events.js";
 import { MASK, type Typed } from "./typed.js";
 
 const SECRET_FIELDS = [
-  "[type=password i]",
+  '[type="password" i]',
   "[data-rr-is-password]",
   ...["cc-", "one-time-code", "current-password", "new-password"].map((word) => `[autocomplete*="${word}" i]`),
   ...["card", "cvc", "cvv", "iban", "passw", "barcode", "otp"].flatMap((word) => [`[name*="${word}" i]`, `[id*="${word}" i]`]),
@@ -17,7 +17,7 @@ const WHOLLY_HIDDEN = [
   "[data-readyref-hide]",
   "readyref-chat",
   '[contenteditable]:not([contenteditable="false" i])',
-  "[role=textbox i]:not(input, textarea)",
+  '[role="textbox" i]:not(input, textarea)',
   ...["iframe", "frame", "object", "embed", "canvas", "video", "audio", "output"],
 ];
 
