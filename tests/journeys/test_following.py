@@ -97,8 +97,7 @@ def test_parts_that_overlap_on_their_way_all_arrive(ana, pat):
 def test_a_polling_patron_is_not_followed(desk, ana):
     visitor = desk.visitor(name="Polly")
     visitor.asks(desk.harlow.id)
-    visitor.polls()
-    visitor.joins()
+    visitor.joins(visitor.polls())
     ana.accepts(visitor.chat)
     assert visitor.line.ask("following.offer")["following"]["obstacle"] == "polling"
     with pytest.raises(FrameRefused) as refused:

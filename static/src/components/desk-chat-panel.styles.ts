@@ -138,8 +138,8 @@ export const chatPanel = css`
   }
   :host([wide]) section.following {
     grid-template:
-      "who who" auto "transfer transfer" auto "facts page" auto "staff page" auto "messages page" 1fr "typing page" auto "box page" auto /
-      minmax(17rem, 2fr) minmax(0, 5fr);
+      "who who" auto "transfer transfer" auto "facts page" auto "staff page" auto "messages page" 1fr "typing page" auto "box box" auto /
+      minmax(15rem, 2fr) minmax(0, 5fr);
   }
   :host([wide]) section.following desk-following-screen {
     border-inline-start: 1px solid var(--rule);
@@ -151,6 +151,14 @@ export const chatPanel = css`
     }
     .back {
       display: inline-flex;
+    }
+  }
+  /* There the page has the whole window, or none of it. */
+  @media (max-width: 800px) {
+    section.following {
+      grid-template:
+        "who" auto "transfer" auto "page" auto "facts" auto "staff" auto "messages" 1fr "typing" auto "box" auto /
+        minmax(0, 1fr);
     }
   }
   /* Beside two buttons a phone has no room for the patron's name. */

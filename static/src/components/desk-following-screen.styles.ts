@@ -53,6 +53,12 @@ export const followingScreen = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  @media (max-width: 800px) {
+    :host(:not([large])) iframe,
+    :host(:not([large])) .pointed {
+      display: none;
+    }
+  }
   iframe {
     display: block;
     width: 100%;

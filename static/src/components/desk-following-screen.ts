@@ -15,7 +15,7 @@ const TOOLS: Record<Pointing["way"], string> = { ring: "Ring", highlight: "Highl
 export class DeskFollowingScreen extends LitElement {
   @property({ attribute: false }) following!: PageFollowing;
   /** Over the whole window. */
-  @property({ type: Boolean, reflect: true }) large = false;
+  @property({ type: Boolean, reflect: true }) large = window.matchMedia("(max-width: 800px)").matches;
   @state() private _way: Pointing["way"] = "ring";
   @state() private _pointedAt: string | null = null;
   @query("iframe") private _frame!: HTMLIFrameElement | null;

@@ -7,7 +7,6 @@ import { controls } from "../styles/controls.js";
 import { Watch } from "./watch.js";
 
 const OBSTACLES: Record<string, string> = {
-  no_page: "The patron’s page can be seen only where the chat stands on a page of the library’s site.",
   polling: "The patron’s page cannot be seen: their network blocks the line that this needs.",
   browser: "The patron’s page cannot be seen: their browser is too old for it.",
 };
@@ -51,8 +50,10 @@ export class DeskFollowing extends LitElement {
     new Watch(this, () => this.following);
   }
 
-  override render(): TemplateResult {
-    const { stage } = this.following.view;
+  override render(): TemplateResult | typeof nothing {
+    const { view, end, refusal } = this.following;
+    const { stage } = view;
+    if (view.obstacle === "no_page" && stage === "off" && !end && !refusal) return nothing;
     return html`<div>
       <p class="small soft" role="status">${this._said()}</p>
       ${stage === "off" ? this._ask() : nothing}

@@ -3,7 +3,7 @@ import { record } from "@rrweb/record";
 import { FULL, INCREMENTAL, META, SOURCE } from "./events.js";
 import { Marks } from "./marks.js";
 import type { FromPage, PageWords, ToPage } from "./port.js";
-import { typedIn, Typed } from "./typed.js";
+import { MASK, typedIn, Typed } from "./typed.js";
 import { HIDDEN, Veil } from "./veil.js";
 
 const BATCH_MILLISECONDS = 250;
@@ -16,9 +16,12 @@ export interface FollowOptions {
   /** Where the bar and the marks go: it is never recorded. */
   place: ShadowRoot;
   words: PageWords;
+  /** Aborted when the chat goes from the page, whatever became of the port. */
+  signal: AbortSignal;
 }
 
-export function follow({ port, place, words }: FollowOptions): void {
+export function follow({ port, place, words, signal }: FollowOptions): void {
+  if (signal.aborted) return;
   const page = place.ownerDocument;
   const typed = new Typed();
   const veil = new Veil(typed, (id) => record.mirror.getNode(id));
@@ -28,6 +31,8 @@ export function follow({ port, place, words }: FollowOptions): void {
   });
   let waiting: RrwebEvent[] = [];
   let isFresh = false;
+  /** Too much waited: what is shown next is the whole page. */
+  let isBehind = false;
   let hasBegun = false;
   let isUnderWay = false;
   let isOver = false;
@@ -42,19 +47,26 @@ export function follow({ port, place, words }: FollowOptions): void {
   };
   const take = (event: RrwebEvent): void => {
     if (isOver) return;
-    if (event.type === META) waiting = [];
+    if (event.type === META) {
+      waiting = [];
+      isBehind = false;
+    }
+    if (isBehind) return;
     if (event.type === FULL || (event.type === INCREMENTAL && event.data.source === SOURCE.mutation)) look();
     const passed = veil.pass(event);
     if (!passed) return;
     if (passed.type === FULL) hasBegun = isFresh = true;
     waiting.push(passed);
+    if (waiting.length > MOST_WAITING) {
+      waiting = [];
+      isBehind = true;
+      isFresh = false;
+    }
   };
   const send = (): void => {
-    if (isUnderWay || !waiting.length) return;
-    if (waiting.length > MOST_WAITING && !isFresh) {
-      record.takeFullSnapshot(true);
-      return;
-    }
+    if (isUnderWay) return;
+    if (isBehind) record.takeFullSnapshot(true);
+    if (!waiting.length) return;
     isUnderWay = true;
     tell({ type: "events", events: waiting, fresh: isFresh });
     waiting = [];
@@ -72,6 +84,7 @@ export function follow({ port, place, words }: FollowOptions): void {
       marks.point(node instanceof Element ? node : (node?.parentElement ?? null), data.way);
     } else end();
   };
+  signal.addEventListener("abort", end);
   for (const name of ["input", "change"]) page.addEventListener(name, remember, true);
   look();
   const stopRecording = record({
@@ -79,7 +92,7 @@ export function follow({ port, place, words }: FollowOptions): void {
     recordAfter: "DOMContentLoaded",
     blockSelector: HIDDEN,
     maskAllInputs: true,
-    maskInputFn: () => "",
+    maskInputFn: (text: string) => (text ? MASK : ""),
     slimDOMOptions: "all",
     inlineStylesheet: true,
     inlineImages: false,

@@ -11,12 +11,11 @@ const STYLES = `
   inset-block-start: 0;
   inset-inline: 0;
   display: flex;
-  flex-wrap: wrap;
-  gap: 4px 16px;
+  gap: 16px;
   align-items: center;
   justify-content: center;
   box-sizing: border-box;
-  padding: 6px 16px;
+  padding: max(6px, env(safe-area-inset-top)) 16px 6px;
   border-block-end: 3px solid #ffd24a;
   background: #14181a;
   color: #ffffff;
@@ -24,7 +23,7 @@ const STYLES = `
 }
 .following-bar p { margin: 0; }
 .following-bar p::before { content: ""; display: inline-block; width: 10px; height: 10px; margin-inline-end: 10px; border-radius: 50%; background: #ffd24a; }
-.following-bar button { min-height: 44px; padding: 6px 18px; border: 2px solid #ffffff; border-radius: 8px; background: #ffffff; color: #14181a; font: inherit; font-weight: 600; cursor: pointer; }
+.following-bar button { flex: none; min-height: 44px; padding: 6px 18px; border: 2px solid #ffffff; border-radius: 8px; background: #ffffff; color: #14181a; font: inherit; font-weight: 600; cursor: pointer; }
 .following-bar button:focus-visible { outline: 3px solid #ffd24a; outline-offset: 2px; }
 .following-said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .following-mark { position: fixed; z-index: 2147482999; box-sizing: border-box; border: 4px solid #b3261e; border-radius: 8px; outline: 2px solid #ffffff; pointer-events: none; }

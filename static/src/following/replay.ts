@@ -3,10 +3,11 @@ import { Replayer } from "@rrweb/replay";
 import "@rrweb/replay/dist/style.css";
 import { FULL, INCREMENTAL, META, SOURCE } from "./events.js";
 import { nameOf } from "./pointing.js";
+import { HIDDEN_PLACE } from "./veil.js";
 
 const STYLES = [
   "img { background: #d5d9db !important; color: #333 !important; outline: 1px solid #9aa2a6; overflow: hidden; }",
-  "[rr_width] { background: #b8bfc3 !important; display: inline-block; }",
+  `[${HIDDEN_PLACE}] { background: repeating-linear-gradient(45deg, #b8bfc3 0 6px, #a7afb4 6px 12px) !important; border-color: #7d878c !important; color: transparent !important; }`,
 ];
 const PASSED = new Set<number>(Object.values(SOURCE));
 

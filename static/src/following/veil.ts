@@ -24,6 +24,9 @@ const WHOLLY_HIDDEN = [
 /** Of these not even the length leaves: a grey place of their size is shown. */
 export const HIDDEN = [...SECRET_FIELDS, ...WHOLLY_HIDDEN, ...WHOLLY_HIDDEN.map((each) => `${each} *`)].join(", ");
 
+/** On the place of what is hidden, so that it looks like it. */
+export const HIDDEN_PLACE = "data-readyref-place";
+
 const FIELDS = new Set(["input", "textarea", "select"]);
 const BUTTONS = new Set(["submit", "button", "reset"]);
 const ON_FIELDS = new Set(["class", "id", "style", "type", "rows", "cols", "size", "disabled", "multiple", "hidden", "dir", "width", "height", "rr_width", "rr_height"]);
@@ -101,6 +104,7 @@ export class Veil {
     if (LEFT_OUT.has(tag)) return { ...node, tagName: "noscript", attributes: {}, childNodes: [] };
     const attributes = this._attributes(tag, node.attributes ?? {}, node.id);
     if (tag === "img") this._size(node.id, attributes);
+    if ("rr_width" in attributes) attributes[HIDDEN_PLACE] = "";
     return { ...node, attributes, ...(tag === "textarea" ? { childNodes: [] } : this._children(node)) };
   }
 
@@ -114,7 +118,7 @@ export class Veil {
     const kept: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(attributes)) {
       if (name === "value" && isField && !isButton) {
-        if (tag === "input" && value) kept.value = MASK;
+        if (tag !== "select" && value) kept.value = MASK;
       } else if (isField && name !== "value" && !ON_FIELDS.has(name)) continue;
       else if (tag === "option" && name === "value") continue;
       else if (!NOWHERE.test(name) || isInside(tag, name, value)) kept[name] = this._hidden(value, name);

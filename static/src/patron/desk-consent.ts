@@ -29,7 +29,7 @@ export class DeskConsent extends LitElement {
     const words = followingWordsIn(document.documentElement.lang);
     const { stage, name, end } = this.following ?? { stage: "off", name: "", end: null };
     const isOn = stage === "on" || stage === "starting";
-    return html`<div class="following" ?hidden=${!isOn && !end}>
+    return html`<div class="following ${isOn ? "following--on" : ""}" ?hidden=${!isOn && !end}>
         <p class="following__said" role="status">
           ${stage === "on" ? html`<bdi>${named(words.on, name)}</bdi>` : stage === "starting" ? words.starting : end ? words[end] : ""}
         </p>

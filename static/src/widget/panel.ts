@@ -25,6 +25,8 @@ export class Panel {
   private readonly _frame: HTMLIFrameElement;
   /** A page of ours has come up in the frame. */
   private _isThere = false;
+  /** Ends what the chat in the frame had begun on this page. */
+  private _going = new AbortController();
 
   constructor(private readonly _options: PanelOptions) {
     const { root, address, name, words, memory } = _options;
@@ -72,6 +74,7 @@ export class Panel {
   }
 
   remove(): void {
+    this._going.abort();
     const view = this.element.ownerDocument.defaultView;
     view?.removeEventListener("message", this._hear);
     for (const change of ["resize", "scroll"]) view?.visualViewport?.removeEventListener(change, this._fit);
@@ -87,13 +90,15 @@ export class Panel {
     if (event.source !== this._frame.contentWindow || event.origin !== this._options.address.origin) return;
     const said = opened<FromChat>(event.data, FROM_CHAT);
     if (said?.type === "ready") {
+      this._going.abort();
+      this._going = new AbortController();
       this._isThere = true;
       this._tell({ type: "kept", kept: this._options.memory.kept.things, follows: true });
       this._tell({ type: "shown", shown: this.isOpen });
     } else if (said?.type === "keep") this._options.memory.keep(said.key, said.value);
     else if (said?.type === "escape") this.hide();
     else if (said?.type === "follow" && event.ports[0]) {
-      startFollowing(this._options.address.origin, { port: event.ports[0], place: this._options.root, words: said.words });
+      startFollowing(this._options.address.origin, { port: event.ports[0], place: this._options.root, words: said.words, signal: this._going.signal });
     }
     else if (said?.type === "news") {
       this.unread = this.isOpen ? 0 : said.unread;
