@@ -12,26 +12,6 @@ SHOWN = {"batch": 0, "piece": 0, "pieces": 1, "fresh": True, "data": "H4sIAAAA"}
 
 
 @pytest.fixture
-def on_duty(desk, consortium):
-    def on_duty(name, *queues):
-        librarian = Librarian(desk, consortium.staff[name])
-        librarian.monitor(*queues)
-        return librarian
-
-    return on_duty
-
-
-@pytest.fixture
-def ana(on_duty):
-    return on_duty("ana.harlow", "harlow", "cooperative")
-
-
-@pytest.fixture
-def ben(on_duty):
-    return on_duty("ben.harlow", "harlow", "cooperative")
-
-
-@pytest.fixture
 def pat(desk, ana, ben):
     """A patron on a page that can be followed, in a chat with Ana; somebody else's page is followed as well."""
     noise = PatronPerson.asks(desk, "harlow", name="Noise")
@@ -74,8 +54,7 @@ def test_the_patron_is_asked_and_the_librarian_told_the_answer(ana, pat):
     assert _kinds(pat) == []
 
 
-def test_a_page_is_seen_by_the_one_who_asked_and_both_read_when(ana, ben, pat, on_duty):
-    cleo = on_duty("cleo.harlow")
+def test_a_page_is_seen_by_the_one_who_asked_and_both_read_when(ana, ben, cleo, pat):
     cleo.send("session.watch", chat=pat.chat)
     cleo.send("session.join", chat=pat.chat)
     before = len(ben.told)
