@@ -13,6 +13,7 @@ export default defineConfig({
     rollupOptions: {
       input: {
         monitor: entry("monitor/index.html"),
+        following: entry("following/index.html"),
         chat: entry("src/entrypoints/chat.ts"),
         patron: entry("src/patron/patron.css"),
       },

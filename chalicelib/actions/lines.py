@@ -4,10 +4,9 @@ from typing import Any
 
 from chalicelib.actions.desk import Desk
 from chalicelib.domain.instant import to_text
-from chalicelib.domain.line import Line
+from chalicelib.domain.line import POLLING, Line
 from chalicelib.domain.staff import Staff
 from chalicelib.errors import Gone, NotFound, NotSignedIn
-from chalicelib.gateways.push import POLLING
 from chalicelib.gateways.secrets import digest, new_secret
 from chalicelib.storage import chat as chats
 from chalicelib.storage import line as lines

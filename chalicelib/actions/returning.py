@@ -16,6 +16,7 @@ from chalicelib.storage import chat as chats
 from chalicelib.storage import monitor as monitors
 from chalicelib.storage import offer as offers
 from chalicelib.storage import request as requests
+from chalicelib.storage.following import end_following
 from chalicelib.storage.table import Transaction
 
 
@@ -93,6 +94,7 @@ def _return_to_queue(
         if before.transfer and before.transfer.queue_id not in step.chat.offers:
             offers.withdraw_transfer(writes, before)
         offers.put_offers(writes, waiting)
+        end_following(writes, chat_id)
         monitors.release_chat(writes, staff_id, chat_id)
         writes.commit()
         return before, step

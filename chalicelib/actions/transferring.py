@@ -23,6 +23,7 @@ from chalicelib.storage import monitor as monitors
 from chalicelib.storage import offer as offers
 from chalicelib.storage import question as questions
 from chalicelib.storage import request as requests
+from chalicelib.storage.following import end_following
 from chalicelib.storage.table import Transaction
 
 
@@ -110,6 +111,7 @@ def accept(desk: Desk, staff: Staff, connection: str, chat_id: str) -> dict[str,
         writes = Transaction()
         chats.add_step(writes, before, step)
         offers.withdraw_transfer(writes, before)
+        end_following(writes, chat_id)
         if before.transfer and before.seat:
             entry = _entry(desk, before.transfer, staff)
             questions.add_history(writes, chat_id, [entry])

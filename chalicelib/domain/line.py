@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+POLLING = "poll-"
+
 
 class Line(Struct, frozen=True):
     """A connection and its owner: a member of staff, or the patron of a chat.
@@ -15,3 +17,8 @@ class Line(Struct, frozen=True):
     group_id: str | None = None
     library_id: str | None = None
     secret_digest: str | None = None
+
+
+def is_polling(connection: str) -> bool:
+    """Whether this is a polling line: what it is told waits in the table until it is fetched."""
+    return connection.startswith(POLLING)

@@ -27,6 +27,8 @@ class Kind(StrEnum):
     TRANSFERRED = "transferred"
     STEPPED_IN = "stepped_in"
     STEPPED_OUT = "stepped_out"
+    FOLLOWED = "followed"
+    UNFOLLOWED = "unfollowed"
     ENDED = "ended"
 
 

@@ -6,12 +6,12 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any, Protocol
 
+from chalicelib.domain.line import is_polling
 from chalicelib.errors import ConnectionGone
 from chalicelib.gateways.clock import Clock
 from chalicelib.gateways.secrets import new_id
 from chalicelib.logs import log_unexpected
 
-POLLING = "poll-"
 PARALLEL = 16
 GONE = frozenset({"GoneException", "410"})
 
@@ -44,7 +44,7 @@ class SocketPush:
 
     def __call__(self, connection: str, event: Event) -> None:
         """Sends one event; ConnectionGone when the line is closed."""
-        if connection.startswith(POLLING):
+        if is_polling(connection):
             now = self._clock()
             self._keep(connection, new_id(now), event, now)
             return
@@ -61,7 +61,7 @@ class SocketPush:
 
     def hang_up(self, connection: str) -> None:
         """Closes a socket. A polling line has no connection: it is closed by being forgotten."""
-        if connection.startswith(POLLING):
+        if is_polling(connection):
             return
         from botocore.exceptions import ClientError
 

@@ -75,7 +75,7 @@ def get_chat(chat_id: str) -> Chat:
     item = ChatItem.find(keys.chat(chat_id))
     if item is None:
         raise NotFound("There is no such chat.")
-    return _chat(item)
+    return chat_of(item)
 
 
 def create_chat(writes: Transaction, step: Step) -> None:
@@ -156,7 +156,7 @@ def decide(chat_id: str, attempt: Callable[[Chat], Result]) -> Result:
         try:
             return attempt(get_chat(chat_id))
         except ConditionFailed as refused:
-            if not refused.names & {"chat", "message", "invitation"}:
+            if not refused.names & {"chat", "message", "invitation", "following"}:
                 raise
     raise Unavailable
 
@@ -193,16 +193,15 @@ def put_off_reply(chat: Chat, due: datetime) -> None:
 
 def live_chat_ids() -> list[str]:
     """Every chat that has not ended (for the sweep)."""
-    return [
-        item.chat_id for item in ChatItem.live_chats.query(keys.LIVE, attributes_to_get=["chat_id"])
-    ]
+    found = ChatItem.live_chats.query(keys.LIVE, attributes_to_get=["chat_id"])
+    return [item.chat_id for item in found]
 
 
 def _touch(chat_id: str, actions: list[Action]) -> Chat:
     item = ChatItem.at(keys.chat(chat_id))
     if not try_update(item, actions, ChatItem.pk.exists()):
         raise NotFound("There is no such chat.")
-    return _chat(item)
+    return chat_of(item)
 
 
 def _touch_if_on(
@@ -212,7 +211,7 @@ def _touch_if_on(
     condition = ChatItem.lines[connection].exists()
     if also is not None:
         condition &= also
-    return _chat(item) if try_update(item, actions, condition) else None
+    return chat_of(item) if try_update(item, actions, condition) else None
 
 
 def _state(chat: Chat) -> dict[str, Any]:
@@ -268,7 +267,8 @@ def _expiry(chat: Chat) -> int | None:
     return epoch(chat.asked_at + KEPT_FOR) if chat.practice else None
 
 
-def _chat(item: ChatItem) -> Chat:
+def chat_of(item: ChatItem) -> Chat:
+    """The chat that an item holds."""
     return Chat(
         id=item.chat_id,
         library_id=item.library_id,

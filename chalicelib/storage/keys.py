@@ -138,6 +138,11 @@ def offer(chat_id: str, queue_id: str) -> Key:
     return Key(f"CHAT#{chat_id}", f"OFFER#{queue_id}")
 
 
+def following(chat_id: str) -> Key:
+    """Whether the patron's page is followed, and who agreed to what; nothing of what is seen."""
+    return Key(f"CHAT#{chat_id}", "FOLLOWING")
+
+
 def message(chat_id: str, seq: int) -> Key:
     """A line of the transcript; the width keeps text order equal to number order."""
     return Key(f"CHAT#{chat_id}", f"MESSAGE#{seq:06d}")

@@ -120,10 +120,15 @@ def connection() -> Connection:
     return shared
 
 
-def read_partition(pk: str, kinds: Mapping[str, type[Item]]) -> list[Item]:
-    """Everything in one partition, in key order: sort key prefix -> kind. Others are left out."""
+def read_partition(
+    pk: str, kinds: Mapping[str, type[Item]], between: tuple[str, str] | None = None
+) -> list[Item]:
+    """Everything in one partition, or between two sort keys of it, in key order: sort key prefix -> kind.
+
+    Others are left out.
+    """
     found: list[Item] = []
-    for raw in raw_query(pk):
+    for raw in raw_query(pk, between):
         sk = raw["sk"]["S"]
         for prefix, kind in kinds.items():
             if sk.startswith(prefix):
@@ -132,13 +137,14 @@ def read_partition(pk: str, kinds: Mapping[str, type[Item]]) -> list[Item]:
     return found
 
 
-def raw_query(pk: str) -> list[dict[str, Any]]:
-    """The raw items of one partition; follows pages of 1 MB."""
+def raw_query(pk: str, between: tuple[str, str] | None = None) -> list[dict[str, Any]]:
+    """The raw items of one partition, or between two sort keys of it; follows pages of 1 MB."""
     items: list[dict[str, Any]] = []
+    within = None if between is None else Item.sk.between(*between)
     start = None
     while True:
         answer = Item._get_connection().query(  # noqa: SLF001
-            pk, consistent_read=True, exclusive_start_key=start
+            pk, within, consistent_read=True, exclusive_start_key=start
         )
         items += answer["Items"]
         start = answer.get("LastEvaluatedKey")

@@ -92,7 +92,7 @@ class Gateway:
         elif path == "/monitor":
             await respond(send, 302, b"", "text/plain", {"location": "/monitor/"})
         elif file := site.find_file(path):
-            headers = {"cache-control": cache_control(path), **site.security_headers()}
+            headers = {"cache-control": cache_control(path), **site.security_headers(path)}
             await respond(send, 200, file.read_bytes(), content_type(file), headers)
         elif path.startswith(("/assets/", site.MONITOR, "/favicon")):
             await respond_missing(send)

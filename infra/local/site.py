@@ -11,6 +11,7 @@ from infra.local.settings import ROOT
 from infra.site import DIST
 
 MONITOR = "/monitor/"
+FOLLOWING = "/following/"
 
 
 def find_file(path: str, site: Path = DIST) -> Path | None:
@@ -27,10 +28,14 @@ def find_file(path: str, site: Path = DIST) -> Path | None:
     return None
 
 
+def security_headers(path: str = MONITOR) -> dict[str, str]:
+    """What infra/site.yaml has CloudFront add at an address, less what only makes sense with TLS."""
+    return _headers("FollowingHeaders" if path.startswith(FOLLOWING) else "SiteHeaders")
+
+
 @cache
-def security_headers() -> dict[str, str]:
-    """What infra/site.yaml has CloudFront add, less what only makes sense with TLS."""
-    config = _properties("SiteHeaders")["ResponseHeadersPolicyConfig"]
+def _headers(policy_name: str) -> dict[str, str]:
+    config = _properties(policy_name)["ResponseHeadersPolicyConfig"]
     security = config["SecurityHeadersConfig"]
     custom = {each["Header"]: each["Value"] for each in config["CustomHeadersConfig"]["Items"]}
     policy = security["ContentSecurityPolicy"]["ContentSecurityPolicy"]

@@ -56,3 +56,13 @@ def test_the_local_site_sends_the_headers_of_the_template():
     assert headers["X-Frame-Options"] == "DENY"
     assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert "unsafe" not in headers["Content-Security-Policy"]
+
+
+def test_the_frame_of_a_followed_page_loads_nothing_and_runs_no_script_but_ours():
+    headers = security_headers("/following/index.html")
+    policy = headers["Content-Security-Policy"]
+    assert headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert "default-src 'none'; script-src 'self';" in policy
+    assert "img-src data:;" in policy
+    assert "frame-ancestors 'self'" in policy
+    assert "http" not in policy

@@ -517,6 +517,15 @@ AIMED = {
     "chat.transfer_decline": {"chat": "active"},
     "chat.transfer_withdraw": {"chat": "active"},
     "chat.end": {"chat": "active", "resolution": "answered"},
+    "following.look": {"chat": "active"},
+    "following.ask": {"chat": "active"},
+    "following.again": {"chat": "active", "occasion": "o"},
+    "following.point": {"chat": "active", "occasion": "o", "node": 1},
+    "following.stop": {"chat": "active", "occasion": "o"},
+    "following.offer": {},
+    "following.answer": {"occasion": "o", "agreed": True},
+    "following.resume": {"occasion": "o"},
+    "following.part": {"occasion": "o", "batch": 0, "piece": 0, "pieces": 1, "data": "H4sI"},
     "chat.say": {"chat": "active", "client_id": "1", "text": "Hello from nowhere"},
     "chat.begin_file": {"chat": "active", "name": "Hello from nowhere.txt", "size": 5},
     "chat.send_file": {"chat": "active", "client_id": "f1", "file": "none"},
@@ -536,6 +545,10 @@ TRANSFERS = {
     "chat.transfer_accept": "not_offered",
     "chat.transfer_decline": "not_offered",
     "chat.transfer_withdraw": "not_held",
+    "following.look": "not_held",
+    "following.ask": "not_held",
+    "following.again": "following_over",
+    "following.point": "following_over",
 }
 AMONG_STAFF = dict.fromkeys(
     ("staff_thread.read", "staff_thread.seen", "staff_thread.say"), "not_in_chat"
@@ -543,11 +556,17 @@ AMONG_STAFF = dict.fromkeys(
 TO_THE_CHAT = dict.fromkeys(
     (
         *("chat.say", "chat.typing", "chat.received", "chat.read"),
-        *("chat.begin_file", "chat.send_file", "chat.file_link"),
+        *("chat.begin_file", "chat.send_file", "chat.file_link", "following.stop"),
     ),
     "not_in_chat",
 )
-PATRONS = dict.fromkeys(("chat.join", "chat.ping", "chat.leave", "chat.mail"), "not_allowed")
+SHOWING = dict.fromkeys(
+    ("following.answer", "following.resume", "following.part"), "following_over"
+)
+PATRONS = dict.fromkeys(
+    ("chat.join", "chat.ping", "chat.leave", "chat.mail", "following.offer", *SHOWING),
+    "not_allowed",
+)
 OWN_MONITOR = dict.fromkeys(
     (
         "line.ping",
@@ -594,14 +613,17 @@ REFUSALS = {
     "other_patron": {
         **STAFFS,
         **TO_THE_CHAT,
+        **SHOWING,
         "chat.join": "own",
         "chat.ping": "own",
         "chat.mail": "not_ended",
+        "following.offer": "own",
     },
     "unjoined_line": {
         **STAFFS,
         **TO_THE_CHAT,
-        **dict.fromkeys(("chat.ping", "chat.leave", "chat.mail"), "not_in_chat"),
+        **SHOWING,
+        **dict.fromkeys(("chat.ping", "chat.leave", "chat.mail", "following.offer"), "not_in_chat"),
     },
     "neighbour": FOREIGNER,
     "stranger": {

@@ -238,6 +238,25 @@ def send_a_file(pat, ana):
     reply(ana, "chat.file_link", chat=pat.chat, file=begun["id"])
 
 
+def show_each_other(pat, ana):
+    """Besides words: a page, and a picture."""
+    reply(ana, "chat.show_page", chat=pat.chat, client_id="p1", url="https://maps.example/ohio")
+    send_a_file(pat, ana)
+
+
+def along_the_patrons_page(ana, pat):
+    """What the holder of a chat and its patron do while the page around the chat is followed."""
+    reply(pat, "following.offer")
+    assert reply(ana, "following.look", chat=pat.chat)["following"]["obstacle"] is None
+    occasion = reply(ana, "following.ask", chat=pat.chat)["following"]["occasion"]
+    reply(pat, "following.answer", occasion=occasion, agreed=True)
+    reply(pat, "following.resume", occasion=occasion)
+    reply(pat, "following.part", occasion=occasion, batch=0, piece=0, pieces=1, data="H4sI")
+    reply(ana, "following.again", chat=pat.chat, occasion=occasion)
+    reply(ana, "following.point", chat=pat.chat, occasion=occasion, node=3)
+    reply(ana, "following.stop", chat=pat.chat, occasion=occasion)
+
+
 def test_frames_and_events(http, ana, consortium, desk):
     """A day at the desk: every frame is sent, every event is told, each fits."""
     ben = Librarian(desk, consortium.staff["ben.harlow"])
@@ -254,8 +273,8 @@ def test_frames_and_events(http, ana, consortium, desk):
     reply(ana, "chat.accept", chat=pat.chat)
     reply(ana, "chat.typing", chat=pat.chat, typing=True)
     reply(ana, "chat.say", chat=pat.chat, client_id="1", text="Good morning.")
-    reply(ana, "chat.show_page", chat=pat.chat, client_id="p1", url="https://maps.example/ohio")
-    send_a_file(pat, ana)
+    show_each_other(pat, ana)
+    along_the_patrons_page(ana, pat)
     reply(pat, "chat.received", chat=pat.chat, seq=3)
     reply(pat, "chat.read", chat=pat.chat, after=1)
     reply(ana, "chat.read", chat=pat.chat, after=0)

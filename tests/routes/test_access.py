@@ -297,6 +297,13 @@ NOT_ON_QUEUE = {
     "other library": "not_on_queue",
     "other group": "not_on_queue",
 }
+NOT_FOLLOWED = {
+    **FOR_STAFF,
+    "holder": "following_over",
+    "colleague": "following_over",
+    "other library": "following_over",
+    "other group": "following_over",
+}
 # frame -> its fields, and who is refused with which code; the others act on what is their own
 FRAME_TABLE = {
     "line.ping": ({}, FOR_STAFF),
@@ -341,6 +348,18 @@ FRAME_TABLE = {
     "chat.end": (
         {"resolution": "answered"},
         NOT_HELD,
+    ),
+    "following.look": ({}, NOT_HELD),
+    "following.ask": ({}, {**NOT_HELD, "holder": "not_possible"}),
+    "following.again": ({"occasion": "o"}, NOT_FOLLOWED),
+    "following.point": ({"occasion": "o"}, NOT_FOLLOWED),
+    "following.stop": ({"occasion": "o"}, NOT_IN_CHAT),
+    "following.offer": ({"obstacle": "browser"}, FOR_PATRONS),
+    "following.answer": ({"occasion": "o", "agreed": True}, FOR_PATRONS),
+    "following.resume": ({"occasion": "o"}, FOR_PATRONS),
+    "following.part": (
+        {"occasion": "o", "batch": 0, "piece": 0, "pieces": 1, "data": "H4sI"},
+        FOR_PATRONS,
     ),
     "chat.say": ({"client_id": "1", "text": "a"}, NOT_IN_CHAT),
     "chat.begin_file": ({"name": "a.txt", "size": 1}, NOT_IN_CHAT),
@@ -422,6 +441,8 @@ class TestFrames:
     def test_those_who_may_are_let_through(self, people):
         chat = people["patron"].chat
         at_the_end = {"chat.leave", "chat.mail", "chat.end", "monitor.close"}
+        # tests/actions/test_following.py lets these through, after the patron agreed.
+        at_the_end |= {f"following.{each}" for each in ("answer", "resume", "part", "stop")}
         for name, (fields, refused) in FRAME_TABLE.items():
             for who in ("patron", "holder"):
                 if who not in refused and name not in at_the_end:

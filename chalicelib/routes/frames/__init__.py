@@ -6,6 +6,7 @@ docs/socket-protocol.md lists them, and a test compares.
 from chalicelib.routes.frames import (
     chat,
     chat_files,
+    following,
     librarians,
     live_sessions,
     monitor,
@@ -25,6 +26,7 @@ FRAMES: dict[str, Frame] = {
     **queue.FRAMES,
     **question.FRAMES,
     **session.FRAMES,
+    **following.FRAMES,
     **chat.FRAMES,
     **chat_files.FRAMES,
     **patron.FRAMES,

@@ -23,6 +23,7 @@ from chalicelib.routes.shapes.chat_form import (
     ReferenceService,
 )
 from chalicelib.routes.shapes.event import Event
+from chalicelib.routes.shapes.following import FollowingSeen
 from chalicelib.routes.shapes.librarian import LibrariansOnDuty
 from chalicelib.routes.shapes.line import (
     Accepted,
@@ -175,6 +176,15 @@ FRAME_ANSWERS: dict[str, tuple[type[Shape], ...]] = {
     "chat.transfer_decline": (Nothing,),
     "chat.transfer_withdraw": (Nothing,),
     "chat.end": (ChatEnded,),
+    "following.look": (FollowingSeen,),
+    "following.ask": (FollowingSeen,),
+    "following.again": (FollowingSeen,),
+    "following.point": (Nothing,),
+    "following.stop": (FollowingSeen,),
+    "following.offer": (FollowingSeen,),
+    "following.answer": (FollowingSeen,),
+    "following.resume": (FollowingSeen,),
+    "following.part": (Nothing,),
     "chat.say": (Accepted,),
     "chat.begin_file": (Upload,),
     "chat.send_file": (FileSent,),

@@ -9,6 +9,12 @@ from chalicelib.routes.shapes.chat import (
     PatronChat,
     Request,
 )
+from chalicelib.routes.shapes.following import (
+    FollowingAgain,
+    FollowingChanged,
+    FollowingPart,
+    FollowingPoint,
+)
 from chalicelib.routes.shapes.librarian import MonitorReleased
 from chalicelib.routes.shapes.live_session import ChatAttended
 from chalicelib.routes.shapes.question import Reader
@@ -114,6 +120,10 @@ Event = (
     | ChatTransferOver
     | ChatClosed
     | ChatAttended
+    | FollowingChanged
+    | FollowingPart
+    | FollowingPoint
+    | FollowingAgain
     | MonitorTakenOver
     | MonitorReleased
     | StaffThreadSaid

@@ -140,6 +140,23 @@ export const chatPanel = css`
       "who who" auto "transfer transfer" auto "staff facts" auto "messages facts" 1fr "typing facts" auto "box facts" auto /
       minmax(0, 1fr) 19rem;
   }
+  desk-following-screen {
+    grid-area: page;
+    border-bottom: 1px solid var(--rule);
+  }
+  section.following {
+    grid-template:
+      "who" auto "transfer" auto "page" minmax(9rem, 3fr) "facts" auto "staff" auto "messages" minmax(4rem, 2fr) "typing" auto "box" auto /
+      minmax(0, 1fr);
+  }
+  :host([wide]) section.following {
+    grid-template:
+      "who who" auto "transfer transfer" auto "facts page" auto "staff page" auto "messages page" 1fr "typing page" auto "box box" auto /
+      minmax(15rem, 2fr) minmax(0, 5fr);
+  }
+  :host([wide]) section.following desk-following-screen {
+    border-inline-start: 1px solid var(--rule);
+  }
   @media (max-width: 800px) {
     header,
     .scroll {
@@ -147,6 +164,14 @@ export const chatPanel = css`
     }
     .back {
       display: inline-flex;
+    }
+  }
+  /* There the page has the whole window, or none of it. */
+  @media (max-width: 800px) {
+    section.following {
+      grid-template:
+        "who" auto "transfer" auto "page" auto "facts" auto "staff" auto "messages" 1fr "typing" auto "box" auto /
+        minmax(0, 1fr);
     }
   }
   /* Beside two buttons a phone has no room for the patron's name. */

@@ -9,6 +9,8 @@ import { controls } from "../styles/controls.js";
 import type { DeskComposer } from "./desk-composer.js";
 import "./desk-composer.js";
 import { furtherFields } from "./desk-facts.js";
+import "./desk-following.js";
+import "./desk-following-screen.js";
 import "./desk-notice.js";
 import "./desk-outgoing.js";
 import "./desk-page-form.js";
@@ -90,7 +92,8 @@ export class DeskChatPanel extends LitElement {
     if (!chat) return nothing;
     const { view, conversation } = chat;
     const log = conversation.log;
-    return html`<section aria-label="Chat with ${view.patron.name || "a patron"}">
+    const isSeen = chat.following.isOn;
+    return html`<section class=${isSeen ? "following" : ""} aria-label="Chat with ${view.patron.name || "a patron"}">
       <header>
         <button class="button quiet square back" type="button" aria-label="Back to requests and chats" @click=${() => this._tell("desk-back")}>${back()}</button>
         <div class="who">
@@ -105,7 +108,8 @@ export class DeskChatPanel extends LitElement {
               <button class="button" type="button" @click=${() => this._tell("desk-end")}>End chat</button>`}
       </header>
       <div class="transfer" role="region" aria-label="Transfer" tabindex=${chat.view.handed_over?.word ? "0" : nothing}>${this._transfer(chat)}</div>
-      ${this.wide
+      ${isSeen ? html`<desk-following-screen .following=${chat.following}></desk-following-screen>` : ""}
+      ${this.wide && !isSeen
         ? html`<aside class="facts beside" tabindex="0" aria-label="About the patron and the library">${this._facts(chat)}</aside>`
         : html`<details class="facts">
             <summary>About the patron and the library</summary>
@@ -201,7 +205,8 @@ export class DeskChatPanel extends LitElement {
     const { conversation } = chat;
     const incomplete = "Catching up on missed messages. Your text is kept; send it in a moment.";
     return html`<div class="box">
-    ${chat.view.practice || chat.patronLeft ? nothing : html`<desk-page-form .chat=${chat} .scripts=${this.scripts} .blocked=${this.blocked}></desk-page-form>`}
+    ${chat.view.practice || chat.patronLeft ? nothing : html`<desk-following .following=${chat.following} .blocked=${this.blocked}></desk-following>
+          <desk-page-form .chat=${chat} .scripts=${this.scripts} .blocked=${this.blocked}></desk-page-form>`}
     <desk-composer
       .chat=${chat.id}
       .draft=${chat.draft}

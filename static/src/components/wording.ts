@@ -31,6 +31,10 @@ export function happening(message: Message): string {
     case "stepped_out":
     case "left":
       return `${who} left`;
+    case "followed":
+      return `The patron let ${who} see their page`;
+    case "unfollowed":
+      return "The patron's page was not shown any more";
     case "returned":
       return "The librarian's connection was lost; the chat went back to the queue";
     case "reoffered":

@@ -184,6 +184,11 @@ export type StaffThreadList = Shapes["StaffThreads"];
 export type StaffThreadRead = Shapes["StaffThreadRead"];
 /** Where a staff message belongs: with one colleague, or in the thread of a chat. */
 export type StaffAddress = { librarian: string } | { chat: string };
+/** Whether the patron's page can be followed, and is. */
+export type FollowingView = Shapes["FollowingView"];
+export type FollowingSeen = Shapes["FollowingSeen"];
+export type FollowingChanged = Extract<Polled["events"][number], { type: "following.changed" }>;
+export type FollowingPart = Extract<Polled["events"][number], { type: "following.part" }>;
 export type Accepted = Shapes["Accepted"];
 export type Joined = Shapes["Joined"];
 export type PatronSeen = Shapes["Seen"];

@@ -7,6 +7,7 @@ import { pollingTransport } from "../data/polling.js";
 import { socketAddress, socketTransport } from "../data/socket.js";
 import { Wide } from "../styles/wide.js";
 import { type AddressEvent } from "./desk-address-form.js";
+import "./desk-consent.js";
 import "./desk-farewell.js";
 import { type DeskFarewell } from "./desk-farewell.js";
 import "./desk-idle.js";
@@ -20,20 +21,18 @@ import { type DeskThread, type PutBackEvent, type ShowAgainEvent } from "./desk-
 import "./desk-viewport.js";
 import "./desk-waiting.js";
 import { FileDrop } from "./file-drop.js";
+import { followingWordsIn } from "./following-words.js";
 import { hostPage } from "./host-page.js";
 import { draftOf, formOf, seatOf } from "./kept.js";
-import { type PageAgain, pageBeside, phase, type Phase, type VisitState, wasMet } from "./phase.js";
+import { masthead } from "./masthead.js";
+import { type PageAgain, pageBeside, phase, type Phase, standingOf, type VisitState, wasMet } from "./phase.js";
 import { giveUpSeat, seatOnPage, takeSeat, type Seat } from "./seat.js";
 import { memoryStorage, storageFor, type TabStorage } from "./tab-storage.js";
 import { Unread } from "./unread.js";
 import { Visit } from "./visit.js";
-import type { Standing } from "../widget/protocol.js";
 import { inWords, standing } from "./words.js";
 
 const GOODBYE_MILLISECONDS = 3000;
-
-/** How a visit stands, for the page around it. */
-const standingOf = (now: Phase): Standing => (now === "connecting" ? "waiting" : now === "refused" ? "over" : now);
 
 /** The patron's chat page. */
 @customElement("desk-conversation")
@@ -82,12 +81,15 @@ export class DeskConversation extends LitElement {
   private _start(seat: Seat): void {
     this._storage.forget(formOf(this._queue));
     const http = createHttp();
+    const words = followingWordsIn(document.documentElement.lang);
     this._visit = new Visit({
       seat,
       http,
       socket: socketTransport(socketAddress(location.origin)),
       polling: pollingTransport(http),
       storage: this._storage,
+      page: this._host,
+      pageWords: { ...words.page, stop: words.stop },
       changed: () => this._look(),
     });
     this._visit.start();
@@ -109,18 +111,18 @@ export class DeskConversation extends LitElement {
     const now = this._shown ? phase(this._shown) : "refused";
     const isOpen = now === "waiting" || now === "chatting" || now === "connecting";
     return html`
-      <header class="masthead masthead--chat">
-        ${this.dataset.image ? html`<img class="masthead__image" src=${this.dataset.image} alt=${this.dataset.imageAlt ?? ""} />` : ""}
-        <p class="masthead__name ${this.dataset.imageInstead === undefined ? "" : "visually-hidden"}" dir="auto">${this.dataset.desk}</p>
-        <p class="masthead__standing"><bdi>${standing(now, this._shown?.chat ?? null)}</bdi></p>
-        ${isOpen && this._shown?.chat
-          ? html`<button class="button masthead__leave" type="button" @click=${this._askLeave}>Leave</button>`
-          : nothing}
-      </header>
+      ${masthead(this.dataset, standing(now, this._shown?.chat ?? null), isOpen && this._shown?.chat ? this._askLeave : null)}
       ${this._viewport}
       <main class="chat">
         <h1 class="visually-hidden">Chat with a librarian</h1>
         <desk-line-banner .line=${isOpen ? (this._shown?.line ?? null) : null} .unsent=${this._shown?.log.pending.length ?? 0}></desk-line-banner>
+        ${this._host
+          ? html`<desk-consent
+              .following=${this._shown?.following ?? null}
+              @desk-following-answer=${(event: CustomEvent<{ agreed: boolean }>) => void this._visit?.following.answer(event.detail.agreed)}
+              @desk-following-stop=${() => this._visit?.following.stop()}
+            ></desk-consent>`
+          : nothing}
         ${now === "waiting"
           ? html`<desk-waiting .visit=${this._shown} .busy=${this._busy} .problem=${this._problem} @desk-leave-it=${this._askLeave} @desk-address=${this._leave}></desk-waiting>`
           : nothing}
@@ -192,7 +194,8 @@ export class DeskConversation extends LitElement {
     this._shown = this._visit.state;
     const heard = this._shown.log.messages.filter((message) => message.from !== "patron").length;
     this._unread.look(heard);
-    this._host?.look(standingOf(phase(this._shown)), heard);
+    const asks = this._shown.following.stage === "asked" ? 1 : 0;
+    this._host?.look(standingOf(phase(this._shown)), heard + asks);
     if (phase(this._shown) !== "over") return;
     this._leaving?.close();
     if (wasWriting) void this.updateComplete.then(() => this._farewell?.querySelector("h2")?.focus());

@@ -28,7 +28,7 @@ const visit = (log: MessageLog): VisitState => ({
   typing: HOSTILE,
   delivered: 0,
   clockAhead: 0,
-  left: false, mailedTo: null,
+  left: false, mailedTo: null, following: { stage: "off", name: "", end: null },
 });
 
 async function show(log: MessageLog): Promise<DeskThread> {

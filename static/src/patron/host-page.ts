@@ -1,5 +1,6 @@
 /** The library's page around a chat that is in its widget: it remembers for the chat, and hears how the chat stands. */
 import { opened, sealed, type FromChat, type FromHost, type Standing } from "../widget/protocol.js";
+import type { PageWords } from "../following/port.js";
 import { memoryStorage, type TabStorage } from "./tab-storage.js";
 
 const FROM_HOST: readonly FromHost["type"][] = ["kept", "shown"];
@@ -10,6 +11,9 @@ export class HostPage {
   isShown = true;
   /** Called when the panel comes into sight or leaves it. */
   onShown: () => void = () => undefined;
+  /** Whose page it is, once it said something, and whether it can be followed. */
+  private _origin: string | null = null;
+  private _follows = false;
   private _heard = 0;
   private _known = 0;
   private readonly _storage: Promise<TabStorage>;
@@ -22,7 +26,11 @@ export class HostPage {
     _window.addEventListener("message", (event) => {
       if (event.source !== _window.parent) return;
       const said = opened<FromHost>(event.data, FROM_HOST);
-      if (said?.type === "kept") known(said.kept);
+      if (said?.type === "kept") {
+        this._origin = event.origin;
+        this._follows = said.follows;
+        known(said.kept);
+      }
       else if (said?.type === "shown") this._shown(said.shown);
     });
     _window.addEventListener("keydown", (event) => {
@@ -39,8 +47,18 @@ export class HostPage {
   /** `heard` is how many messages came from the other side so far. */
   look(standing: Standing, heard = 0): void {
     this._heard = heard;
-    if (this.isShown) this._known = heard;
+    if (this.isShown || heard < this._known) this._known = heard;
     this._tell({ type: "news", standing, unread: heard - this._known });
+  }
+
+  /** Whether the page around knows how to be followed. */
+  get follows(): boolean {
+    return this._follows;
+  }
+
+  /** Has the page record itself, and talk about it over the other end of the port. */
+  follow(port: MessagePort, words: PageWords): void {
+    if (this._origin) this._window.parent.postMessage(sealed({ type: "follow", words }), this._origin, [port]);
   }
 
   private _shown(isShown: boolean): void {

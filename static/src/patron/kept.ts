@@ -8,6 +8,8 @@ export const REPLIES = "reply.";
 export const draftOfReply = (question: string): string => REPLIES + question;
 /** Answers to surveys that were not sent yet, each under the address of its survey. */
 export const SURVEYS = "survey.";
+/** What the patron agreed to with the librarian who sees their page. */
+export const occasionOf = (chat: string): string => `following.${chat}`;
 export const unsentOf = (chat: string): string => `unsent.${chat}`;
 
 /** The queue or library whose page this is: `/chat/{queue}`, `/ask/{library}` and what lies below. */

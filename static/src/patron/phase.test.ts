@@ -47,7 +47,7 @@ function visit(lines: [Message["kind"], Message["from"]][], change: Partial<Visi
     delivered: 0,
     clockAhead: 0,
     left: false,
-    mailedTo: null,
+    mailedTo: null, following: { stage: "off", name: "", end: null },
     ...change,
   };
 }

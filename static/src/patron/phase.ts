@@ -1,8 +1,10 @@
 /** Where a visit stands, read from what the server told and from the transcript. Pure. */
 import type { LineStatus } from "../data/line.js";
+import type { FollowingState } from "./page-following.js";
 import type { MessageLog } from "../data/message-log.js";
 import type { OutgoingFile } from "../data/outgoing-files.js";
 import type { Message, PatronChat } from "../data/types.js";
+import type { Standing } from "../widget/protocol.js";
 
 export type Phase = "connecting" | "waiting" | "chatting" | "over" | "refused";
 
@@ -22,6 +24,8 @@ export interface VisitState {
   readonly left: boolean;
   /** Where the copy goes that was asked for after the end. */
   readonly mailedTo: string | null;
+  /** Whether the librarian sees the page around the chat, or asks to. */
+  readonly following: FollowingState;
 }
 
 const lastOf = (log: MessageLog, ...kinds: Message["kind"][]): Message | undefined =>
@@ -36,6 +40,9 @@ export function phase(state: VisitState): Phase {
   if (!state.chat) return "connecting";
   return state.chat.state === "active" ? "chatting" : "waiting";
 }
+
+/** How a visit stands, for the page around it. */
+export const standingOf = (now: Phase): Standing => (now === "connecting" ? "waiting" : now === "refused" ? "over" : now);
 
 /** What the queue says to whoever has waited so many seconds: the last of its messages whose time has come. */
 export function waitingMessage({ chat }: VisitState, seconds: number): string {

@@ -5,7 +5,9 @@ import { Line, type LineOptions } from "../data/line.js";
 import * as log from "../data/message-log.js";
 import { OutgoingFiles } from "../data/outgoing-files.js";
 import type { Download, Joined, PatronChat, PatronsChat, PatronSeen, ServerEvent, Ticket } from "../data/types.js";
+import type { PageWords } from "../following/port.js";
 import { unsentOf } from "./kept.js";
+import { PageFollowing, type FollowedPage } from "./page-following.js";
 import { chatAfter, isOver, type VisitState } from "./phase.js";
 import type { Seat } from "./seat.js";
 import type { TabStorage } from "./tab-storage.js";
@@ -14,6 +16,9 @@ export interface VisitOptions extends Pick<LineOptions, "socket" | "polling"> {
   seat: Seat;
   http: Http;
   storage: TabStorage;
+  /** The page around the chat, that the librarian may ask to see; null where there is none. */
+  page?: FollowedPage | null;
+  pageWords?: PageWords;
   /** Called after every change of what can be seen. */
   changed: () => void;
 }
@@ -27,6 +32,7 @@ export class Visit {
   readonly conversation: Conversation;
   readonly outgoing: OutgoingFiles;
   readonly line: Line;
+  readonly following: PageFollowing;
   private _chat: PatronChat | null = null;
   /** The server's own word that the chat is over, and with it what the library asks afterwards. */
   private _isToldOver = false;
@@ -61,9 +67,21 @@ export class Visit {
       onBeat: (answer) => this._heard(answer as PatronSeen),
       onEvent: (event) => this._take(event),
       onStatus: ({ state }) => {
-        if (state === "reconnecting") this.conversation.cut();
-        else this._changed();
+        if (state === "reconnecting") {
+          this.conversation.cut();
+          this.following.cut();
+        } else this._changed();
+        if (state === "open") void this.following.greeted();
       },
+    });
+    this.following = new PageFollowing({
+      chat: seat.chat,
+      page: _options.page ?? null,
+      request: (type, fields) => this.line.request(type, fields),
+      way: () => this.line.status.way,
+      storage: _options.storage,
+      words: _options.pageWords ?? { bar: "", stop: "", pointsAt: "", unnamed: "" },
+      changed: () => this._changed(),
     });
     this._remember();
   }
@@ -79,6 +97,7 @@ export class Visit {
       clockAhead: this._clockAhead,
       left: this._left,
       mailedTo: this._mailedTo,
+      following: this.following.state,
     };
   }
 
@@ -97,12 +116,14 @@ export class Visit {
   }
 
   stop(): void {
+    this.following.close();
     this.line.stop();
     this.conversation.close();
   }
 
   /** Ends the patron's part; `email` is where the copy of the chat goes when none was known before. */
   async leave(email: string | null): Promise<void> {
+    this.following.stop();
     await this._everythingSent();
     await this._part("chat.leave", email ? { email } : {}, () => (this._left = true));
   }
@@ -180,6 +201,7 @@ export class Visit {
   }
 
   private _take(event: ServerEvent): void {
+    this.following.take(event);
     if (event.type === "chat.said") {
       const isNews = event.message.seq > this.conversation.log.known;
       if (this._chat && isNews) this._chat = chatAfter(this._chat, event.message);

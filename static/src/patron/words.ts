@@ -39,6 +39,10 @@ export function happened(message: Message): string | null {
       return `${message.name} joined the chat as well`;
     case "stepped_out":
       return `${message.name} left the chat`;
+    case "followed":
+      return `You let ${message.name} see this page`;
+    case "unfollowed":
+      return "This page is not shown any more";
     case "left":
       return "You left the chat";
     case "returned":

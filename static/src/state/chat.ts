@@ -23,6 +23,7 @@ import type {
 } from "../data/types.js";
 import type { Keep } from "./keep.js";
 import { Observable } from "./observable.js";
+import { PageFollowing } from "./page-following.js";
 
 export interface ChatDesk {
   request: <T>(type: string, fields: Record<string, unknown>) => Promise<T>;
@@ -44,6 +45,8 @@ export class Chat extends Observable {
   readonly conversation: Conversation;
   /** What I am sending. */
   readonly outgoing: OutgoingFiles;
+  /** The patron's page, where I may see it. */
+  readonly following: PageFollowing;
   /** Where the question went, once the chat was ended with a resolution code. */
   ended: Ended | null = null;
   /** True when the chat is no longer mine: it went back to the queue or was ended elsewhere. */
@@ -75,6 +78,8 @@ export class Chat extends Observable {
       changed: () => this.changed(),
       sent: (message) => this._mine(message),
     });
+    this.following = new PageFollowing({ chat: view.id, request: _desk.request });
+    this.following.watch(() => this.changed());
   }
 
   get id(): string {
@@ -109,8 +114,10 @@ export class Chat extends Observable {
 
   /** Takes what the server sent on accepting or on greeting. */
   resume(view: ChatView, messages: readonly Message[]): void {
+    const isGreeting = this.conversation.log.stale;
     this._view(view);
     this.conversation.resume(messages, view.last_seq);
+    if (isGreeting && !view.practice) void this.following.look();
   }
 
   take(event: ServerEvent): void {
@@ -122,6 +129,7 @@ export class Chat extends Observable {
     else if (event.type === "chat.transfer_over") this._transferOver(event.outcome, event.by);
     else if (event.type === "chat.attended") this._view({ ...this.view, attendants: event.attendants });
     else if (event.type === "chat.closed") this.close();
+    else this.following.take(event);
   }
 
   /** Whether the patron is still there is not announced: it can only be asked. */
@@ -187,6 +195,7 @@ export class Chat extends Observable {
 
   close(): void {
     this.closed = true;
+    this.following.close();
     this.conversation.close();
     const why = this.ended ? "the chat had ended." : "the chat is no longer yours.";
     this.conversation.giveUp(why);

@@ -1,10 +1,11 @@
 /** The panel with the chat in it, and what the two tell each other. */
 import { opened, sealed, type FromChat, type FromHost, type Standing } from "./protocol.js";
+import { startFollowing } from "./start-following.js";
 import type { Memory } from "./memory.js";
 import type { WidgetWords } from "./words.js";
 
 const CROSS = "M6 9l6 6 6-6";
-const FROM_CHAT: readonly FromChat["type"][] = ["ready", "keep", "news", "escape"];
+const FROM_CHAT: readonly FromChat["type"][] = ["ready", "keep", "news", "escape", "follow"];
 
 export interface PanelOptions {
   root: ShadowRoot;
@@ -24,6 +25,8 @@ export class Panel {
   private readonly _frame: HTMLIFrameElement;
   /** A page of ours has come up in the frame. */
   private _isThere = false;
+  /** Ends what the chat in the frame had begun on this page. */
+  private _going = new AbortController();
 
   constructor(private readonly _options: PanelOptions) {
     const { root, address, name, words, memory } = _options;
@@ -71,6 +74,7 @@ export class Panel {
   }
 
   remove(): void {
+    this._going.abort();
     const view = this.element.ownerDocument.defaultView;
     view?.removeEventListener("message", this._hear);
     for (const change of ["resize", "scroll"]) view?.visualViewport?.removeEventListener(change, this._fit);
@@ -86,11 +90,16 @@ export class Panel {
     if (event.source !== this._frame.contentWindow || event.origin !== this._options.address.origin) return;
     const said = opened<FromChat>(event.data, FROM_CHAT);
     if (said?.type === "ready") {
+      this._going.abort();
+      this._going = new AbortController();
       this._isThere = true;
-      this._tell({ type: "kept", kept: this._options.memory.kept.things });
+      this._tell({ type: "kept", kept: this._options.memory.kept.things, follows: true });
       this._tell({ type: "shown", shown: this.isOpen });
     } else if (said?.type === "keep") this._options.memory.keep(said.key, said.value);
     else if (said?.type === "escape") this.hide();
+    else if (said?.type === "follow" && event.ports[0]) {
+      startFollowing(this._options.address.origin, { port: event.ports[0], place: this._options.root, words: said.words, signal: this._going.signal });
+    }
     else if (said?.type === "news") {
       this.unread = this.isOpen ? 0 : said.unread;
       this.standing = said.standing;

@@ -1,4 +1,5 @@
 /** What the chat inside the widget and the page around it say to each other. The page may be anybody's: it is told little. */
+import type { PageWords } from "../following/port.js";
 
 /** What the chat tells the page around it. */
 export type FromChat =
@@ -9,12 +10,14 @@ export type FromChat =
   /** How the chat stands, and how many messages came while it was not in sight. */
   | { type: "news"; unread: number; standing: Standing }
   /** Escape was pressed. */
-  | { type: "escape" };
+  | { type: "escape" }
+  /** The patron agreed that the librarian sees the page: over the port that comes along. */
+  | { type: "follow"; words: PageWords };
 
 /** What the page tells the chat inside it. */
 export type FromHost =
   /** What the chat on an earlier page gave to keep. */
-  | { type: "kept"; kept: Record<string, unknown> }
+  | { type: "kept"; kept: Record<string, unknown>; follows: boolean }
   /** Whether the panel is in sight. */
   | { type: "shown"; shown: boolean };
 
