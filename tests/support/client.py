@@ -294,6 +294,11 @@ class Socket(Line):
 
         asyncio.run_coroutine_threadsafe(post(), network().loop)
 
+    @property
+    def close_code(self) -> int | None:
+        """What the other end said on closing, once it is closed."""
+        return self._connection.close_code
+
     def cut(self) -> None:
         """The line is gone, without a word, as when a cable is pulled."""
         network().loop.call_soon_threadsafe(self._connection.transport.abort)
