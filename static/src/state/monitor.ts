@@ -280,7 +280,7 @@ export class Monitor extends Observable implements OnTheLine {
     this._options.keep.set("queues", JSON.stringify(queues));
   }
 
-  /** Each second: requests whose instant has come are announced, once. */
+  /** Each second, and at that instant: requests whose instant has come are announced, once. */
   private _tick(): void {
     for (const row of this.requests) {
       const name = `${row.request.chat} ${row.request.visible_at} ${String(row.request.returned)}`;
@@ -292,6 +292,7 @@ export class Monitor extends Observable implements OnTheLine {
       const { transfer, reply_due } = chat.view;
       if ([transfer?.until, reply_due].some((due) => isPast(due, this._options.clock.now))) void chat.lookForPatron();
     }
+    this._options.clock.lookAt(waiting.nextInstant(this.waiting, this._options.clock.now));
     if (this.waiting.size) this.changed();
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Request } from "../data/types.js";
-import { accepting, arrived, gone, openRequests, shown, taken, waitingFrom } from "./waiting.js";
+import { accepting, arrived, gone, nextInstant, openRequests, shown, taken, waitingFrom } from "./waiting.js";
 
 const NOW = Date.parse("2026-11-23T10:00:00.000Z");
 const request = (chat: string, change: Partial<Request> = {}): Request => ({
@@ -36,6 +36,13 @@ test("one that another of my queues is to see as well keeps the earlier instant,
     const waiting = arrived(waitingFrom([request("a", { visible_at: at(first) })]), request("a", { visible_at: at(second) }));
     expect(names(shown(waiting, NOW))).toEqual(["a"]);
   }
+});
+
+test("the next instant is that of the first row that is not seen yet", () => {
+  const waiting = waitingFrom([request("now"), request("later", { visible_at: at(40) }), request("soon", { visible_at: at(3) })]);
+  expect(nextInstant(waiting, NOW)).toBe(NOW + 3000);
+  expect(nextInstant(waiting, NOW + 3000)).toBe(NOW + 40_000);
+  expect(nextInstant(waiting, NOW + 40_000)).toBeNull();
 });
 
 test("returned requests come first, then those who wait longest", () => {

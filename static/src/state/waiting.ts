@@ -59,6 +59,12 @@ export function shown(waiting: Waiting, now: number): WaitingRow[] {
     );
 }
 
+/** When the next row is to be seen, of those that are not seen yet. */
+export function nextInstant(waiting: Waiting, now: number): number | null {
+  const later = [...waiting.values()].map(({ request }) => Date.parse(request.visible_at)).filter((instant) => instant > now);
+  return later.length ? Math.min(...later) : null;
+}
+
 /** How many could be accepted now. */
 export const openRequests = (waiting: Waiting, now: number): number =>
   shown(waiting, now).filter((row) => row.takenBy === null).length;
