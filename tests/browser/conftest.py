@@ -33,6 +33,19 @@ CHATS_OF_TAB = """() => Object.keys(sessionStorage)
     .filter((name) => name.startsWith("readyref.seat."))
     .map((name) => JSON.parse(sessionStorage[name]))"""
 
+# A computer whose clock is wrong by so many milliseconds; its timers run as they should.
+WRONG_CLOCK = """((ahead) => {
+    const Right = Date;
+    globalThis.Date = class Date extends Right {
+        constructor(...given) {
+            super(...(given.length ? given : [Right.now() + ahead]));
+        }
+        static now() {
+            return Right.now() + ahead;
+        }
+    };
+})(%d)"""
+
 expect.set_options(timeout=PATIENCE)
 
 
@@ -71,13 +84,13 @@ def pytest_runtest_makereport(item):
 def new_page(request, browser, stack):
     """Opens a page for somebody of their own, with nothing remembered; options as for a context.
 
-    Without `sockets` the network is one that blocks WebSockets.
+    Without `sockets` the network is one that blocks WebSockets. The computer's clock may be `seconds_ahead`.
     The test fails when a script of a page failed, opened a window or wanted what its policy forbids.
     """
     contexts = request.node.stash[CONTEXTS] = []
     complaints = []
 
-    def open_page(*, sockets=True, **options):
+    def open_page(*, sockets=True, seconds_ahead=0, **options):
         options = {"viewport": DESKTOP, "reduced_motion": "reduce", **options}
         context = browser.new_context(base_url=stack.origin, **options)
         contexts.append(context)
@@ -85,6 +98,8 @@ def new_page(request, browser, stack):
         page.set_default_timeout(PATIENCE)
         if not sockets:
             page.route_web_socket("**/ws?*", lambda line: line.close())
+        if seconds_ahead:
+            page.add_init_script(WRONG_CLOCK % (seconds_ahead * 1000))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("dialog", lambda dialog: _answer(dialog, complaints))
         page.on("console", lambda said: _note_violation(said.text, complaints))

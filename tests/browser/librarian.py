@@ -93,6 +93,40 @@ class Librarian:
         self.box.fill(text)
         self.box.press("Enter")
 
+    # With colleagues
+
+    def choose_receiver(self, whom: str, word: str) -> None:
+        """Fills in whom to ask, by the beginning of the name, to take over the chat."""
+        self.page.get_by_role("button", name="Transfer", exact=True).click()
+        dialog = self.page.locator("desk-transfer-dialog")
+        dialog.get_by_role("radio", name=re.compile(whom)).check()
+        dialog.get_by_role("textbox", name="Word to the receiver").fill(word)
+
+    def ask_to_take_over(self) -> None:
+        """Asks whoever was chosen."""
+        dialog = self.page.locator("desk-transfer-dialog")
+        dialog.get_by_role("button", name="Ask to take over").click()
+        expect(self.page.get_by_text("to accept… The chat is yours until then.")).to_be_visible()
+
+    def look_beside(self, view: str) -> None:
+        """Opens what stands beside the chats: Librarians, or All sessions."""
+        views = self.page.get_by_role("navigation", name="Beside the chat")
+        views.get_by_role("button", name=view).click()
+
+    def open_staff_thread(self) -> None:
+        """The thread of the chat that is open."""
+        self.page.locator("desk-staff-fold summary").click()
+
+    def staff_message(self, text: str) -> Locator:
+        log = self.page.get_by_role("log", name="Staff messages")
+        return log.get_by_role("listitem").filter(has_text=text)
+
+    def write_to_staff(self, text: str) -> None:
+        box = self.page.get_by_role("textbox", name=re.compile("^Staff message to"))
+        box.fill(text)
+        box.press("Enter")
+        expect(self.staff_message(text)).to_be_visible()
+
     # Its end
 
     @property

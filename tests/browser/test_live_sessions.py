@@ -8,8 +8,7 @@ SHARED = "cooperative"
 
 
 def look(librarian):
-    views = librarian.page.get_by_role("navigation", name="Beside the chat")
-    views.get_by_role("button", name="All").click()
+    librarian.look_beside("All")
     return librarian.page.get_by_role("region", name="Live sessions")
 
 

@@ -11,28 +11,8 @@ SHARED = "cooperative"
 
 
 def look(librarian):
-    views = librarian.page.get_by_role("navigation", name="Beside the chat")
-    views.get_by_role("button", name="Librarians").click()
+    librarian.look_beside("Librarians")
     return librarian.page.get_by_role("region", name="Librarians")
-
-
-def write(librarian, text):
-    box = librarian.page.get_by_role("textbox", name=re.compile("^Staff message to"))
-    box.fill(text)
-    box.press("Enter")
-    expect(said(librarian, text)).to_be_visible()
-
-
-def said(librarian, text):
-    return (
-        librarian.page.get_by_role("log", name="Staff messages")
-        .get_by_role("listitem")
-        .filter(has_text=text)
-    )
-
-
-def open_staff_thread(librarian):
-    librarian.page.locator("desk-staff-fold summary").click()
 
 
 def test_two_write_to_each_other_and_what_is_unread_survives_a_reload(librarian):
@@ -40,7 +20,7 @@ def test_two_write_to_each_other_and_what_is_unread_survives_a_reload(librarian)
     linh = librarian("linh.corrigan", SHARED)
     row = look(amara).get_by_role("listitem").filter(has_text="Linh")
     row.get_by_role("button", name="Message").press("Enter")
-    write(amara, "Can you see https://catalog.example.org today?")
+    amara.write_to_staff("Can you see https://catalog.example.org today?")
     assert violations(amara.page) == []
     tab = linh.page.get_by_role("button", name=re.compile("^Librarians.*1 unread"))
     expect(tab).to_be_visible()
@@ -48,11 +28,11 @@ def test_two_write_to_each_other_and_what_is_unread_survives_a_reload(librarian)
     expect(tab).to_be_visible()
     tab.click()
     linh.page.get_by_role("button", name=re.compile("Amara.*1 unread")).click()
-    link = said(linh, "Can you see").get_by_role("link", name="https://catalog.example.org")
+    link = linh.staff_message("Can you see").get_by_role("link", name="https://catalog.example.org")
     expect(link).to_be_visible()
     expect(tab).to_be_hidden()
-    write(linh, "Yes, it is up again.")
-    expect(said(amara, "it is up again")).to_be_visible()
+    linh.write_to_staff("Yes, it is up again.")
+    expect(amara.staff_message("it is up again")).to_be_visible()
     box = amara.page.get_by_role("textbox", name=re.compile("^Staff message to"))
     box.fill("x" * 2001)
     box.press("Enter")
@@ -70,18 +50,16 @@ def test_the_thread_of_a_chat_goes_along_and_the_patron_reads_no_word(patron, li
     )
     pat.ask("harlow", "Where is the map room?", "Sally Staffed", "sally.staffed@example.org")
     amara.accept("Sally Staffed")
-    open_staff_thread(amara)
-    write(amara, f"{WORD}: she was here before.")
+    amara.open_staff_thread()
+    amara.write_to_staff(f"{WORD}: she was here before.")
     assert violations(amara.page) == []
-    amara.page.get_by_role("button", name="Transfer", exact=True).click()
-    dialog = amara.page.locator("desk-transfer-dialog")
-    dialog.get_by_role("radio", name=re.compile("^Linh")).check()
-    dialog.get_by_role("button", name="Ask to take over").click()
+    amara.choose_receiver("^Linh", "")
+    amara.ask_to_take_over()
     linh.accept("Sally Staffed")
     expect(linh.page.locator("desk-staff-fold").get_by_text("1 unread")).to_be_visible()
-    open_staff_thread(linh)
-    expect(said(linh, WORD)).to_be_visible()
-    write(linh, f"{WORD} noted.")
+    linh.open_staff_thread()
+    expect(linh.staff_message(WORD)).to_be_visible()
+    linh.write_to_staff(f"{WORD} noted.")
     linh.say("Hello from Corrigan.")
     expect(pat.message("Hello from Corrigan.")).to_be_visible()
     assert WORD not in pat.page.content()
