@@ -58,7 +58,12 @@ def say(desk: Desk, connection: str, chat_id: str, *, client_id: str, text: str)
 
 
 def typing(desk: Desk, connection: str, chat_id: str, *, is_typing: bool) -> dict[str, Any]:
-    """Tells the other side that somebody is typing. What is kept of it: the librarian has longer for a first reply."""
+    """Tells the other side that somebody is typing. What is kept of it: the librarian has longer for a first reply.
+
+    More of it than anybody types is dropped before anything is read: the next one makes good for it.
+    """
+    if not desk.typing.lets(connection, desk.now()):
+        return {}
     chat = chats.get_chat(chat_id)
     who = _who(chat, connection)
     name = chat.patron_name if who == PATRON else chat.screen_name_of(who)

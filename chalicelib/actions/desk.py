@@ -1,8 +1,9 @@
-"""What actions work with besides the table: the clock, the lines, the signatures, our own address."""
+"""What actions work with besides the table: the clock, the lines and their pace, the signatures, our own address."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from chalicelib.domain.pace import TYPING, Pacing
 from chalicelib.gateways.clock import Clock
 from chalicelib.gateways.push import Push
 from chalicelib.gateways.secrets import Signer, new_id
@@ -16,6 +17,7 @@ class Desk:
     push: Push
     signer: Signer
     site_url: str
+    typing: Pacing = field(default_factory=lambda: Pacing(TYPING))
 
     def now(self) -> datetime:
         """The current time."""

@@ -205,6 +205,21 @@ class TestTyping:
         )
         assert get_chat(pat.chat).last_seq == 2
 
+    def test_more_than_anybody_types_is_dropped_unread_and_nobody_else_is_slowed(
+        self, desk, ana, pat, other
+    ):
+        for _ in range(4):
+            pat.send("chat.typing", chat=pat.chat, typing=True)
+        told = len(ana.told)
+        with counted_calls() as calls:
+            assert pat.send("chat.typing", chat=pat.chat, typing=False) == {}
+        assert (calls, len(ana.told)) == ([], told)
+        ana.send("chat.typing", chat=pat.chat, typing=True)
+        assert pat.told[-1]["type"] == "chat.typing"
+        desk.clock.forward(seconds=0.5)
+        pat.send("chat.typing", chat=pat.chat, typing=False)
+        assert ana.told[-1]["typing"] is False
+
     def test_a_patron_who_waits_types_to_nobody(self, other):
         assert other.send("chat.typing", chat=other.chat, typing=True) == {}
 
