@@ -19,8 +19,6 @@ def waiting_facts(desk: Desk, chat: Chat) -> WaitingFacts:
     """Place in line at the patron's own queue, and whether anybody is on a queue that sees it within its hours."""
     if chat.state is not State.WAITING:
         return WaitingFacts(place=None, is_open=True)
-    in_line = offers.waiting_at(chat.queue_id)
-    waiting = [offer.chat_id for offer in in_line if offer.transfer is None]
-    place = waiting.index(chat.id) + 1 if chat.id in waiting else len(waiting) + 1
     now = desk.now()
-    return WaitingFacts(place=place, is_open=any(is_staffed(queue, now) for queue in chat.offers))
+    is_open = any(is_staffed(queue, now) for queue in chat.offers)
+    return WaitingFacts(place=offers.ahead_of(chat) + 1, is_open=is_open)

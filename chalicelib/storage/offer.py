@@ -92,6 +92,16 @@ def waiting_at(queue_id: str, *, limit: int = 200) -> list[Offer]:
     return [_offer(item) for item in _OfferItem.waiting_chats.query(queue_id, limit=limit)]
 
 
+def ahead_of(chat: Chat) -> int:
+    """How many patrons wait before this one at the patron's own queue; counted there, not read."""
+    order = keys.waiting_order(
+        returned=chat.returned, asked_at=to_text(chat.asked_at), chat_id=chat.id
+    )
+    is_in_line = _OfferItem.transfer.does_not_exist()
+    earlier = _OfferItem.waiting_order < order
+    return int(_OfferItem.waiting_chats.count(chat.queue_id, earlier, is_in_line))
+
+
 def _offer(item: _OfferItem) -> Offer:
     return Offer(
         item.chat_id,

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from tests.browser.overheard import Overheard
 
 SHARED = "cooperative"
-ROLLS_OVER_AFTER = 5
+ROLLS_OVER_AFTER = 8
 ROLL_OVER = "/api/queues/harlow/settings/roll-over"
 LINK = re.compile(r"/my/[\w-]{43}")
 LONGEST_WAIT = 80_000  # a proposal is open for a minute of the server's clock
@@ -77,7 +77,7 @@ def test_at_its_instant_by_the_clock_of_the_server_others_see_a_request(
     assert not rows["hannah.pellham"].is_visible()
     assert not rows["linh.corrigan"].is_visible()
     expect(pat.waiting).to_contain_text("You have been waiting for less than a minute")
-    seen = _first_seen({name: rows[name] for name in rows if name != "tobias.harlow"}, 10)
+    seen = _first_seen({name: rows[name] for name in rows if name != "tobias.harlow"}, 15)
     [request] = [
         each["request"]
         for each in told.events("request.arrived")
@@ -87,7 +87,7 @@ def test_at_its_instant_by_the_clock_of_the_server_others_see_a_request(
     assert abs(instant - asked_at - ROLLS_OVER_AFTER) < 1
     for at in seen.values():
         assert 0 <= at - instant < 1
-    expect(rows["hannah.pellham"]).to_contain_text(re.compile(r"Waiting\s+[56] s"))
+    expect(rows["hannah.pellham"]).to_contain_text(re.compile(r"Waiting\s+([89]|10) s"))
     _race([tobias, hannah, linh], "Rory Roll-over").end("Answered")
 
 
