@@ -84,15 +84,21 @@ def pytest_runtest_makereport(item):
 def new_page(request, browser, stack):
     """Opens a page for somebody of their own, with nothing remembered; options as for a context.
 
-    Without `sockets` the network is one that blocks WebSockets. The computer's clock may be `seconds_ahead`.
+    Without `sockets` the network is one that blocks WebSockets. The computer's clock may be `seconds_ahead`, or
+    with `movable_time` be moved on by `page.clock`.
     The test fails when a script of a page failed, opened a window or wanted what its policy forbids.
     """
     contexts = request.node.stash[CONTEXTS] = []
     complaints = []
 
-    def open_page(*, sockets=True, seconds_ahead=0, **options):
-        options = {"viewport": DESKTOP, "reduced_motion": "reduce", **options}
-        context = browser.new_context(base_url=stack.origin, **options)
+    def open_page(*, sockets=True, seconds_ahead=0, movable_time=False, **options):
+        options = {
+            "base_url": stack.origin,
+            "viewport": DESKTOP,
+            "reduced_motion": "reduce",
+            **options,
+        }
+        context = browser.new_context(**options)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(PATIENCE)
@@ -100,6 +106,8 @@ def new_page(request, browser, stack):
             page.route_web_socket("**/ws?*", lambda line: line.close())
         if seconds_ahead:
             page.add_init_script(WRONG_CLOCK % (seconds_ahead * 1000))
+        if movable_time:
+            page.clock.install()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("dialog", lambda dialog: _answer(dialog, complaints))
         page.on("console", lambda said: _note_violation(said.text, complaints))
