@@ -18,6 +18,8 @@ PICTURES = ROOT / "build" / "browser"
 PHONE = {"width": 390, "height": 780}
 DESKTOP = {"width": 1280, "height": 800}
 PATIENCE = 10_000
+ROLLS_OVER_AFTER = 8  # seconds, where a test asks for it
+ROLL_OVER = "/api/queues/harlow/settings/roll-over"
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -45,6 +47,12 @@ WRONG_CLOCK = """((ahead) => {
         }
     };
 })(%d)"""
+# What a browser tells a page of which another tab, or another program, is in front: "hidden", or "visible" again.
+LOOK_ELSEWHERE = """(state) => {
+    Object.defineProperty(document, "visibilityState", { configurable: true, get: () => state });
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => state === "hidden" });
+    document.dispatchEvent(new Event("visibilitychange"));
+}"""
 
 expect.set_options(timeout=PATIENCE)
 
@@ -157,6 +165,22 @@ def librarian(new_page, staff_room):
     yield come_to_work
     for username in at_work:
         staff_room.send_home(username)
+
+
+@pytest.fixture
+def roll_over(staff_room):
+    """The queue of Harlow is seen by the cooperative after seconds, not after the better part of a minute."""
+    token = staff_room.tokens_of("maya.harlow")["id_token"]
+    was = staff_room.http.get(ROLL_OVER, token=token).given()
+
+    def save(tiers, revision):
+        saved = {"revision": revision, "values": {"rollover": tiers}}
+        return staff_room.http.put(ROLL_OVER, saved, token=token).given()["revision"]
+
+    soon = [{**tier, "after_seconds": ROLLS_OVER_AFTER} for tier in was["values"]["rollover"]]
+    revision = save(soon, was["revision"])
+    yield
+    save(was["values"]["rollover"], revision)
 
 
 def _take_pictures(test, contexts):

@@ -127,6 +127,26 @@ class Librarian:
         box.press("Enter")
         expect(self.staff_message(text)).to_be_visible()
 
+    def write_to_colleague(self, name: str, text: str) -> None:
+        self.look_beside("Librarians")
+        colleagues = self.page.get_by_role("region", name="Librarians")
+        row = colleagues.get_by_role("listitem").filter(has_text=name)
+        row.get_by_role("button", name="Message").click()
+        self.write_to_staff(text)
+
+    def watch_and_join(self, patron: str) -> None:
+        """An administrator finds the session of a patron, looks, and steps in."""
+        self.look_beside("All")
+        sessions = self.page.get_by_role("region", name="Live sessions")
+        session = sessions.get_by_role("listitem").filter(has_text=patron)
+        session.get_by_role("button", name="Watch").click()
+        self.page.get_by_role("button", name="Join", exact=True).click()
+
+    def close_queue(self, name: str) -> None:
+        """No new requests for a queue from now on."""
+        self.page.get_by_role("button", name=f"Closing soon: {name}").click()
+        self.page.get_by_role("button", name="from now on").click()
+
     # Its end
 
     @property

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations
-from tests.browser.test_staff_messages import look, write
+from tests.browser.conftest import LOOK_ELSEWHERE
+from tests.browser.test_staff_messages import look
 
 # Counts the notes that the page plays, where a locator can read them.
 COUNT_NOTES = """(() => {
@@ -25,6 +26,16 @@ BLOCK_SOUND = """(() => {
         get: () => (isAllowed ? "running" : "suspended"),
     });
 })()"""
+# Keeps what the desktop is asked to show, and lets the browser show it.
+KEEP_NOTICES = """
+    window.notices = [];
+    window.Notification = new Proxy(Notification, {
+        construct(notice, [title, options]) {
+            window.notices.push({ title, ...options });
+            return new notice(title, options);
+        },
+    });
+"""
 
 
 @pytest.fixture
@@ -88,7 +99,7 @@ def test_who_reads_questions_meanwhile_hears_the_patron_and_the_colleague(amara,
     _until_notes(page, heard + 1)
     with_amara = look(linh).get_by_role("listitem").filter(has_text="Amara")
     with_amara.get_by_role("button", name="Message").press("Enter")
-    write(linh, "Shall I take the next one?")
+    linh.write_to_staff("Shall I take the next one?")
     expect(page).to_have_title(re.compile(r"^\(2\) "))
     _until_notes(page, heard + 3)
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Chat").click()
@@ -160,3 +171,52 @@ def test_the_monitor_is_worked_by_single_keys_that_are_listed_and_can_be_switche
     for name in ("Kim First", "Kay Second"):
         amara.open_chat(name)
         amara.end("Answered")
+
+
+@pytest.fixture
+def away(librarian):
+    """A librarian with the monitor behind another tab, where the browser lets notifications through."""
+    amara = librarian("amara.harlow", "harlow", permissions=["notifications"], movable_time=True)
+    amara.page.add_init_script(COUNT_NOTES)
+    amara.page.add_init_script(KEEP_NOTICES)
+    amara.page.reload()
+    amara.page.get_by_role("heading", name="New requests").click()
+    amara.page.evaluate(LOOK_ELSEWHERE, "hidden")
+    return amara
+
+
+def _notices(page, count):
+    """What the desktop was asked to show, as soon as there is so much of it."""
+    page.wait_for_function("(count) => notices.length >= count", arg=count)
+    return page.evaluate("notices")
+
+
+def test_the_desktop_shows_a_request_and_a_message_and_says_nothing_of_the_patron(away, patron):
+    pat = patron()
+    pat.ask("harlow", "Is my book on divorce in?", "Dora Desktop")
+    [request] = _notices(away.page, 1)
+    assert (request["title"], request["body"]) == ("New request", "A patron is waiting.")
+    assert request["requireInteraction"]
+    expect(away.page).to_have_title(re.compile(r"^\(1\) "))
+    away.accept("Dora Desktop")
+    pat.say("My name is Dora.")
+    message = _notices(away.page, 2)[1]
+    assert (message["title"], message["body"]) == ("Message of a patron", "A patron has written.")
+    assert not any(word in str(_notices(away.page, 2)) for word in ("Dora", "divorce"))
+    away.page.evaluate(LOOK_ELSEWHERE, "visible")
+    pat.say("Are you there?")
+    expect(away.message("Are you there?")).to_be_visible()
+    assert len(_notices(away.page, 2)) == 2
+    away.end("Answered")
+
+
+def test_after_eight_idle_hours_a_request_still_rings(away, patron):
+    for _ in range(8):
+        away.page.clock.fast_forward("01:00:00")
+    heard = _notes(away.page)
+    patron().ask("harlow", "Is anybody awake?", "Ivy Idle")
+    _until_notes(away.page, heard + 4)
+    assert [each["title"] for each in _notices(away.page, 1)] == ["New request"]
+    expect(away.request_of("Ivy Idle")).to_contain_text(re.compile(r"Waiting\s+\d{1,2} s"))
+    away.accept("Ivy Idle")
+    away.end("Answered")

@@ -3,15 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import LOOK_ELSEWHERE
 from tests.support.cable import Cable, Way
 
 NO_ANSWER = 11_000  # milliseconds after which a page waits no longer for an answer
 TWO_HOURS = "02:00:00"
-HIDE = """(state) => {
-    Object.defineProperty(document, "visibilityState", { configurable: true, get: () => state });
-    Object.defineProperty(document, "hidden", { configurable: true, get: () => state === "hidden" });
-    document.dispatchEvent(new Event("visibilitychange"));
-}"""
 
 
 class Side:
@@ -130,11 +126,11 @@ def test_a_laptop_sleeps_and_wakes_two_hours_later_by_its_own_clock(sides):
 def test_a_hidden_tab_whose_line_was_lost_has_everything_when_it_is_looked_at(sides):
     for side, other in (sides, sides[::-1]):
         hidden = f"While the {side.name} looked elsewhere."
-        side.page.evaluate(HIDE, "hidden")
+        side.page.evaluate(LOOK_ELSEWHERE, "hidden")
         side.cable.cut()
         other.person.say(hidden)
         side.cable.mend()
-        side.page.evaluate(HIDE, "visible")
+        side.page.evaluate(LOOK_ELSEWHERE, "visible")
         for each in sides:
             each.has("Yes.", hidden)
 

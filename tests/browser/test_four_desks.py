@@ -5,14 +5,12 @@ import time
 import uuid
 from datetime import datetime
 
-import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import ROLLS_OVER_AFTER
 from tests.browser.overheard import Overheard
 
 SHARED = "cooperative"
-ROLLS_OVER_AFTER = 8
-ROLL_OVER = "/api/queues/harlow/settings/roll-over"
 LINK = re.compile(r"/my/[\w-]{43}")
 LONGEST_WAIT = 80_000  # a proposal is open for a minute of the server's clock
 FRAME_PAGES_AND_LETTER = 4
@@ -27,22 +25,6 @@ STAFF_WORDS = {
     "note": "Yarrow",
 }
 RESOLUTION = ("followup_patron_library", "Followup by patron")
-
-
-@pytest.fixture
-def roll_over(staff_room):
-    """The queue of Harlow is seen by the cooperative after seconds, not after the better part of a minute."""
-    token = staff_room.tokens_of("maya.harlow")["id_token"]
-    was = staff_room.http.get(ROLL_OVER, token=token).given()
-
-    def save(tiers, revision):
-        saved = {"revision": revision, "values": {"rollover": tiers}}
-        return staff_room.http.put(ROLL_OVER, saved, token=token).given()["revision"]
-
-    soon = [{**tier, "after_seconds": ROLLS_OVER_AFTER} for tier in was["values"]["rollover"]]
-    revision = save(soon, was["revision"])
-    yield
-    save(was["values"]["rollover"], revision)
 
 
 def _first_seen(rows, seconds):
@@ -166,15 +148,8 @@ def _decline(holder, receiver):
 
 def _join(administrator, holder, pat):
     """The administrator writes to the holder, looks, joins, and writes to the patron and to staff."""
-    administrator.look_beside("Librarians")
-    row = administrator.page.get_by_role("region", name="Librarians").get_by_role("listitem")
-    row.filter(has_text="Hannah").get_by_role("button", name="Message").click()
-    administrator.write_to_staff(STAFF_WORDS["colleague"])
-    administrator.look_beside("All")
-    sessions = administrator.page.get_by_role("region", name="Live sessions")
-    session = sessions.get_by_role("listitem").filter(has_text="Fay Four")
-    session.get_by_role("button", name="Watch").click()
-    administrator.page.get_by_role("button", name="Join", exact=True).click()
+    administrator.write_to_colleague("Hannah", STAFF_WORDS["colleague"])
+    administrator.watch_and_join("Fay Four")
     expect(pat.messages).to_contain_text("Tobias at Harlow joined the chat as well")
     administrator.say("I know that map.")
     administrator.open_staff_thread()
