@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.support.client import FrameRefused, eventually, told
+from tests.support.client import FrameRefused, Socket, eventually, told
 
 pytestmark = pytest.mark.roles_elsewhere
 
@@ -21,16 +21,18 @@ NOT_NOTICED = 4
 
 @pytest.fixture
 def pool():
-    with ThreadPoolExecutor(16) as pool:
+    with ThreadPoolExecutor(8) as pool:
         yield pool
 
 
 def _come_in(visitor, queue):
-    """From the form to the line, as a browser does."""
+    """From the form to the line, as a browser does; heartbeats are sent where the test looks at their answers."""
     form = visitor.http.get(f"/chat/{queue}")
     assert form.status == 200
     assert "A librarian is on duty now" in form.text
-    return visitor.asks(queue).joins()["chat"]["state"]
+    visitor.asks(queue)
+    line = Socket(visitor.http.origin, visitor.ticket())
+    return visitor.joins(line)["chat"]["state"]
 
 
 def _places(pool, visitors):
