@@ -1,5 +1,6 @@
 """The chat monitor: open, choose queues, stay present, leave (docs/features.md A1, A8, A12)."""
 
+import json
 from datetime import datetime
 from typing import Any
 
@@ -28,6 +29,8 @@ from chalicelib.storage import request as requests
 
 View = dict[str, Any]
 
+LINE_PORTION = 32 * 1024  # bytes of those who wait, in one answer beside the chats that are held
+
 
 def open_monitor(
     desk: Desk, staff: Staff, connection: str, *, tab: str, queue_ids: list[str], take_over: bool
@@ -53,7 +56,7 @@ def open_monitor(
         tell_line(desk, current.line, {"type": "monitor.taken_over"})
     return {
         "queues": list(chosen),
-        "waiting": _waiting(staff, chosen, now),
+        **_waiting(staff, chosen, now),
         "chats": _held(desk, staff, connection, place.chat_ids),
         "now": to_text(now),
     }
@@ -68,7 +71,7 @@ def choose_queues(desk: Desk, staff: Staff, connection: str, *, queue_ids: list[
     if monitor is None:
         raise _lost()
     _stand_at(desk, staff, monitor, before)
-    return {"queues": list(chosen), "waiting": _waiting(staff, chosen, now)}
+    return {"queues": list(chosen), **_waiting(staff, chosen, now)}
 
 
 def stay(desk: Desk, staff: Staff, connection: str) -> View:
@@ -117,7 +120,8 @@ def _stand_at(desk: Desk, staff: Staff, monitor: Monitor, before: Monitor | None
     monitors.be_present(staff, monitor.line, monitor.queues, monitor.seen_at)
 
 
-def _waiting(staff: Staff, queue_ids: tuple[str, ...], now: datetime) -> list[View]:
+def _waiting(staff: Staff, queue_ids: tuple[str, ...], now: datetime) -> View:
+    """Transfers and the first in line, as many as one answer holds, and how many more there are."""
     found: dict[str, Offer] = {}
     own = (practice_queue(staff.id), transfer_place(staff.id))
     for queue_id in (*queue_ids, *own):
@@ -127,8 +131,18 @@ def _waiting(staff: Staff, queue_ids: tuple[str, ...], now: datetime) -> list[Vi
             known = found.get(offer.chat_id)
             if known is None or offer.visible_at < known.visible_at:
                 found[offer.chat_id] = offer
-    in_line = sorted(found.values(), key=lambda each: (not each.returned, each.asked_at))
-    return [views.request(offer) for offer in in_line]
+    in_line = sorted(
+        found.values(), key=lambda each: (each.transfer is None, not each.returned, each.asked_at)
+    )
+    waiting: list[View] = []
+    room = LINE_PORTION
+    for offer in in_line:
+        view = views.request(offer)
+        room -= len(json.dumps(view, ensure_ascii=False).encode())
+        if room < 0:
+            break
+        waiting.append(view)
+    return {"waiting": waiting, "more": len(in_line) - len(waiting)}
 
 
 def _held(desk: Desk, staff: Staff, connection: str, chat_ids: tuple[str, ...]) -> list[View]:

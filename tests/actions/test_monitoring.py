@@ -1,5 +1,7 @@
 """The monitor: one at a time, taken over without harm, left without dropping a chat."""
 
+import json
+
 import pytest
 
 from chalicelib.actions.entering import enter
@@ -69,6 +71,25 @@ class TestOpening:
         )
         assert preview["library"] == {"id": "harlow", "name": "Harlow Public Library"}
         assert preview["asked_at"] == "2026-03-02T12:00:00.000Z"
+
+    def test_of_a_long_line_one_answer_holds_the_first_and_says_how_many_more(
+        self, desk, ana, second
+    ):
+        """API Gateway refuses messages over 128 kB: the desk would be closed when it is needed most."""
+        patrons = []
+        for _ in range(20):
+            patrons.append(PatronPerson.asks(desk, "harlow", question="🗺" * 900).chat)
+            desk.clock.forward(seconds=1)
+        view = second.monitor("harlow", session="tab")
+        shown = [each["chat"] for each in view["waiting"]]
+        assert 10 < len(shown) < len(patrons)
+        assert shown == patrons[: len(shown)]
+        assert view["more"] == len(patrons) - len(shown)
+        assert len(json.dumps(view, ensure_ascii=False).encode()) < 33 * 1024
+        second.send("chat.accept", chat=shown[0])
+        later = second.send("monitor.choose", queues=["harlow"])
+        assert [each["chat"] for each in later["waiting"]] == patrons[1 : len(shown) + 1]
+        assert later["more"] == view["more"] - 1
 
     def test_a_second_window_is_refused_and_told_what_is_open(self, ana, second):
         with pytest.raises(Conflict) as refused:

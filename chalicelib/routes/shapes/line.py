@@ -60,19 +60,21 @@ class WorkstationAnswer(Shape):
 
 
 class MonitorOpened(Shape):
-    """The queues monitored, what waits there, the chats that are held."""
+    """The queues monitored, who is first in line there and how many `more` wait, the chats that are held."""
 
     queues: list[str]
     waiting: list[Request]
+    more: int
     chats: list[HeldChat]
     now: Instant
 
 
 class QueuesChosen(Shape):
-    """The queues monitored from now on, and what waits there."""
+    """The queues monitored from now on, who is first in line there, and how many `more` wait."""
 
     queues: list[str]
     waiting: list[Request]
+    more: int
 
 
 class Alive(Shape):

@@ -120,7 +120,7 @@ beforeEach(() => {
   moved = 0;
   kept = new Map();
   answers = {
-    "monitor.open": () => ({ queues: ["q1"], waiting: [request("w1")], chats: [], now: new Date().toISOString() }),
+    "monitor.open": () => ({ queues: ["q1"], waiting: [request("w1")], more: 0, chats: [], now: new Date().toISOString() }),
     "chat.accept": () => ({ chat: view("w1", 1), messages: [said(1, "?")] }),
     "monitor.ping": () => ({ now: new Date().toISOString() }),
   };
@@ -196,7 +196,7 @@ describe("monitoring", () => {
     expect(monitor.state).toBe("elsewhere");
     expect(monitor.elsewhere).toEqual({ since: at(-600), queues: ["q2"] });
     expect(sent("monitor.open")).toHaveLength(1);
-    answers["monitor.open"] = () => ({ queues: ["q1"], waiting: [], chats: [], now: at(0) });
+    answers["monitor.open"] = () => ({ queues: ["q1"], waiting: [], more: 0, chats: [], now: at(0) });
     monitor.open(["q1"], true);
     await pass(0);
     expect(sent("monitor.open")[1]).toMatchObject({ take_over: true });
@@ -285,6 +285,18 @@ describe("requests", () => {
     expect(rung).toEqual(["w1", "w2"]);
   });
 
+  test("of a long line the rest is asked for with each heartbeat, until all of it is here", async () => {
+    const first = answers["monitor.open"]?.() as object;
+    answers["monitor.open"] = () => ({ ...first, more: 1 });
+    answers["monitor.choose"] = () => ({ queues: ["q1"], waiting: [request("w2")], more: 0 });
+    monitor.open(["q1"]);
+    await pass(0);
+    expect(monitor.requests.map((row) => row.request.chat)).toEqual(["w1"]);
+    await pass(21);
+    expect(monitor.requests.map((row) => row.request.chat)).toEqual(["w2"]);
+    expect(monitor.more).toBe(0);
+  });
+
   test("accepting opens the chat", async () => {
     monitor.open(["q1"]);
     await pass(0);
@@ -310,6 +322,7 @@ describe("my chats", () => {
     answers["monitor.open"] = () => ({
       queues: [],
       waiting: [],
+      more: 0,
       chats: [{ ...view("c1", 1), messages: [said(1, "?")] }],
       now: new Date().toISOString(),
     });
@@ -348,6 +361,7 @@ describe("my chats", () => {
     answers["monitor.open"] = () => ({
       queues: [],
       waiting: [],
+      more: 0,
       chats: [{ ...view("c1", 3), messages: [said(1, "?"), said(2, "hello?"), said(3, "there?")] }],
       now: new Date().toISOString(),
     });
@@ -368,7 +382,7 @@ describe("my chats", () => {
 
   test("that went back to the queue during a cut are closed", async () => {
     line.onClose();
-    answers["monitor.open"] = () => ({ queues: [], waiting: [], chats: [], now: new Date().toISOString() });
+    answers["monitor.open"] = () => ({ queues: [], waiting: [], more: 0, chats: [], now: new Date().toISOString() });
     await pass(2);
     expect(monitor.chats[0]?.closed).toBe(true);
     expect(monitor.openChats).toEqual([]);
@@ -389,7 +403,7 @@ describe("my chats", () => {
     const chat = monitor.chats[0];
     line.onClose();
     chat?.conversation.say("Here it is");
-    answers["monitor.open"] = () => ({ queues: [], waiting: [], chats: [], now: at(0) });
+    answers["monitor.open"] = () => ({ queues: [], waiting: [], more: 0, chats: [], now: at(0) });
     await pass(2);
     expect(chat?.conversation.log.pending).toMatchObject([{ text: "Here it is", state: "refused" }]);
   });

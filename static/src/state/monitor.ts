@@ -31,6 +31,8 @@ export class Monitor extends Observable implements OnTheLine {
   refusal: Refusal | null = null;
   queues: string[] = [];
   waiting: waiting.Waiting = new Map();
+  /** How many wait further down the line, not known here yet. */
+  more = 0;
   chats: Chat[] = [];
   selected: string | null = null;
   /** The monitor that is open elsewhere. */
@@ -88,9 +90,7 @@ export class Monitor extends Observable implements OnTheLine {
   }
 
   async choose(queues: string[]): Promise<void> {
-    const answer = await this.line.request<QueuesChosen>("monitor.choose", { queues });
-    this._chosen(answer.queues);
-    this.waiting = waiting.waitingFrom(answer.waiting);
+    this._chosen(await this.line.request<QueuesChosen>("monitor.choose", { queues }));
     this._tick();
     this.changed();
   }
@@ -190,7 +190,9 @@ export class Monitor extends Observable implements OnTheLine {
   }
 
   beaten(): void {
-    if (this.state === "on") for (const chat of this.openChats) void chat.lookForPatron();
+    if (this.state !== "on") return;
+    for (const chat of this.openChats) void chat.lookForPatron();
+    if (this.more) void this.choose(this.queues).catch(() => undefined);
   }
 
   lineChanged(status: LineStatus): void {
@@ -214,8 +216,7 @@ export class Monitor extends Observable implements OnTheLine {
     this._options.clock.set(answer.now);
     this._takeOver = false;
     this.state = "on";
-    this._chosen(answer.queues);
-    this.waiting = waiting.waitingFrom(answer.waiting);
+    this._chosen(answer);
     const mine = new Set(answer.chats.map((chat) => chat.id));
     for (const chat of this.openChats) if (!mine.has(chat.id)) chat.close();
     for (const { messages, ...view } of answer.chats) this._resume(view, messages);
@@ -239,9 +240,7 @@ export class Monitor extends Observable implements OnTheLine {
   }
 
   private _notAccepted(chat: string, refusal: Refusal): void {
-    const { left, notice } = waiting.refused(this.waiting, chat, refusal, this._options.clock.now);
-    this.waiting = left;
-    this.notice = notice;
+    ({ left: this.waiting, notice: this.notice } = waiting.refused(this.waiting, chat, refusal, this._options.clock.now));
   }
 
   private _passOn(event: EventOfChat): void {
@@ -275,8 +274,10 @@ export class Monitor extends Observable implements OnTheLine {
     for (const chat of this.openChats) chat.conversation.cut();
   }
 
-  private _chosen(queues: string[]): void {
+  private _chosen({ queues, waiting: first, more }: QueuesChosen): void {
     this.queues = queues;
+    this.waiting = waiting.waitingFrom(first);
+    this.more = more;
     this._options.keep.set("queues", JSON.stringify(queues));
   }
 
