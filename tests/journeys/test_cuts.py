@@ -11,7 +11,7 @@ from tests.support.cable import Cable, Way
 from tests.support.client import PATIENCE, Http, eventually
 from tests.support.journey_consortium import PASSWORD, JourneyConsortium
 from tests.support.journey_people import Librarian, Visitor
-from tests.support.journey_view import View
+from tests.support.journey_view import librarians_view, patrons_view
 from tests.support.stack import LocalStack
 
 pytestmark = pytest.mark.roles_elsewhere
@@ -38,9 +38,9 @@ class Table:
         )
         self.librarian.opens(desk.harlow.id)
         self.visitor = Visitor(ways["patron"], {"email": ""}).asks(desk.harlow.id)
-        self.views = {"patron": View(self.visitor.chat, "patron", self._join)}
+        self.views = {"patron": patrons_view(self.visitor)}
         self.librarian.accepts(self.visitor.chat)
-        self.views["librarian"] = View(self.visitor.chat, "librarian", self._open)
+        self.views["librarian"] = librarians_view(self.librarian, self.visitor.chat, desk.harlow.id)
         self.written = 0
 
     def other(self, side):
@@ -92,16 +92,6 @@ class Table:
             person.hang_up()
         for cable in self.cables.values():
             cable.close()
-
-    def _join(self, after):
-        answer = self.visitor.joins(after=after)
-        return self.visitor.line, answer["messages"]
-
-    def _open(self, _after):
-        line = self.librarian.comes_back()
-        opened = self.librarian.opens(self.desk.harlow.id)
-        [chat] = [each for each in opened["chats"] if each["id"] == self.visitor.chat]
-        return line, chat["messages"]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests.support.client import LineRefused, Socket, told
-from tests.support.journey_view import View
+from tests.support.journey_view import librarians_view, patrons_view
 
 pytestmark = pytest.mark.roles_elsewhere
 
@@ -23,19 +23,9 @@ class Pair:
         self.dice = random.Random(number)
         librarian.opens(desk.harlow.id)
         self.visitor = desk.visitor(email="").asks(desk.harlow.id)
-        self.patrons = View(self.visitor.chat, "patron", self._join)
+        self.patrons = patrons_view(self.visitor)
         librarian.accepts(self.visitor.chat)
-        self.librarians = View(self.visitor.chat, "librarian", self._open)
-
-    def _join(self, after):
-        answer = self.visitor.joins(after=after)
-        return self.visitor.line, answer["messages"]
-
-    def _open(self, _after):
-        line = self.librarian.comes_back()
-        opened = self.librarian.opens(self.desk.harlow.id)
-        [chat] = [each for each in opened["chats"] if each["id"] == self.visitor.chat]
-        return line, chat["messages"]
+        self.librarians = librarians_view(librarian, self.visitor.chat, desk.harlow.id)
 
     def cut(self, line):
         """At the client's end without a word, or at the gateway's."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.support.client import FrameRefused, LineCut, Socket, eventually, told
+from tests.support.journey_people import Librarian, Visitor
 
 Message = dict[str, Any]
 
@@ -137,3 +138,25 @@ class View:
         known = self.seen.setdefault(message["seq"], message)
         same = ("seq", "at", "kind", "from", "text", "client_id")
         assert [known[name] for name in same] == [message[name] for name in same]
+
+
+def patrons_view(visitor: Visitor) -> View:
+    """The patron's side of a chat, on lines of their own one after the other."""
+
+    def join(after: int) -> tuple[Socket, list[Message]]:
+        line = visitor.socket()
+        return line, visitor.joins(line, after=after)["messages"]
+
+    return View(visitor.chat, "patron", join)
+
+
+def librarians_view(librarian: Librarian, chat: str, queue: str) -> View:
+    """The side of the librarian who holds the chat; with each line the monitor comes back to its queue."""
+
+    def come_back(_after: int) -> tuple[Socket, list[Message]]:
+        line = librarian.comes_back()
+        opened = librarian.opens(queue)
+        [held] = [each for each in opened["chats"] if each["id"] == chat]
+        return line, held["messages"]
+
+    return View(chat, "librarian", come_back)
