@@ -46,10 +46,10 @@ def test_everything_of_a_cooperative_desk_works_without_websockets(blocked, roll
     hannah.accept("Polly Blocked")
     hannah.say("Good morning.")
     hannah.page.get_by_text("Show the patron a page").click()
-    box = hannah.page.get_by_role("textbox", name="Address of the page")
+    box = hannah.page.get_by_role("combobox", name="Address of the page")
     box.fill(PAGE)
     box.press("Enter")
-    expect(pat.page.get_by_role("link", name=PAGE)).to_be_visible()
+    expect(pat.page.get_by_text(PAGE)).to_be_visible()
 
     tobias.write_to_colleague("Hannah", "Shall I help?")
     expect(hannah.page.get_by_role("button", name="Librarians")).to_contain_text("1")
