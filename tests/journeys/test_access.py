@@ -409,6 +409,7 @@ def _calls(harlow):
             {"token": harlow.other.token},
         ),
         ("GET", "/api/queues/{queue_id}"): (f"/api/queues/{desk.harlow.id}", None),
+        ("GET", "/api/desks/{queue_id}"): (f"/api/desks/{desk.harlow.id}", None),
         ("GET", "/api/workstation-check"): ("/api/workstation-check", None),
         ("POST", "/api/lines"): ("/api/lines", {"ticket": "made-up"}),
         ("POST", "/api/lines/{line}"): (
