@@ -2,10 +2,12 @@
 import { html, LitElement, nothing } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { followingWordsIn, named } from "./following-words.js";
-import type { FollowingState } from "./page-following.js";
+import type { FollowingState, PageFollowing } from "./page-following.js";
 
 @customElement("desk-consent")
 export class DeskConsent extends LitElement {
+  /** What is asked, and where it stands: changed as a whole. */
+  @property({ attribute: false }) page: PageFollowing | null = null;
   @property({ attribute: false }) following: FollowingState | null = null;
   @query("dialog") private _dialog!: HTMLDialogElement | null;
   @query(".following__stop") private _stop!: HTMLElement | null;
@@ -33,7 +35,7 @@ export class DeskConsent extends LitElement {
         <p class="following__said" role="status">
           ${stage === "on" ? html`<bdi>${named(words.on, name)}</bdi>` : stage === "starting" ? words.starting : end ? words[end] : ""}
         </p>
-        ${isOn ? html`<button class="button following__stop" type="button" @click=${() => this._tell("desk-following-stop")}>${words.stop}</button>` : nothing}
+        ${isOn ? html`<button class="button following__stop" type="button" @click=${() => this.page?.stop()}>${words.stop}</button>` : nothing}
       </div>
       <dialog class="dialog" aria-labelledby="following-title" aria-describedby="following-facts" @cancel=${this._refused}>
         <h2 class="dialog__title" id="following-title">${named(words.title, name)}</h2>
@@ -51,12 +53,8 @@ export class DeskConsent extends LitElement {
   };
 
   private _answer(agreed: boolean): void {
-    this.dispatchEvent(new CustomEvent("desk-following-answer", { detail: { agreed } }));
+    void this.page?.answer(agreed);
     if (agreed) void this.updateComplete.then(() => this.focusStop());
-  }
-
-  private _tell(name: string): void {
-    this.dispatchEvent(new CustomEvent(name));
   }
 }
 

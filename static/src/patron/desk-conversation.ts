@@ -21,7 +21,6 @@ import { type DeskThread, type PutBackEvent, type ShowAgainEvent } from "./desk-
 import "./desk-viewport.js";
 import "./desk-waiting.js";
 import { FileDrop } from "./file-drop.js";
-import { followingWordsIn } from "./following-words.js";
 import { hostPage } from "./host-page.js";
 import { draftOf, formOf, seatOf } from "./kept.js";
 import { masthead } from "./masthead.js";
@@ -81,7 +80,6 @@ export class DeskConversation extends LitElement {
   private _start(seat: Seat): void {
     this._storage.forget(formOf(this._queue));
     const http = createHttp();
-    const words = followingWordsIn(document.documentElement.lang);
     this._visit = new Visit({
       seat,
       http,
@@ -89,7 +87,6 @@ export class DeskConversation extends LitElement {
       polling: pollingTransport(http),
       storage: this._storage,
       page: this._host,
-      pageWords: { ...words.page, stop: words.stop },
       changed: () => this._look(),
     });
     this._visit.start();
@@ -116,13 +113,7 @@ export class DeskConversation extends LitElement {
       <main class="chat">
         <h1 class="visually-hidden">Chat with a librarian</h1>
         <desk-line-banner .line=${isOpen ? (this._shown?.line ?? null) : null} .unsent=${this._shown?.log.pending.length ?? 0}></desk-line-banner>
-        ${this._host
-          ? html`<desk-consent
-              .following=${this._shown?.following ?? null}
-              @desk-following-answer=${(event: CustomEvent<{ agreed: boolean }>) => void this._visit?.following.answer(event.detail.agreed)}
-              @desk-following-stop=${() => this._visit?.following.stop()}
-            ></desk-consent>`
-          : nothing}
+        ${this._host ? html`<desk-consent .page=${this._visit?.following ?? null} .following=${this._shown?.following ?? null}></desk-consent>` : nothing}
         ${now === "waiting"
           ? html`<desk-waiting .visit=${this._shown} .busy=${this._busy} .problem=${this._problem} @desk-leave-it=${this._askLeave} @desk-address=${this._leave}></desk-waiting>`
           : nothing}
@@ -194,8 +185,7 @@ export class DeskConversation extends LitElement {
     this._shown = this._visit.state;
     const heard = this._shown.log.messages.filter((message) => message.from !== "patron").length;
     this._unread.look(heard);
-    const asks = this._shown.following.stage === "asked" ? 1 : 0;
-    this._host?.look(standingOf(phase(this._shown)), heard + asks);
+    this._host?.look(standingOf(phase(this._shown)), heard + Number(this._shown.following.stage === "asked"));
     if (phase(this._shown) !== "over") return;
     this._leaving?.close();
     if (wasWriting) void this.updateComplete.then(() => this._farewell?.querySelector("h2")?.focus());

@@ -1,6 +1,6 @@
 /** The library's page around a chat that is in its widget: it remembers for the chat, and hears how the chat stands. */
 import { opened, sealed, type FromChat, type FromHost, type Standing } from "../widget/protocol.js";
-import type { PageWords } from "../following/port.js";
+import { followingWordsIn } from "./following-words.js";
 import { memoryStorage, type TabStorage } from "./tab-storage.js";
 
 const FROM_HOST: readonly FromHost["type"][] = ["kept", "shown"];
@@ -57,7 +57,9 @@ export class HostPage {
   }
 
   /** Has the page record itself, and talk about it over the other end of the port. */
-  follow(port: MessagePort, words: PageWords): void {
+  follow(port: MessagePort): void {
+    const { page, stop } = followingWordsIn(this._window.document.documentElement.lang);
+    const words = { ...page, stop };
     if (this._origin) this._window.parent.postMessage(sealed({ type: "follow", words }), this._origin, [port]);
   }
 

@@ -5,7 +5,6 @@ import type { FromPage, ToPage } from "../following/port.js";
 import { PageFollowing, type PageFollowingOptions } from "./page-following.js";
 import { memoryStorage, type TabStorage } from "./tab-storage.js";
 
-const WORDS = { bar: "", stop: "", pointsAt: "", unnamed: "" };
 const SEEN = { stage: "off", occasion: "", name: "", obstacle: null };
 
 /** A page that is told what to do over its port, and a server that remembers its frames. */
@@ -37,7 +36,6 @@ class World {
       },
       way: () => this.way,
       storage: this.storage,
-      words: WORDS,
       changed: () => undefined,
       now: () => this.now,
       ...options,

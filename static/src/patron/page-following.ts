@@ -3,7 +3,7 @@ import { asRefusal } from "../data/errors.js";
 import type { LineStatus } from "../data/line.js";
 import type { FollowingSeen, Message, ServerEvent } from "../data/types.js";
 import { pack, TooLarge } from "../following/packing.js";
-import type { FromPage, PageWords, ToPage } from "../following/port.js";
+import type { FromPage, ToPage } from "../following/port.js";
 import { occasionOf } from "./kept.js";
 import type { TabStorage } from "./tab-storage.js";
 
@@ -30,7 +30,7 @@ export interface FollowingState {
 /** The page around the chat: whether it can be followed, and how to begin. */
 export interface FollowedPage {
   readonly follows: boolean;
-  follow: (port: MessagePort, words: PageWords) => void;
+  follow: (port: MessagePort) => void;
 }
 
 export interface PageFollowingOptions {
@@ -40,7 +40,6 @@ export interface PageFollowingOptions {
   request: <T>(type: string, fields: Record<string, unknown>) => Promise<T>;
   way: () => LineStatus["way"];
   storage: TabStorage;
-  words: PageWords;
   changed: () => void;
   now?: () => number;
 }
@@ -185,7 +184,7 @@ export class PageFollowing {
       if (data.type === "events") void this._send(data.events, data.fresh);
       else this.stop("stopped", this._state.stage === "on" ? "over" : "failed");
     };
-    this._options.page?.follow(channel.port2, this._options.words);
+    this._options.page?.follow(channel.port2);
     this._remember();
     this._beat = setInterval(() => {
       if (this._now - this._heardAt > BEAT_MILLISECONDS && !this._isCut) void this._send([], false);

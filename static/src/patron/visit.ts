@@ -5,7 +5,6 @@ import { Line, type LineOptions } from "../data/line.js";
 import * as log from "../data/message-log.js";
 import { OutgoingFiles } from "../data/outgoing-files.js";
 import type { Download, Joined, PatronChat, PatronsChat, PatronSeen, ServerEvent, Ticket } from "../data/types.js";
-import type { PageWords } from "../following/port.js";
 import { unsentOf } from "./kept.js";
 import { PageFollowing, type FollowedPage } from "./page-following.js";
 import { chatAfter, isOver, type VisitState } from "./phase.js";
@@ -18,7 +17,6 @@ export interface VisitOptions extends Pick<LineOptions, "socket" | "polling"> {
   storage: TabStorage;
   /** The page around the chat, that the librarian may ask to see; null where there is none. */
   page?: FollowedPage | null;
-  pageWords?: PageWords;
   /** Called after every change of what can be seen. */
   changed: () => void;
 }
@@ -80,7 +78,6 @@ export class Visit {
       request: (type, fields) => this.line.request(type, fields),
       way: () => this.line.status.way,
       storage: _options.storage,
-      words: _options.pageWords ?? { bar: "", stop: "", pointsAt: "", unnamed: "" },
       changed: () => this._changed(),
     });
     this._remember();
