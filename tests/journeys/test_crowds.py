@@ -15,8 +15,8 @@ PATRONS = 200
 ACCEPTED = 20
 FLOOD = 150
 QUESTIONS_AND_ANSWERS = 15
-NOT_NOTICED = 4
-"""Times the usual: a busy machine is slow for everybody, in either half of the comparison."""
+NOT_NOTICED = 0.2
+"""Seconds that nobody notices; where the machine is so busy that the usual is near it, four times the usual."""
 
 
 @pytest.fixture
@@ -107,7 +107,7 @@ class TestFlood:
         assert {each.code for each in refused} == {"too_fast"}
         assert all(each.details["retry_after"] >= 1 for each in refused)
         assert all("You are writing very fast." in each.message for each in refused)
-        assert during < NOT_NOTICED * usual
+        assert during < max(NOT_NOTICED, 4 * usual)
 
     def test_what_was_refused_is_taken_later_under_its_own_id(self, chats):
         (noisy, librarian), _ = chats
@@ -135,7 +135,7 @@ class TestFlood:
         noisy.says("Done.")
         librarian.line.wait_for("chat.said", lambda event: event["message"]["text"] == "Done.")
         assert 1 <= len(librarian.line.of_type("chat.typing")) <= 4 + 2 * lasted
-        assert during < NOT_NOTICED * usual
+        assert during < max(NOT_NOTICED, 4 * usual)
 
 
 def _says(visitor, text, client_id=""):
