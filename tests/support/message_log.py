@@ -79,6 +79,7 @@ class MessageLog:
                         "name": name,
                         "text": mine.text,
                         "client_id": client_id,
+                        "file": None,
                     }
                 )
                 return
