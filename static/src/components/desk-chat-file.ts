@@ -21,6 +21,7 @@ export class DeskChatFile extends LitElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--space-1);
         white-space: normal;
       }
@@ -30,7 +31,13 @@ export class DeskChatFile extends LitElement {
         gap: 0 var(--space-2);
         align-items: center;
       }
-      .name svg {
+      .what {
+        display: flex;
+        gap: var(--space-2);
+        align-items: center;
+        min-width: 0;
+      }
+      .what svg {
         flex: none;
         width: 1.25em;
       }
@@ -94,7 +101,7 @@ export class DeskChatFile extends LitElement {
     const fault = this._fetched?.fault;
     return html`${isPicture(this.file) ? this._picture(name) : nothing}
       <p class="name">
-        ${clip()}<bdi>${name}</bdi> <span class="small">${sizeOf(size)}</span>
+        <span class="what">${isPicture(this.file) ? nothing : clip()}<bdi>${name}</bdi></span> <span class="small">${sizeOf(size)}</span>
         <button class="link small" type="button" aria-label="Save ${name}" @click=${() => void this._fetched?.save()}>Save</button>
       </p>
       ${fault ? html`<p class="fault" role="alert"><bdi>${name}</bdi>: ${fault}</p>` : nothing}`;

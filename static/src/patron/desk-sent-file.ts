@@ -30,7 +30,7 @@ export class DeskSentFile extends LitElement {
     const fault = this._fetched?.fault;
     return html`${isPicture(this.file) ? this._picture(name) : nothing}
       <p class="sent-file">
-        ${clip()}<bdi class="sent-file__name">${name}</bdi> <span class="sent-file__size">${sizeOf(size)}</span>
+        <span class="sent-file__what">${isPicture(this.file) ? nothing : clip()}<bdi class="sent-file__name">${name}</bdi></span> <span class="sent-file__size">${sizeOf(size)}</span>
         <button class="as-link" type="button" aria-label="Save ${name}" @click=${this._save}>Save</button>
       </p>
       ${this._saved ? html`<p class="sent-file" role="status">It is saved on this computer, for the next person to find. Delete it before you go.</p>` : nothing}
