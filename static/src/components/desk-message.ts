@@ -11,6 +11,8 @@ import { happening, isWritten } from "./wording.js";
 
 /** What was done besides writing. */
 const CAPTIONS: Partial<Record<Message["kind"], string>> = { asked: "asked ", shown: "showed a page, beside the chat where the screen has room ", linked: "gave a page as a link ", sent_file: "sent a file " };
+/** Of these it has to be read what the patron has of it, whoever wrote before. */
+const SAYS_HOW: ReadonlySet<Message["kind"]> = new Set(["shown", "linked"]);
 
 @customElement("desk-message")
 export class DeskMessage extends LitElement {
@@ -91,7 +93,7 @@ export class DeskMessage extends LitElement {
     }
     const by = message.from === "patron" ? message.name || "Patron" : message.name || "Librarian";
     return html`<div class="said ${message.from === "patron" ? "" : "mine"}">
-      <p class=${this.named ? "by" : "unseen"}>
+      <p class=${this.named || SAYS_HOW.has(message.kind) ? "by" : "unseen"}>
         <b><bdi>${by}</bdi></b> <span class="soft">${CAPTIONS[message.kind] ?? ""}${time}</span>
       </p>
       <div class="bubble" dir="auto">${
