@@ -27,22 +27,10 @@ def files():
     return FakeFiles()
 
 
-@pytest.fixture
-def ana(desk, consortium):
-    ana = Librarian(desk, consortium.staff["ana.harlow"])
-    ana.monitor("harlow")
-    return ana
-
-
 def _a_chat(desk, librarian):
     pat = PatronPerson.asks(desk, librarian.actor.library_id)
     librarian.send("chat.accept", chat=pat.chat)
     return pat
-
-
-@pytest.fixture
-def pat(desk, ana):
-    return _a_chat(desk, ana)
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from chalicelib.domain.letter import DueLetter, LetterKind
 from tests.support.chat_files import PNG, SAMPLES, sends, uploads
 from tests.support.files import FakeFiles
 from tests.support.mail import FakeMail, FakePlaces
-from tests.support.people import Librarian, PatronPerson
 
 HOSTILE = '<script>alert(1)<\u202e>"&.png'
 
@@ -16,20 +15,6 @@ HOSTILE = '<script>alert(1)<\u202e>"&.png'
 @pytest.fixture
 def bucket():
     return FakeFiles()
-
-
-@pytest.fixture
-def ana(desk, consortium):
-    ana = Librarian(desk, consortium.staff["ana.harlow"])
-    ana.monitor("harlow")
-    return ana
-
-
-@pytest.fixture
-def pat(desk, ana):
-    pat = PatronPerson.asks(desk, "harlow")
-    ana.send("chat.accept", chat=pat.chat)
-    return pat
 
 
 @pytest.fixture
