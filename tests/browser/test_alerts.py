@@ -97,6 +97,8 @@ def test_who_reads_questions_meanwhile_hears_the_patron_and_the_colleague(amara,
     pat.say("Take your time.")
     expect(page).to_have_title(re.compile(r"^\(1\) "))
     _until_notes(page, heard + 1)
+    chat = page.get_by_role("navigation", name="Main").get_by_role("link", name="Chat")
+    expect(chat).to_have_accessible_name(re.compile(r"^Chat\s?, 1 unread$"))
     with_amara = look(linh).get_by_role("listitem").filter(has_text="Amara")
     with_amara.get_by_role("button", name="Message").press("Enter")
     linh.write_to_staff("Shall I take the next one?")

@@ -101,8 +101,7 @@ export class DeskApp extends LitElement {
 
   constructor() {
     super();
-    for (const which of ["session", "route", "monitor", "quarantine", "announcements"] as const) new Watch(this, () => this[which]);
-    new Watch(this, () => this.staffRoom.threads);
+    for (const which of ["session", "route", "monitor", "quarantine", "announcements", "alarm"] as const) new Watch(this, () => this[which]);
   }
 
   /** A page that was gone to takes the focus, so that reading goes on there; lists and searches keep it where it is. */
@@ -183,10 +182,12 @@ export class DeskApp extends LitElement {
   private _tabs(): TabLink[] {
     const { place } = this.route;
     const quiet = { calls: 0, callsFor: "" };
-    const staffUnread = this.staffRoom.threads.unread;
-    const calls = this.monitor.openRequests + this.monitor.unread + staffUnread;
     const toAdminister = this.quarantine.count;
-    const callsFor = `${this.monitor.openRequests} waiting, ${this.monitor.unread + staffUnread} unread`;
+    const counted = [
+      [this.alarm.countOf("request", "transfer"), "waiting"],
+      [this.alarm.countOf("message", "staff"), "unread"],
+    ] as const;
+    const callsFor = counted.flatMap(([count, of]) => (count ? `${count} ${of}` : [])).join(", ");
     const tab = (name: string, which: "questions" | "my_questions" | "service_history", list: string): TabLink => ({
       name,
       href: addressOf({ page: "list", tab: which, list, order: "newest" }),
@@ -194,7 +195,7 @@ export class DeskApp extends LitElement {
       ...quiet,
     });
     return [
-      { name: "Chat", href: "#/chat", current: place.page === "chat", calls, callsFor },
+      { name: "Chat", href: "#/chat", current: place.page === "chat", calls: this.alarm.count, callsFor },
       tab("Questions", "questions", "active"),
       tab("My Questions", "my_questions", "my_active"),
       tab("Service History", "service_history", "service_history"),

@@ -105,6 +105,13 @@ describe("silence in which somebody calls", () => {
   });
 });
 
+describe("calls of several kinds", () => {
+  it("are counted together and apart", () => {
+    here.alarm.hear([request, { id: "c2", kind: "message" }, { id: "librarian ben 1", kind: "staff" }]);
+    expect([here.alarm.count, here.alarm.countOf("request", "transfer"), here.alarm.countOf("message", "staff")]).toEqual([3, 1, 2]);
+  });
+});
+
 describe("a silence", () => {
   it("tells whoever shows it each minute, and when it is over", async () => {
     const told: number[] = [];

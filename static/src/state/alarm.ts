@@ -34,6 +34,10 @@ export class Alarm extends Observable {
     return this._calls.size;
   }
 
+  countOf(...kinds: readonly CallKind[]): number {
+    return [...this._calls.values()].filter(({ kind }) => kinds.includes(kind)).length;
+  }
+
   /** Seconds for which nothing sounds. */
   get silentSeconds(): number {
     return Math.max(0, Math.ceil((this._silentUntil - this._now()) / 1000));
