@@ -148,7 +148,7 @@ CHAT_PAGES: tuple[Setting, ...] = (
             Field(
                 "message",
                 "Message",
-                OwnText(1000, "No librarian is on duty at the moment, so chat is closed."),
+                OwnText(1000, "No librarian takes new chats at the moment."),
             ),
             Field(
                 "questions",

@@ -28,7 +28,7 @@ def _is_open(desk):
 def test_with_nobody_on_duty_the_question_is_taken(desk, ana):
     page = desk.http.get(f"/chat/{desk.harlow.id}")
     assert page.status == 200
-    assert "No librarian is on duty" in page.text
+    assert "No librarian takes new chats" in page.text
     assert not _is_open(desk)
     pat = desk.visitor()
     taken = pat.sends(desk.harlow.id)
@@ -50,7 +50,7 @@ def test_with_somebody_on_duty_the_form_is_open(desk, ana):
     assert "A librarian is on duty now" in desk.http.get(f"/chat/{desk.harlow.id}").text
     assert _is_open(desk)
     ana.line.ask("monitor.choose", queues=[])
-    assert "No librarian is on duty" in desk.http.get(f"/chat/{desk.harlow.id}").text
+    assert "No librarian takes new chats" in desk.http.get(f"/chat/{desk.harlow.id}").text
     ana.line.ask("monitor.choose", queues=[desk.harlow.id])
     assert _is_open(desk)
     ana.line.ask("monitor.close")

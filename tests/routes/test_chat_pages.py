@@ -53,7 +53,7 @@ class TestClosedPage:
         text = gateway.get("/chat/harlow").text
         assert f"Back at nine.\n{ESCAPED}" in text
         assert 'href="https://help.example/?a=1&amp;b=2"' in text
-        assert "No librarian is on duty" not in text
+        assert "No librarian takes new chats" not in text
         assert "<script>alert" not in text
 
     def test_the_form_can_be_left_out(self, gateway, harlow):

@@ -15,7 +15,7 @@ GERMAN = FormWords(
     ),
     leave_heading="Hinterlassen Sie uns Ihre Frage",
     closed_heading="Der Chat ist geschlossen",
-    closed_lead="Die Auskunft ist zurzeit nicht besetzt, deshalb ist der Chat geschlossen.",
+    closed_lead="Zurzeit nimmt die Auskunft keine neuen Chats an.",
     leave_lead="Hinterlassen Sie hier Ihre Frage; die Bibliothek antwortet Ihnen per E-Mail.",
     just_closed="Der Chat wurde geschlossen, während Sie geschrieben haben.",
     just_closed_more=(

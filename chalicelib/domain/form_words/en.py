@@ -15,7 +15,7 @@ ENGLISH = FormWords(
     ),
     leave_heading="Leave us your question",
     closed_heading="Chat is closed",
-    closed_lead="No librarian is on duty at the moment, so chat is closed.",
+    closed_lead="No librarian takes new chats at the moment.",
     leave_lead="Leave your question here and the library will answer you by e-mail.",
     just_closed="The chat closed while you were typing.",
     just_closed_more=(

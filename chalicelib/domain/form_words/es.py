@@ -15,7 +15,7 @@ SPANISH = FormWords(
     ),
     leave_heading="Déjenos su pregunta",
     closed_heading="El chat está cerrado",
-    closed_lead="En este momento no hay ningún bibliotecario de guardia, por lo que el chat está cerrado.",
+    closed_lead="En este momento ningún bibliotecario atiende chats nuevos.",
     leave_lead="Deje aquí su pregunta y la biblioteca le responderá por correo electrónico.",
     just_closed="El chat se cerró mientras usted escribía.",
     just_closed_more=(

@@ -15,7 +15,7 @@ FRENCH = FormWords(
     ),
     leave_heading="Laissez-nous votre question",
     closed_heading="La discussion est fermée",
-    closed_lead="Aucun bibliothécaire n'est de service en ce moment ; la discussion est donc fermée.",
+    closed_lead="Aucun bibliothécaire ne prend de nouvelle discussion en ce moment.",
     leave_lead="Laissez votre question ici et la bibliothèque vous répondra par courriel.",
     just_closed="La discussion a été fermée pendant que vous écriviez.",
     just_closed_more=(
