@@ -54,7 +54,7 @@ def test_a_queue_that_closes_takes_questions_and_opens_again(librarian, patron):
     assert violations(rosalind.page) == []
     rosalind.page.set_viewport_size({"width": 375, "height": 800})
     pat.page.reload()
-    expect(pat.page.get_by_text("chat is closed")).to_be_visible()
+    expect(pat.page.get_by_text("No librarian takes new chats")).to_be_visible()
 
     rosalind.page.get_by_role("button", name="Open again").click()
     expect(linh.page.get_by_role("button", name="Closing soon")).to_be_visible()
