@@ -127,6 +127,7 @@ export class PageFollowing {
     return this._state.stage === "starting" || this._state.stage === "on";
   }
 
+  /** Asked anew after waiting: the line may have been cut meanwhile. */
   private _isCutOff(): boolean {
     return this._isCut;
   }

@@ -45,6 +45,15 @@ const pass = (seconds: number): void => {
 const types = (): string[] => frames.map(({ type }) => type);
 
 describe("the librarian's side of a page that is followed", () => {
+  it("waits on after a reload for what was asked before it", async () => {
+    answer = ASKED;
+    await following.look();
+    pass(60);
+    expect([following.view.stage, following.end]).toEqual(["asked", null]);
+    pass(61);
+    expect([following.view.stage, following.end]).toEqual(["off", "unanswered"]);
+  });
+
   it("asks, waits, and is told no", async () => {
     answer = ASKED;
     await following.ask();

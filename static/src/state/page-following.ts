@@ -60,7 +60,6 @@ export class PageFollowing extends Observable {
     this.end = this.refusal = null;
     try {
       const { following } = await this._request<FollowingSeen>("following.ask", {});
-      this._askedAt = this._now;
       this._become(following);
     } catch (error) {
       this.refusal = asRefusal(error);
@@ -113,6 +112,7 @@ export class PageFollowing extends Observable {
 
   private _become(view: FollowingView): void {
     const began = view.stage === "on" && !this.isOn;
+    if (view.stage === "asked" && this.view.stage !== "asked") this._askedAt = this._now;
     this.view = view;
     if (began) {
       this._assembly.forget();
