@@ -38,7 +38,10 @@ def refusal_of_document(content: bytes, *, holds: str, media_type: str) -> str |
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = [each.filename.lower() for each in archive.infolist()]
-            told = _first_bytes(archive, len(media_type) + 2) if MIMETYPE in parts else b""
+            told = b""
+            if MIMETYPE in parts:
+                with archive.open(MIMETYPE) as part:
+                    told = part.read(len(media_type) + 2)
     except Exception:  # noqa: BLE001 -- whatever a damaged directory leads to
         return DAMAGED
     if holds not in parts or (holds == MIMETYPE and told.strip() != media_type.encode()):
@@ -46,9 +49,3 @@ def refusal_of_document(content: bytes, *, holds: str, media_type: str) -> str |
     if holds_macros(parts):
         return MACROS
     return PROGRAMS if holds_programs(parts) or len(parts) > PARTS_LIMIT else None
-
-
-def _first_bytes(archive: "zipfile.ZipFile", count: int) -> bytes:  # type: ignore[name-defined]  # noqa: F821
-    with archive.open(MIMETYPE) as part:
-        first: bytes = part.read(count)
-    return first
