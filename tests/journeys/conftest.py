@@ -23,6 +23,18 @@ def desk(stack):
 
 
 @pytest.fixture
+def ana(desk):
+    """A librarian on Harlow's own queue."""
+    return _on_duty(desk, "Ana")
+
+
+@pytest.fixture
+def ben(desk):
+    """A colleague on the same queue."""
+    return _on_duty(desk, "Ben")
+
+
+@pytest.fixture
 def busy(stack):
     """The same with addresses for notices, and a question of somebody else's in the way at each library."""
     consortium = JourneyConsortium(stack, notices=True)
@@ -37,3 +49,9 @@ def rounds(stack):
     """How often a race is run again: fewer times where each function has slow processes of its own."""
     in_processes = stack.report["stack"]["handlers"] == "processes"
     return lambda full: max(2, full // 7) if in_processes else full
+
+
+def _on_duty(desk, name):
+    librarian = desk.librarian(name, desk.harlow)
+    librarian.opens(desk.harlow.id)
+    return librarian

@@ -8,22 +8,6 @@ NOTE = "Staff only: the atlas is the director's own copy."
 
 
 @pytest.fixture
-def ana(desk):
-    """A librarian on the library's own queue."""
-    librarian = desk.librarian("Ana", desk.harlow)
-    librarian.opens(desk.harlow.id)
-    return librarian
-
-
-@pytest.fixture
-def ben(desk):
-    """A colleague on the same queue."""
-    librarian = desk.librarian("Ben", desk.harlow)
-    librarian.opens(desk.harlow.id)
-    return librarian
-
-
-@pytest.fixture
 def pat(desk):
     """Somebody with a question."""
     visitor = desk.visitor(name="Pat Quill", question="Where is the <b>old</b> atlas?")

@@ -13,20 +13,6 @@ PIECE = 24 * 1024
 
 
 @pytest.fixture
-def ana(desk):
-    librarian = desk.librarian("Ana", desk.harlow)
-    librarian.opens(desk.harlow.id)
-    return librarian
-
-
-@pytest.fixture
-def ben(desk):
-    librarian = desk.librarian("Ben", desk.harlow)
-    librarian.opens(desk.harlow.id)
-    return librarian
-
-
-@pytest.fixture
 def pat(desk, ana):
     visitor = desk.visitor(name="Pat Quill")
     visitor.asks(desk.harlow.id)

@@ -30,20 +30,6 @@ def _patron_was_heard(desk, visitor, ago):
     _was_heard(desk, f"CHAT#{visitor.chat}", "CHAT", "patron_seen_at", ago)
 
 
-@pytest.fixture
-def ana(desk):
-    librarian = desk.librarian("Ana", desk.harlow)
-    librarian.opens(desk.harlow.id)
-    return librarian
-
-
-@pytest.fixture
-def ben(desk):
-    librarian = desk.librarian("Ben", desk.harlow)
-    librarian.opens(desk.harlow.id)
-    return librarian
-
-
 def test_a_chat_whose_librarian_vanished_is_first_in_line_again(desk, ana, ben):
     early, pat = (desk.visitor().asks(desk.harlow.id) for _ in range(2))
     pat.joins()
